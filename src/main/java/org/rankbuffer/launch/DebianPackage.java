@@ -1,0 +1,159 @@
+package org.rankbuffer.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rankbuffer.EnvironmentException;
+
+/**
+ * MPJ Express as Debian and Ubuntu package it ({@code libmpj-java}): as installed, else downloaded and unpacked, but not
+ * installed, for which no special rights are needed.
+ *
+ * <p>What may be trusted: the installed package is the system's word. A download is compared with the checksum in the
+ * package index, which the distribution has signed and {@code apt-get} has verified; a package that we have tried must
+ * also have the checksum that we know ({@link MpjParts#KNOWN_PACKAGES}).
+ */
+final class DebianPackage implements MpjPackage {
+    private static final String NAME = "libmpj-java";
+    private static final Pattern URI_LINE = Pattern.compile("'[^']+' (\\S+) \\d+ SHA(256|512):(\\p{XDigit}+)");
+    private static final String REMEDY = "install the package " + NAME + ", or set MPJ_HOME to an MPJ Express "
+            + MpjParts.VERSION + " home, or run with --device threads";
+
+    private final Consumer<String> notice;
+
+    DebianPackage(Consumer<String> notice) {
+        this.notice = notice;
+    }
+
+    @Override
+    public Path unpack(Path into) throws IOException {
+        Path system = Path.of("/");
+        if (Files.isRegularFile(system.resolve("usr/share/mpj/lib/mpj.jar"))) {
+            return system;
+        }
+        Path archive = download(into);
+        Path root = Files.createDirectory(into.resolve("root"));
+        Command.Outcome unpacked = Command.run(into, List.of("dpkg-deb", "-x", archive.toString(), root.toString()));
+        if (!unpacked.succeeded()) {
+            throw unavailable(unpacked.lastLine());
+        }
+        return root;
+    }
+
+    private Path download(Path into) throws IOException {
+        List<String> ofSystem = apt(into);
+        Optional<Path> archive = download(ofSystem, into);
+        if (archive.isPresent()) {
+            return archive.get();
+        }
+        // The system's package lists are missing or out of date, and are not ours to update.
+        notice.accept("fetching the package lists first ...");
+        List<String> ofOurOwn = new ArrayList<>(ofSystem);
+        ofOurOwn.add("-oDir::State::lists=" + Files.createDirectories(into.resolve("lists")));
+        Command.Outcome update = Command.run(into, with(ofOurOwn, "update"));
+        return download(ofOurOwn, into).orElseThrow(() -> unavailable(update.lastLine()));
+    }
+
+    private static Optional<Path> download(List<String> apt, Path into) throws IOException {
+        Command.Outcome index = Command.run(into, with(apt, "download", "--print-uris", NAME));
+        Matcher entry = URI_LINE.matcher(index.output());
+        if (!index.succeeded() || !entry.find()) {
+            return Optional.empty();
+        }
+        String fileName = entry.group(1);
+        if (!fileName.startsWith(NAME + "_" + MpjParts.VERSION)) {
+            throw unavailable("the system offers " + fileName + ", not version " + MpjParts.VERSION);
+        }
+        Path archive = into.resolve(fileName);
+        if (!Command.run(into, with(apt, "download", NAME)).succeeded() || !Files.isRegularFile(archive)) {
+            return Optional.empty();
+        }
+        requireChecksum(archive, "SHA-" + entry.group(2), entry.group(3));
+        if (MpjParts.KNOWN_PACKAGES.containsKey(fileName)) {
+            requireChecksum(archive, "SHA-256", MpjParts.KNOWN_PACKAGES.get(fileName));
+        }
+        return Optional.of(archive);
+    }
+
+    private static void requireChecksum(Path archive, String algorithm, String expected) throws IOException {
+        String actual = Checksums.digest(algorithm, archive);
+        if (!actual.equalsIgnoreCase(expected)) {
+            throw new EnvironmentException("wrong checksum of the downloaded " + archive.getFileName() + ": expected "
+                    + algorithm + " " + expected + ", found " + actual + "; " + REMEDY);
+        }
+    }
+
+    /** The caches are private, so that neither rights nor locks of the system's are needed. */
+    private static List<String> apt(Path into) throws IOException {
+        Path cache = Files.createDirectories(into.resolve("cache").resolve("archives"));
+        return List.of(
+                "apt-get",
+                "-qq",
+                "-oDir::Cache=" + cache.getParent(),
+                "-oAcquire::Retries=1",
+                "-oAcquire::http::Timeout=20",
+                "-oAcquire::https::Timeout=20",
+                // Root would hand the download to a user who may not write here.
+                "-oAPT::Sandbox::User=root");
+    }
+
+    private static List<String> with(List<String> apt, String... arguments) {
+        List<String> command = new ArrayList<>(apt);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static EnvironmentException unavailable(String reason) {
+        return new EnvironmentException(
+                "MPJ Express " + MpjParts.VERSION + " cannot be fetched (" + reason + "): " + REMEDY);
+    }
+
+    /** A program that is given a minute. */
+    private static final class Command {
+        private static final int SECONDS = 60;
+
+        private Command() {}
+
+        record Outcome(boolean succeeded, String output) {
+            String lastLine() {
+                String text = output.strip();
+                return text.isEmpty() ? "no reason given" : text.substring(text.lastIndexOf('\n') + 1);
+            }
+        }
+
+        static Outcome run(Path directory, List<String> command) throws IOException {
+            Path log = Files.createTempFile(directory, "output-", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().put("LC_ALL", "C");
+            Process process;
+            try {
+                process = builder.start();
+            } catch (IOException absent) {
+                return new Outcome(false, command.get(0) + " is not available");
+            }
+            try {
+                process.getOutputStream().close();
+                if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                    return new Outcome(process.exitValue() == 0, Files.readString(log));
+                }
+                return new Outcome(false, command.get(0) + " took longer than " + SECONDS + " seconds");
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return new Outcome(false, "interrupted");
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package org.rankbuffer.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.rankbuffer.EnvironmentException;
+
+/**
+ * Makes the project's own MPJ Express home, {@code .mpj}, and keeps it whole.
+ *
+ * <p>Everything is put together in {@code .mpj/.staging-…} and moved into place; {@code .mpj/.manifest}, which lists the
+ * checksum and size of every file, comes last. So a home without a manifest, or unlike it, was interrupted or damaged,
+ * and is made anew. Whoever makes it holds a lock on {@code .mpj/.lock}, which the system releases when the process
+ * dies; leftovers of a process that died are then nobody's, and are removed.
+ */
+final class MpjAssembly {
+    /** A lock on a file belongs to the whole JVM: threads of one JVM need another one among themselves. */
+    private static final ReentrantLock WITHIN_THIS_JVM = new ReentrantLock();
+
+    private static final List<String> FOLDERS = List.of("bin", "conf", "lib");
+
+    private final Path home;
+    private final Path mavenJars;
+    private final Map<String, String> mavenChecksums;
+    private final MpjPackage mpjPackage;
+    private final Consumer<String> notice;
+
+    MpjAssembly(
+            Path home,
+            Path mavenJars,
+            Map<String, String> mavenChecksums,
+            MpjPackage mpjPackage,
+            Consumer<String> notice) {
+        this.home = home;
+        this.mavenJars = mavenJars;
+        this.mavenChecksums = Map.copyOf(mavenChecksums);
+        this.mpjPackage = mpjPackage;
+        this.notice = notice;
+    }
+
+    /** The assembly of a project's {@code .mpj} from the system's packages and what the build has copied. */
+    static MpjAssembly in(Path projectDirectory, Consumer<String> notice) {
+        Path project = projectDirectory.toAbsolutePath().normalize();
+        return new MpjAssembly(
+                project.resolve(".mpj"),
+                project.resolve("target").resolve("mpj-libs"),
+                MpjParts.MAVEN_JARS,
+                new DebianPackage(notice),
+                notice);
+    }
+
+    /** Returns the home, after a look at the size of every file; makes it when something is amiss. */
+    Path provide() {
+        return provide(FileRecord::sameSize);
+    }
+
+    /** Returns the home, after reading every file; makes it when something is amiss. */
+    Path verify() {
+        return provide(FileRecord::sameContent);
+    }
+
+    private Path provide(FileRecord.Check check) {
+        try {
+            if (isComplete(check)) {
+                return home;
+            }
+            Files.createDirectories(home);
+            WITHIN_THIS_JVM.lock();
+            try (FileChannel channel = open(home.resolve(".lock"));
+                    FileLock lock = acquire(channel)) {
+                assert lock.isValid();
+                // Whoever held the lock before us may have done the work.
+                if (!isComplete(check)) {
+                    assemble();
+                }
+                return home;
+            } finally {
+                WITHIN_THIS_JVM.unlock();
+            }
+        } catch (IOException failure) {
+            throw new EnvironmentException("cannot make an MPJ Express home in " + home + ": " + describe(failure)
+                    + "; set MPJ_HOME to one, or run with --device threads");
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private FileLock acquire(FileChannel channel) throws IOException {
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            notice.accept("waiting for another process that prepares " + home + " ...");
+            lock = channel.lock();
+        }
+        return lock;
+    }
+
+    private boolean isComplete(FileRecord.Check check) throws IOException {
+        try {
+            return matchesManifest(check);
+        } catch (NoSuchFileException absentOrBeingReplaced) {
+            return false;
+        }
+    }
+
+    private boolean matchesManifest(FileRecord.Check check) throws IOException {
+        List<String> lines = Files.readAllLines(home.resolve(".manifest"));
+        for (String line : lines) {
+            FileRecord expected = FileRecord.parse(line);
+            if (expected == null || !check.holds(expected, home)) {
+                return false;
+            }
+        }
+        return !lines.isEmpty() && MpjParts.required().allMatch(file -> Files.isRegularFile(home.resolve(file)));
+    }
+
+    private void assemble() throws IOException {
+        notice.accept("fetching MPJ Express " + MpjParts.VERSION + " into " + home + " ...");
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(home, ".staging-*")) {
+            for (Path leftover : leftovers) {
+                FileTrees.delete(leftover);
+            }
+        }
+        Path staging = Files.createTempDirectory(home, ".staging-");
+        try {
+            Path next = Files.createDirectory(staging.resolve("home"));
+            addMavenJars(next);
+            addPackage(mpjPackage.unpack(Files.createDirectory(staging.resolve("package"))), next);
+            addScripts(next);
+            install(next);
+        } finally {
+            FileTrees.delete(staging);
+        }
+    }
+
+    private void addMavenJars(Path next) throws IOException {
+        Path lib = Files.createDirectories(next.resolve("lib"));
+        for (Map.Entry<String, String> jar : new TreeMap<>(mavenChecksums).entrySet()) {
+            Path source = mavenJars.resolve(jar.getKey());
+            if (!Files.isRegularFile(source)) {
+                throw new EnvironmentException(source + " is missing, which the build puts there: run mvn package");
+            }
+            Path copy = Files.copy(source, lib.resolve(jar.getKey()));
+            String actual = Checksums.sha256(copy);
+            if (!actual.equals(jar.getValue())) {
+                throw new EnvironmentException("wrong checksum of " + source + ": expected SHA-256 " + jar.getValue()
+                        + ", found " + actual + "; delete the file and run mvn package");
+            }
+        }
+    }
+
+    private static void addPackage(Path root, Path next) throws IOException {
+        Path jars = root.resolve("usr/share/mpj/lib");
+        // Each jar is there twice, with and without its version; MPJ Express asks for the latter. It is a link, and
+        // Java resolves links before it looks for a jar's neighbours, so the home gets a copy.
+        try (DirectoryStream<Path> unversioned = Files.newDirectoryStream(
+                jars,
+                path -> path.toString().endsWith(".jar") && !path.toString().endsWith("-0.44.jar"))) {
+            for (Path jar : unversioned) {
+                Files.copy(jar, next.resolve("lib").resolve(jar.getFileName()));
+            }
+        }
+        Files.createDirectories(next.resolve("conf"));
+        Files.copy(root.resolve("etc/mpj/mpjexpress.conf"), next.resolve(MpjParts.CONFIGURATION));
+        for (String file : MpjParts.required().toList()) {
+            if (!Files.isRegularFile(next.resolve(file))) {
+                throw new IOException("the package lacks " + file);
+            }
+        }
+    }
+
+    private static void addScripts(Path next) throws IOException {
+        Path script = next.resolve(MpjParts.MPJRUN);
+        Files.createDirectories(script.getParent());
+        try (InputStream text = MpjAssembly.class.getResourceAsStream("mpjrun.sh")) {
+            Files.copy(text, script);
+        }
+        if (!script.toFile().setExecutable(true, false)) {
+            throw new IOException("cannot make " + script + " executable");
+        }
+    }
+
+    /** Swaps the new files in. From the first line until the last, the home is recognizably incomplete. */
+    private void install(Path next) throws IOException {
+        Path manifest = home.resolve(".manifest");
+        Files.deleteIfExists(manifest);
+        List<String> lines =
+                FileRecord.below(next).stream().map(FileRecord::toString).toList();
+        for (String folder : FOLDERS) {
+            FileTrees.delete(home.resolve(folder));
+            Files.move(next.resolve(folder), home.resolve(folder));
+        }
+        // MPJ Express does not create the directory of its log files.
+        Files.createDirectories(home.resolve("logs"));
+        Path written = Files.write(next.resolve(".manifest"), lines);
+        Files.move(written, manifest, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String describe(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure.getClass() == IOException.class
+                ? message
+                : failure.getClass().getSimpleName() + " " + message;
+    }
+}

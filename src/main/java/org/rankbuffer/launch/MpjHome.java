@@ -1,0 +1,152 @@
+package org.rankbuffer.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.rankbuffer.EnvironmentException;
+
+/**
+ * A complete MPJ Express home: a directory with {@code lib}, {@code conf} and, where this project made it, {@code bin}.
+ *
+ * <p>Immutable. That a home is complete is checked when it is located, not later.
+ *
+ * @param directory the home, absolute; what {@code MPJ_HOME} has to say to a process that runs MPJ Express
+ */
+public record MpjHome(Path directory) {
+
+    /** The environment variable that names a home of the user's own. */
+    public static final String VARIABLE = "MPJ_HOME";
+
+    /** Makes the home's path absolute, since ranks may run in other directories. */
+    public MpjHome {
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Finds a complete home, and makes one when there is none.
+     *
+     * <p>{@code MPJ_HOME} wins when it is set; it must be complete then. Otherwise the home is {@code .mpj} in the
+     * project's directory, which is assembled when it is absent or damaged. That may take some seconds, in which other
+     * processes that want the same home wait.
+     *
+     * @param projectDirectory where {@code .mpj} lies, and {@code target} with what the build has made
+     * @param environment the environment variables
+     * @param notice told in one line what is going on when it takes time
+     * @return the home
+     * @throws EnvironmentException if there is none and none can be made; its message is one line that says what to do
+     */
+    public static MpjHome locate(Path projectDirectory, Map<String, String> environment, Consumer<String> notice) {
+        Optional<MpjHome> own = named(environment);
+        return own.orElseGet(
+                () -> new MpjHome(MpjAssembly.in(projectDirectory, notice).provide()));
+    }
+
+    /**
+     * Finds a home as {@link #locate} does, and compares every file of an assembled one with its checksum first.
+     *
+     * @param projectDirectory where {@code .mpj} lies, and {@code target} with what the build has made
+     * @param environment the environment variables
+     * @param notice told in one line what is going on when it takes time
+     * @return the home
+     * @throws EnvironmentException if there is none and none can be made; its message is one line that says what to do
+     */
+    public static MpjHome verify(Path projectDirectory, Map<String, String> environment, Consumer<String> notice) {
+        Optional<MpjHome> own = named(environment);
+        return own.orElseGet(
+                () -> new MpjHome(MpjAssembly.in(projectDirectory, notice).verify()));
+    }
+
+    /**
+     * The jars that all ranks of a multicore run share: the class path of the one JVM, whose main class is
+     * {@code runtime.starter.MulticoreStarter}. That class gives each rank a class loader of its own with
+     * {@code mpi.jar} and {@code mpjdev.jar} in it, so these two must not be on the class path.
+     *
+     * @return existing files, in the order of the class path
+     */
+    public List<Path> multicoreClassPath() {
+        return libraries(MpjParts.MULTICORE);
+    }
+
+    /**
+     * The jars of a rank that is a process of its own (niodev).
+     *
+     * @return existing files, in the order of the class path
+     */
+    public List<Path> niodevClassPath() {
+        return libraries(MpjParts.NIODEV);
+    }
+
+    /**
+     * The jars that MPJ Express's multicore starter gives each rank's class loader by itself.
+     *
+     * @return existing files
+     */
+    public List<Path> rankClassPath() {
+        return libraries(MpjParts.RANK);
+    }
+
+    /**
+     * The script that starts a program under MPJ Express's own launcher.
+     *
+     * @return the path of {@code bin/mpjrun.sh}; a home that {@code MPJ_HOME} names may lack it
+     */
+    public Path mpjrun() {
+        return directory.resolve(MpjParts.MPJRUN);
+    }
+
+    private static Optional<MpjHome> named(Map<String, String> environment) {
+        String value = environment.getOrDefault(VARIABLE, "");
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        MpjHome home = new MpjHome(Path.of(value));
+        home.firstMissing().ifPresent(missing -> {
+            throw new EnvironmentException(VARIABLE + "=" + value + " is no complete MPJ Express home: " + missing
+                    + " is missing; correct " + VARIABLE + ", or unset it to have a home assembled");
+        });
+        return Optional.of(home);
+    }
+
+    /** Names the first file that keeps MPJ Express from running out of this directory. */
+    private Optional<String> firstMissing() {
+        return Stream.concat(MpjParts.required(), MpjParts.required().flatMap(this::neighbours))
+                .filter(file -> !isUsable(directory.resolve(file)))
+                .findFirst();
+    }
+
+    /** The files that a jar's manifest expects beside it; which log4j that is differs between distributions. */
+    private Stream<String> neighbours(String name) {
+        Path file = directory.resolve(name);
+        if (!name.endsWith(".jar")) {
+            return Stream.empty();
+        }
+        // Java looks beside the real file when the name is a link.
+        try (JarFile jar = new JarFile(file.toRealPath().toFile())) {
+            Path folder = file.toRealPath().getParent();
+            String classPath = Optional.ofNullable(jar.getManifest())
+                    .map(manifest -> manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH))
+                    .orElse("");
+            return Stream.of(classPath.trim().split("\\s+"))
+                    .filter(neighbour -> neighbour.startsWith("log4j"))
+                    .map(neighbour -> folder.resolve(neighbour).toString());
+        } catch (IOException damaged) {
+            throw new EnvironmentException(file + " cannot be read as a jar (" + damaged.getMessage() + "); correct "
+                    + VARIABLE + ", or unset it to have a home assembled");
+        }
+    }
+
+    private static boolean isUsable(Path file) {
+        return Files.isRegularFile(file) && Files.isReadable(file);
+    }
+
+    private List<Path> libraries(List<String> names) {
+        return names.stream().map(directory::resolve).filter(Files::exists).toList();
+    }
+}

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Starts a program under MPJ Express, out of the home that this script lies in:
+#   mpjrun.sh -np N [-dev multicore|niodev] -jar FILE [ARGUMENTS...]
+#   mpjrun.sh -np N [-dev multicore|niodev] -cp CLASSPATH CLASS [ARGUMENTS...]
+# MPJ Express's launcher ends with status 0 whatever the program did.
+set -euo pipefail
+
+MPJ_HOME=$(cd -P -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
+export MPJ_HOME
+
+# MPJ Express starts further JVMs by the name "java".
+if [[ -n ${JAVA_HOME:-} ]]; then
+  PATH=$JAVA_HOME/bin:$PATH
+fi
+
+# The launcher only waits for others: it needs neither the optimizing compiler nor a parallel collector.
+exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$MPJ_HOME/lib/starter.jar" "$@"

@@ -1,0 +1,81 @@
+package org.rankbuffer.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.transport.mpj.BarrierProgram;
+
+/** The assembled home runs real ranks through its own script, wherever it lies. */
+@Timeout(60)
+class MpjrunScriptIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldRunRanksFromAFolderWithSpaces() throws Exception {
+        Path home = copyHomeTo(folder.resolve("an MPJ home"));
+        Path classes = copyProgramTo(folder.resolve("some classes"));
+        Path output = folder.resolve("output");
+
+        Process process = new ProcessBuilder(
+                        home.resolve(MpjParts.MPJRUN).toString(),
+                        "-np",
+                        "3",
+                        "-cp",
+                        classes.toString(),
+                        BarrierProgram.class.getName(),
+                        "an argument",
+                        "another")
+                .directory(Files.createDirectory(folder.resolve("a folder")).toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+
+        assertThat(Files.readAllLines(output))
+                .contains(
+                        "rank 0 of 3 got an argument|another",
+                        "rank 1 of 3 got an argument|another",
+                        "rank 2 of 3 got an argument|another");
+    }
+
+    private static Path copyHomeTo(Path target) throws IOException {
+        MpjHome home =
+                MpjHome.locate(Path.of(System.getProperty("rankbuffer.home")), System.getenv(), System.err::println);
+        assumeThat(home.mpjrun())
+                .as("a home that MPJ_HOME names need not have our script")
+                .exists();
+        for (String part : List.of("bin", "conf", "lib")) {
+            Path to = Files.createDirectories(target.resolve(part));
+            try (Stream<Path> files = Files.list(home.directory().resolve(part))) {
+                for (Path file : files.toList()) {
+                    Path copy = Files.copy(file, to.resolve(file.getFileName()));
+                    assertThat(copy.toFile().setExecutable(part.equals("bin"))).isTrue();
+                }
+            }
+        }
+        return target;
+    }
+
+    private static Path copyProgramTo(Path target) throws Exception {
+        String file = BarrierProgram.class.getName().replace('.', '/') + ".class";
+        Path copy = target.resolve(file);
+        Files.createDirectories(copy.getParent());
+        Files.copy(Path.of(BarrierProgram.class.getResource("/" + file).toURI()), copy);
+        return target;
+    }
+}

@@ -1,0 +1,41 @@
+package org.rankbuffer.launch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** A package laid out as the real one, with empty jars; counts how often it was wanted. */
+final class SampleMpjPackage implements MpjPackage {
+    final AtomicInteger unpacked = new AtomicInteger();
+
+    @Override
+    public Path unpack(Path into) throws IOException {
+        unpacked.incrementAndGet();
+        Path lib = Files.createDirectories(into.resolve("usr/share/mpj/lib"));
+        for (String file : MpjParts.required().toList()) {
+            if (file.startsWith("lib/")) {
+                String versioned = file.substring(4).replace(".jar", "-0.44.jar");
+                writeJar(lib.resolve(versioned), "log4j-1.2.jar");
+                Files.createSymbolicLink(lib.resolve(file.substring(4)), Path.of(versioned));
+            }
+        }
+        Path conf = Files.createDirectories(into.resolve("etc/mpj"));
+        Files.write(conf.resolve("mpjexpress.conf"), List.of("mpjexpress.version=0.44"));
+        return into;
+    }
+
+    static void writeJar(Path file, String classPath) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new JarOutputStream(out, manifest).close();
+        }
+    }
+}
