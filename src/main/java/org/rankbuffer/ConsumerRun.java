@@ -1,0 +1,52 @@
+package org.rankbuffer;
+
+import java.nio.ByteBuffer;
+import org.rankbuffer.protocol.ConsumerRole;
+import org.rankbuffer.protocol.ItemSink;
+import org.rankbuffer.transport.Transport;
+
+/** A consumer's part in a run: the user's consumer and codec behind the protocol's role. */
+final class ConsumerRun<T> implements ItemSink {
+
+    private final Transport transport;
+    private final Workload<T> workload;
+    private final Context context;
+    private Codec<T> codec;
+    private Consumer<T> consumer;
+
+    ConsumerRun(Transport transport, Workload<T> workload, Context context) {
+        this.transport = transport;
+        this.workload = workload;
+        this.context = context;
+    }
+
+    void run() {
+        ClientRun.run(
+                () -> new ConsumerRole(transport, System::nanoTime, context.account()).run(this), this::close);
+    }
+
+    @Override
+    public void accept(ByteBuffer data, int producer, long sequence) throws Exception {
+        open();
+        consumer.accept(codec.decode(data));
+    }
+
+    @Override
+    public byte[] result() throws Exception {
+        open();
+        return consumer.result();
+    }
+
+    private void close() throws Exception {
+        if (consumer != null) {
+            consumer.close();
+        }
+    }
+
+    private void open() throws Exception {
+        if (consumer == null) {
+            codec = workload.codec();
+            consumer = workload.consumer(context);
+        }
+    }
+}

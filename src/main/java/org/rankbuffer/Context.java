@@ -1,0 +1,87 @@
+package org.rankbuffer;
+
+import org.rankbuffer.protocol.Account;
+import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.transport.Meter;
+
+/** The context of one rank in one run. */
+final class Context implements RankContext {
+
+    private final int rank;
+    private final int size;
+    private final BufferSettings limits;
+    private final Settings settings;
+    private final RunObserver observer;
+    private final Meter meter;
+    private final Account account;
+
+    Context(int rank, int size, BufferSettings limits, Settings settings, Meter meter, RunObserver observer) {
+        this.rank = rank;
+        this.size = size;
+        this.limits = limits;
+        this.settings = settings;
+        this.observer = observer;
+        this.meter = meter;
+        this.account = new Account(meter, Host.NAME, ProcessHandle.current().pid());
+    }
+
+    Account account() {
+        return account;
+    }
+
+    Meter meter() {
+        return meter;
+    }
+
+    RunObserver observer() {
+        return observer;
+    }
+
+    @Override
+    public int rank() {
+        return rank;
+    }
+
+    @Override
+    public Role role() {
+        if (rank == 0) {
+            return Role.MANAGER;
+        }
+        return limits.isProducer(rank) ? Role.PRODUCER : Role.CONSUMER;
+    }
+
+    @Override
+    public int index() {
+        return switch (role()) {
+            case MANAGER -> 0;
+            case PRODUCER -> rank - 1;
+            case CONSUMER -> rank - 1 - limits.producers();
+        };
+    }
+
+    @Override
+    public int producers() {
+        return limits.producers();
+    }
+
+    @Override
+    public int consumers() {
+        return size - 1 - limits.producers();
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public void failed(String description) {
+        account.failed(description);
+        observer.says(rank, "failed: " + description);
+    }
+
+    @Override
+    public void say(String line) {
+        observer.says(rank, line);
+    }
+}

@@ -1,0 +1,47 @@
+package org.rankbuffer;
+
+import java.io.DataOutputStream;
+import org.rankbuffer.protocol.ItemSource;
+import org.rankbuffer.protocol.ProducerRole;
+import org.rankbuffer.transport.Transport;
+
+/** A producer's part in a run: the user's producer and codec behind the protocol's role. */
+final class ProducerRun<T> implements ItemSource {
+
+    private final Transport transport;
+    private final Workload<T> workload;
+    private final Context context;
+    private Codec<T> codec;
+    private Producer<T> producer;
+
+    ProducerRun(Transport transport, Workload<T> workload, Context context) {
+        this.transport = transport;
+        this.workload = workload;
+        this.context = context;
+    }
+
+    void run() {
+        ClientRun.run(
+                () -> new ProducerRole(transport, System::nanoTime, context.account()).run(this), this::close);
+    }
+
+    private void close() throws Exception {
+        if (producer != null) {
+            producer.close();
+        }
+    }
+
+    @Override
+    public boolean next(DataOutputStream out) throws Exception {
+        if (producer == null) {
+            codec = workload.codec();
+            producer = workload.producer(context);
+        }
+        T item = producer.next();
+        if (item == null) {
+            return false;
+        }
+        codec.encode(item, out);
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+package org.rankbuffer;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.transport.Meter;
+import org.rankbuffer.transport.MeteredTransport;
+import org.rankbuffer.transport.Transport;
+import org.rankbuffer.transport.inprocess.Buffering;
+import org.rankbuffer.transport.inprocess.InProcessWorld;
+import org.slf4j.MDC;
+
+/** A bounded buffer between ranks: runs a {@link Workload}. */
+public final class RankBuffer {
+
+    private RankBuffer() {}
+
+    /**
+     * Takes part in a run, as the rank that the transport belongs to. All ranks of the transport call it, with equal
+     * settings and a workload of the same class. Blocks until the run has ended for this rank.
+     *
+     * @param transport connects this rank with the others
+     * @param settings how the run is to be
+     * @param workload what is produced and consumed; this rank's own instance
+     * @param observer is told how it goes
+     * @param <T> the type of item
+     * @return on rank 0 how the run ended; on the others nothing
+     * @throws UsageException when the settings do not fit the number of ranks; nothing was sent
+     * @throws org.rankbuffer.protocol.ProtocolException when a message broke the protocol
+     * @throws org.rankbuffer.transport.TransportException when the transport failed
+     */
+    public static <T> Optional<RunResult> run(
+            Transport transport, Settings settings, Workload<T> workload, RunObserver observer) {
+        BufferSettings limits = settings.resolve(transport.size());
+        Meter meter = new Meter();
+        Transport metered = new MeteredTransport(transport, meter, System::nanoTime);
+        Context context = new Context(transport.rank(), transport.size(), limits, settings, meter, observer);
+        MDC.put("rank", String.valueOf(context.rank()));
+        MDC.put("role", context.role().title());
+        observer.begins(context.rank(), context.role(), meter);
+        return switch (context.role()) {
+            case MANAGER -> Optional.of(new ManagerRun<>(metered, limits, workload, context).run());
+            case PRODUCER -> {
+                new ProducerRun<>(metered, workload, context).run();
+                yield Optional.empty();
+            }
+            case CONSUMER -> {
+                new ConsumerRun<>(metered, workload, context).run();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /**
+     * Makes a whole run in this JVM, with a thread for each rank. Blocks until it has ended.
+     *
+     * @param size ranks, the manager included; at least 3
+     * @param settings how the run is to be
+     * @param workload makes an instance for each rank
+     * @param observer is told how it goes
+     * @param <T> the type of item
+     * @return how the run ended
+     * @throws UsageException when the settings do not fit the number of ranks
+     * @throws Exception what a rank threw first
+     */
+    public static <T> RunResult inProcess(
+            int size, Settings settings, Supplier<? extends Workload<T>> workload, RunObserver observer)
+            throws Exception {
+        settings.resolve(size);
+        AtomicReference<RunResult> result = new AtomicReference<>();
+        InProcessWorld.run(
+                size,
+                Buffering.rendezvous(),
+                transport -> run(transport, settings, workload.get(), observer).ifPresent(result::set));
+        return result.get();
+    }
+}

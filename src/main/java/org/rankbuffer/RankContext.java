@@ -1,0 +1,74 @@
+package org.rankbuffer;
+
+import java.util.Optional;
+
+/** What a workload may know of the rank it runs on, and what it may tell. Belongs to the rank's thread. */
+public interface RankContext {
+
+    /**
+     * This rank's number.
+     *
+     * @return 0 for the manager
+     */
+    int rank();
+
+    /**
+     * What this rank does.
+     *
+     * @return its role
+     */
+    Role role();
+
+    /**
+     * This rank's place among the ranks of its role, which is how work is usually shared out.
+     *
+     * @return 0 for the first producer, 0 for the first consumer
+     */
+    int index();
+
+    /**
+     * How many ranks produce.
+     *
+     * @return at least 1
+     */
+    int producers();
+
+    /**
+     * How many ranks consume.
+     *
+     * @return at least 1
+     */
+    int consumers();
+
+    /**
+     * The settings of the run, the same on every rank.
+     *
+     * @return the settings
+     */
+    Settings settings();
+
+    /**
+     * An option of the workload.
+     *
+     * @param name its name, for example {@code input}
+     * @return its value, if it was given
+     */
+    default Optional<String> option(String name) {
+        return Optional.ofNullable(settings().options().get(name));
+    }
+
+    /**
+     * Says that something could not be produced or consumed, and that the run is to go on without it. It is shown to
+     * the user and counted; the run then ends with exit code 4.
+     *
+     * @param description one line that names the thing and the reason
+     */
+    void failed(String description);
+
+    /**
+     * Shows a line to the user.
+     *
+     * @param line the line, without its end
+     */
+    void say(String line);
+}

@@ -1,0 +1,34 @@
+package org.rankbuffer;
+
+import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.transport.Meter;
+
+/** Watches a run. Called on the ranks' threads, of several ranks at once where they share a JVM. */
+public interface RunObserver {
+
+    /**
+     * A rank begins.
+     *
+     * @param rank its number
+     * @param role what it does
+     * @param meter counts its messages; may be read by any thread
+     */
+    void begins(int rank, Role role, Meter meter);
+
+    /**
+     * The buffer is ready; told on rank 0 only.
+     *
+     * @param settings the limits that hold
+     * @param gauge shows its level and flow; may be read by any thread
+     */
+    void buffer(BufferSettings settings, Gauge gauge);
+
+    /**
+     * A line for the user.
+     *
+     * @param rank who says it
+     * @param line the line, without its end
+     */
+    void says(int rank, String line);
+}

@@ -1,0 +1,67 @@
+package org.rankbuffer;
+
+import java.util.List;
+
+/**
+ * How a run ended. Also the shape of the file that {@code --summary} writes.
+ *
+ * @param verdict {@code holds}, {@code violated} or {@code failed}
+ * @param exitCode the exit code of the command
+ * @param workload the workload's name
+ * @param ranks one for each rank, by rank; empty after a failure
+ * @param properties the checked properties; empty after a failure
+ * @param itemsProduced items the producers made
+ * @param itemsConsumed items the consumers used
+ * @param failedItems items or inputs that the workload reported as failed
+ * @param elapsedSeconds from the first hello to the end of the merge
+ * @param itemsPerSecond items consumed by elapsed seconds
+ * @param capacity the most items the FIFO may hold
+ * @param batch the most items in one message
+ * @param peakOccupancy the most items it held
+ * @param peakBytes the most bytes it held
+ * @param peakWaitingFrames the most messages with items that waited outside the FIFO at once
+ * @param failures what went wrong, a line each
+ */
+public record RunResult(
+        String verdict,
+        int exitCode,
+        String workload,
+        List<RankResult> ranks,
+        List<PropertyResult> properties,
+        long itemsProduced,
+        long itemsConsumed,
+        long failedItems,
+        double elapsedSeconds,
+        double itemsPerSecond,
+        int capacity,
+        int batch,
+        int peakOccupancy,
+        long peakBytes,
+        int peakWaitingFrames,
+        List<String> failures) {
+
+    /** The verdict of a run in which every property holds. */
+    public static final String HOLDS = "holds";
+
+    /** The verdict of a run that showed a property not to hold. */
+    public static final String VIOLATED = "violated";
+
+    /** The verdict of a run that did not come to its end, or could not deliver its result. */
+    public static final String FAILED = "failed";
+
+    /**
+     * The check of one property.
+     *
+     * @param name the property
+     * @param holds the result
+     * @param detail one line: the figures it rests on, or what is wrong
+     */
+    public record PropertyResult(String name, boolean holds, String detail) {}
+
+    /** Copies the lists. */
+    public RunResult {
+        ranks = List.copyOf(ranks);
+        properties = List.copyOf(properties);
+        failures = List.copyOf(failures);
+    }
+}

@@ -1,0 +1,118 @@
+package org.rankbuffer;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.rankbuffer.protocol.BufferSettings;
+
+/**
+ * How a run is to be. Immutable; every rank of a run has the same.
+ *
+ * @param producers how many ranks produce; 0 for half of all ranks, rounded down
+ * @param capacity the most items the FIFO ever holds, 1 to {@value BufferSettings#MAX_CAPACITY}
+ * @param capacityBytes bytes in the FIFO above which nothing new is admitted; 0 for a quarter of rank 0's heap
+ * @param batch the most items in one message, 1 to {@code capacity}; 0 for what fits the capacity
+ * @param window the most messages a client sends before it waits for an acknowledgement, at least 1
+ * @param seed seed of everything random
+ * @param maxItem the longest item in bytes, 1 to {@value BufferSettings#MAX_ITEM}
+ * @param options options of the workload by name, without the leading dashes
+ */
+public record Settings(
+        int producers,
+        int capacity,
+        long capacityBytes,
+        int batch,
+        int window,
+        long seed,
+        int maxItem,
+        Map<String, String> options) {
+
+    /** What holds unless said otherwise. */
+    public static final Settings DEFAULT = new Settings(0, 64, 0, 0, 4, 1, 16 << 20, Map.of());
+
+    /** Rejects values outside the ranges above. */
+    public Settings {
+        require("--producers", producers, 0, Integer.MAX_VALUE);
+        require("--capacity", capacity, 1, BufferSettings.MAX_CAPACITY);
+        require("--capacity-bytes", capacityBytes, 0, Long.MAX_VALUE);
+        require("--batch", batch, 0, Integer.MAX_VALUE);
+        if (batch > capacity) {
+            throw new UsageException("--batch is " + batch + ", but the buffer holds " + capacity
+                    + " items; lower --batch or raise --capacity");
+        }
+        require("--window", window, 1, Integer.MAX_VALUE);
+        require("--max-item", maxItem, 1, BufferSettings.MAX_ITEM);
+        options = Map.copyOf(options);
+    }
+
+    private static void require(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new UsageException(name + " is " + value + "; it must be " + least + " to " + most);
+        }
+    }
+
+    /**
+     * Resolves what is left open, for so many ranks.
+     *
+     * @param size ranks, the manager included
+     * @return the limits of the buffer
+     * @throws UsageException when the ranks do not make a manager, a producer and a consumer
+     */
+    public BufferSettings resolve(int size) {
+        if (size < 3) {
+            throw new UsageException("-np is " + size
+                    + "; it must be at least 3: a manager, a producer and a consumer");
+        }
+        int produce = producers == 0 ? size / 2 : producers;
+        if (produce > size - 2) {
+            throw new UsageException("--producers is " + produce + ", but of " + size
+                    + " ranks one manages the buffer and one at least must consume; choose 1 to " + (size - 2)
+                    + ", or raise -np");
+        }
+        long bytes = capacityBytes == 0 ? Runtime.getRuntime().maxMemory() / 4 : capacityBytes;
+        int most = batch == 0 ? Math.max(1, capacity / 4) : batch;
+        return new BufferSettings(produce, capacity, bytes, most, window, maxItem);
+    }
+
+    /**
+     * The same settings with one option of the workload set.
+     *
+     * @param name the option's name
+     * @param value its value
+     * @return new settings
+     */
+    public Settings withOption(String name, String value) {
+        Map<String, String> more = new TreeMap<>(options);
+        more.put(name, value);
+        return new Settings(producers, capacity, capacityBytes, batch, window, seed, maxItem, more);
+    }
+
+    /**
+     * The same settings with another capacity.
+     *
+     * @param items the most items the FIFO ever holds
+     * @return new settings
+     */
+    public Settings withCapacity(int items) {
+        return new Settings(producers, items, capacityBytes, batch, window, seed, maxItem, options);
+    }
+
+    /**
+     * The same settings with another limit for batches.
+     *
+     * @param items the most items in one message
+     * @return new settings
+     */
+    public Settings withBatch(int items) {
+        return new Settings(producers, capacity, capacityBytes, items, window, seed, maxItem, options);
+    }
+
+    /**
+     * The same settings with another number of producers.
+     *
+     * @param ranks how many ranks produce
+     * @return new settings
+     */
+    public Settings withProducers(int ranks) {
+        return new Settings(ranks, capacity, capacityBytes, batch, window, seed, maxItem, options);
+    }
+}

@@ -1,0 +1,77 @@
+package org.rankbuffer.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rankbuffer.transport.Meter;
+
+/**
+ * A client's running account of its own items, from which its report is made. Not safe for use by several threads.
+ */
+public final class Account {
+
+    private final Meter meter;
+    private final String host;
+    private final long pid;
+    private final List<String> failures = new ArrayList<>();
+    private long items;
+    private long itemBytes;
+    private long failedItems;
+    private String disorder = "";
+
+    /**
+     * An empty account.
+     *
+     * @param meter counts the messages of the same rank
+     * @param host the name of the rank's host
+     * @param pid the number of the rank's process
+     */
+    public Account(Meter meter, String host, long pid) {
+        this.meter = meter;
+        this.host = host;
+        this.pid = pid;
+    }
+
+    /**
+     * The user's code could not produce or consume an item, has said so, and goes on.
+     *
+     * @param description one line that names the item and the reason
+     */
+    public void failed(String description) {
+        failedItems++;
+        if (failures.size() < ClientReport.MAX_FAILURES) {
+            int length = Math.min(description.length(), ClientReport.MAX_FAILURE_LENGTH);
+            failures.add(description.substring(0, length));
+        }
+    }
+
+    void item(long length) {
+        items++;
+        itemBytes += length;
+    }
+
+    void outOfOrder(int producer, long sequence, long after) {
+        if (disorder.isEmpty()) {
+            disorder = "item " + sequence + " of producer " + producer + " came after its item " + after;
+        }
+    }
+
+    long items() {
+        return items;
+    }
+
+    ClientReport report(Tally tally) {
+        return new ClientReport(
+                host,
+                pid,
+                items,
+                itemBytes,
+                meter.messagesSent(),
+                meter.messagesReceived(),
+                meter.nanosInSend(),
+                meter.nanosInReceive(),
+                failedItems,
+                failures,
+                disorder,
+                tally);
+    }
+}

@@ -1,0 +1,95 @@
+package org.rankbuffer.protocol;
+
+import java.io.ByteArrayOutputStream;
+
+/** What the manager knows about one client. */
+final class ClientState {
+
+    /** The stages of a client's life, as the manager sees them. */
+    enum Phase {
+        /** Has not said hello. */
+        EXPECTED,
+        /** May send: items, or a request for items. */
+        ACTIVE,
+        /** A consumer whose request is not served yet. */
+        WAITING,
+        /** A producer whose last message overtook some of its items; they will come. */
+        FINISHING,
+        /** A consumer that was told the end; its last message will come. */
+        ENDED,
+        /** Has sent its last message, or was sent an abort; nothing will come any more. */
+        GONE
+    }
+
+    final int rank;
+    final boolean producer;
+
+    Phase phase = Phase.EXPECTED;
+
+    private int controlReceived;
+    private int itemsReceived;
+    private int repliesSent;
+    private long nextItem;
+
+    /** Items asked for by the request that waits. */
+    int wanted;
+    /** Requests served before that one came, and requests that waited then. */
+    long servedBefore;
+
+    int aheadOfIt;
+
+    /** The parts of its last message. */
+    private ByteArrayOutputStream farewell;
+
+    Payload.Farewell last;
+
+    ClientState(int rank, boolean producer) {
+        this.rank = rank;
+        this.producer = producer;
+    }
+
+    /** Checks that no message of a tag is lost, repeated or overtaken. */
+    void checkSequence(Tag tag, int sequence) {
+        int due = tag == Tag.ITEMS ? itemsReceived++ : controlReceived++;
+        if (sequence != due) {
+            throw new ProtocolException(tag + " frame " + sequence + " came where frame " + due + " was due");
+        }
+    }
+
+    /** Checks that its items come in order. */
+    void checkItem(long sequence) {
+        if (sequence != nextItem) {
+            throw new ProtocolException("item " + sequence + " came where item " + nextItem + " was due");
+        }
+        nextItem++;
+    }
+
+    /** Frames of items received, modulo 2³². */
+    int itemFrames() {
+        return itemsReceived;
+    }
+
+    int nextReply() {
+        return repliesSent++;
+    }
+
+    /** Adds a part of its last message; true when it is whole. */
+    boolean addFarewell(byte[] bytes, int length, boolean more, int producers) {
+        if (farewell == null) {
+            farewell = new ByteArrayOutputStream();
+            farewell.write(new byte[Frame.HEADER], 0, Frame.HEADER);
+        }
+        farewell.write(bytes, Frame.HEADER, length);
+        if (!more) {
+            byte[] whole = farewell.toByteArray();
+            farewell = null;
+            last = Payload.readFarewell(whole, whole.length - Frame.HEADER, producers);
+        }
+        return !more;
+    }
+
+    @Override
+    public String toString() {
+        return "rank " + rank + " (" + (producer ? "producer" : "consumer") + ", " + phase + ")";
+    }
+}

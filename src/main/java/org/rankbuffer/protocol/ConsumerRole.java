@@ -1,0 +1,148 @@
+package org.rankbuffer.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import java.util.zip.CRC32C;
+import org.rankbuffer.transport.Transport;
+
+/**
+ * A consumer: asks for items, waits for the reply, works on what it got, and asks again, until it is told that there
+ * are no more. A request that cannot be served stays with the manager; the consumer waits in its receive.
+ *
+ * <p>Belongs to the rank's thread.
+ */
+public final class ConsumerRole {
+
+    private final Connection connection;
+    private final LongSupplier nanoClock;
+    private final Account account;
+    private final CRC32C crc = new CRC32C();
+
+    private ItemSink sink;
+    private BufferSettings settings;
+    private Tally tally;
+    private long[] last;
+    private byte[] assembly = new byte[0];
+
+    /**
+     * A consumer that has not said hello yet.
+     *
+     * @param transport connects it with rank 0
+     * @param nanoClock a monotonic clock in nanoseconds
+     * @param account counts the items
+     */
+    public ConsumerRole(Transport transport, LongSupplier nanoClock, Account account) {
+        this.connection = new Connection(transport, nanoClock);
+        this.nanoClock = nanoClock;
+        this.account = account;
+    }
+
+    /**
+     * Consumes until the end of the stream, and hands the result to rank 0. Blocks while the buffer is empty.
+     *
+     * @param destination works on the items
+     * @throws JobAbortedException when another rank failed
+     * @throws UserCodeException when the sink failed; the manager has been told
+     */
+    public void run(ItemSink destination) {
+        sink = destination;
+        settings = connection.open(false);
+        tally = new Tally(settings.producers());
+        last = new long[settings.producers()];
+        Arrays.fill(last, -1);
+        Pace pace = new Pace(settings.batch(), nanoClock);
+        while (connection.take(pace.limit())) {
+            pace.begin();
+            int items = deliverFrame();
+            pace.end(items);
+        }
+        connection.done(account.report(tally), result());
+    }
+
+    private byte[] result() {
+        try {
+            return sink.result();
+        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
+            throw UserCodeException.tell(connection, "result of consumer " + connection.rank(), e);
+        }
+    }
+
+    /** Works on the frame that has come, and on those that continue it; returns the number of items. */
+    private int deliverFrame() {
+        Frame frame = connection.frame();
+        int count = frame.count();
+        if (frame.more()) {
+            deliver(assembly(), 0);
+            return 1;
+        }
+        int end = Frame.HEADER + frame.length();
+        int at = Frame.HEADER;
+        for (int i = 0; i < count; i++) {
+            int record = recordLength(connection.inbox(), at, end - at);
+            if (record > end - at) {
+                throw new ProtocolException("item of " + record + " bytes in the last " + (end - at) + " of a frame");
+            }
+            deliver(connection.inbox(), at);
+            at += record;
+        }
+        if (count == 0 || at != end) {
+            throw new ProtocolException("frame of " + frame.length() + " bytes is not made of " + count + " items");
+        }
+        return count;
+    }
+
+    /** Puts together a long item, the first part of which has come. */
+    private byte[] assembly() {
+        Frame frame = connection.frame();
+        int record = recordLength(connection.inbox(), Frame.HEADER, frame.length());
+        if (assembly.length < record) {
+            assembly = new byte[record];
+        }
+        int filled = 0;
+        while (true) {
+            int length = frame.length();
+            boolean last = length == record - filled;
+            if (length > record - filled || last == frame.more()) {
+                throw new ProtocolException("part of " + length + " bytes does not continue an item of " + record
+                        + " bytes of which " + filled + " are in");
+            }
+            System.arraycopy(connection.inbox(), Frame.HEADER, assembly, filled, length);
+            filled += length;
+            if (last) {
+                return assembly;
+            }
+            connection.nextPart();
+        }
+    }
+
+    private int recordLength(byte[] bytes, int at, int space) {
+        int length = space < ItemRecord.HEADER ? -1 : ItemRecord.length(bytes, at);
+        if (length < 0 || length > settings.maxItem()) {
+            throw new ProtocolException("item of " + length + " bytes; there can be " + settings.maxItem());
+        }
+        return ItemRecord.HEADER + length;
+    }
+
+    /** Checks the whole record at {@code at}, and hands its data to the user's code. */
+    private void deliver(byte[] bytes, int at) {
+        ItemRecord.verify(bytes, at, crc);
+        int producer = ItemRecord.producer(bytes, at);
+        long sequence = ItemRecord.sequence(bytes, at);
+        int length = ItemRecord.length(bytes, at);
+        if (!settings.isProducer(producer)) {
+            throw new ProtocolException("item of rank " + producer + ", which is no producer");
+        }
+        tally.add(producer, sequence, ItemRecord.checksum(bytes, at));
+        if (sequence <= last[producer - 1]) {
+            account.outOfOrder(producer, sequence, last[producer - 1]);
+        }
+        last[producer - 1] = sequence;
+        try {
+            sink.accept(ByteBuffer.wrap(bytes, at + ItemRecord.HEADER, length).slice(), producer, sequence);
+        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
+            throw UserCodeException.tell(connection, "item " + sequence + " of producer " + producer, e);
+        }
+        account.item(length);
+    }
+}

@@ -1,0 +1,135 @@
+package org.rankbuffer.protocol;
+
+/**
+ * Checks frames of items and puts them into the FIFO. While a long item comes in parts, its producer is the only one
+ * heard: so parts can never fill the FIFO and wait for each other.
+ */
+final class Intake {
+
+    private final BufferSettings settings;
+    private final BoundedFifo fifo;
+    private final ManagerStatistics statistics;
+    private final FifoListener listener;
+
+    private ClientState sender;
+
+    Intake(BufferSettings settings, BoundedFifo fifo, ManagerStatistics statistics, FifoListener listener) {
+        this.settings = settings;
+        this.fifo = fifo;
+        this.statistics = statistics;
+        this.listener = listener;
+    }
+
+    /** The producer of which the rest of a long item is awaited, or null. */
+    ClientState sender() {
+        return sender;
+    }
+
+    /** Whether a batch can be admitted, however long it is. */
+    boolean hasRoom() {
+        return fifo.room() >= settings.batch() && fifo.bytes() <= settings.capacityBytes();
+    }
+
+    void append(ClientState producer, Frame frame, byte[] bytes) {
+        if (sender != null) {
+            appendPart(frame, bytes);
+        } else if (frame.more()) {
+            beginLongItem(producer, frame, bytes);
+        } else {
+            appendBatch(producer, frame, bytes);
+        }
+        statistics.level(fifo.size(), fifo.bytes());
+    }
+
+    private void appendBatch(ClientState producer, Frame frame, byte[] bytes) {
+        int count = frame.count();
+        if (count < 1 || count > settings.batch()) {
+            throw new ProtocolException("batch of " + count + " items; there can be 1 to " + settings.batch());
+        }
+        int end = Frame.HEADER + frame.length();
+        int at = Frame.HEADER;
+        for (int i = 0; i < count; i++) {
+            int record = checkRecord(producer, bytes, at, end - at);
+            if (record > end - at) {
+                throw new ProtocolException("item of " + record + " bytes in the last " + (end - at) + " of a frame");
+            }
+            at += record;
+        }
+        if (at != end) {
+            throw new ProtocolException((end - at) + " bytes behind the last item of a frame");
+        }
+        requireRoom(count);
+        int size = fifo.size();
+        fifo.append(bytes, Frame.HEADER, frame.length(), count);
+        statistics.appended(count);
+        if (listener != FifoListener.NONE) {
+            tellAppended(bytes, count, size);
+        }
+    }
+
+    private void beginLongItem(ClientState producer, Frame frame, byte[] bytes) {
+        int record = checkRecord(producer, bytes, Frame.HEADER, frame.length());
+        if (frame.count() != 1 || frame.length() >= record) {
+            throw new ProtocolException("first part of " + frame.length() + " bytes and " + frame.count()
+                    + " items of an item of " + record + " bytes");
+        }
+        requireRoom(1);
+        fifo.begin(record);
+        fifo.extend(bytes, Frame.HEADER, frame.length());
+        sender = producer;
+        if (listener != FifoListener.NONE) {
+            listener.appended(
+                    producer.rank, ItemRecord.sequence(bytes, Frame.HEADER), bytes, 0, -1, fifo.size());
+        }
+    }
+
+    private void appendPart(Frame frame, byte[] bytes) {
+        int length = frame.length();
+        boolean last = length == fifo.missing();
+        if (frame.count() != 0 || length == 0 || length > fifo.missing() || last == frame.more()) {
+            throw new ProtocolException(
+                    "part of " + length + " bytes does not continue an item that lacks " + fifo.missing());
+        }
+        fifo.extend(bytes, Frame.HEADER, length);
+        if (last) {
+            sender = null;
+            statistics.appended(1);
+        }
+    }
+
+    private int checkRecord(ClientState producer, byte[] bytes, int at, int space) {
+        if (space < ItemRecord.HEADER) {
+            throw new ProtocolException(space + " bytes are less than an item's header");
+        }
+        int length = ItemRecord.length(bytes, at);
+        if (length < 0 || length > settings.maxItem()) {
+            throw new ProtocolException("item of " + length + " bytes; there can be " + settings.maxItem());
+        }
+        if (ItemRecord.producer(bytes, at) != producer.rank) {
+            throw new ProtocolException("item that says it is of rank " + ItemRecord.producer(bytes, at));
+        }
+        producer.checkItem(ItemRecord.sequence(bytes, at));
+        return ItemRecord.HEADER + length;
+    }
+
+    private void requireRoom(int count) {
+        if (count > fifo.room()) {
+            throw new ProtocolException(count + " items where there is room for " + fifo.room());
+        }
+    }
+
+    private void tellAppended(byte[] bytes, int count, int sizeBefore) {
+        int at = Frame.HEADER;
+        for (int i = 1; i <= count; i++) {
+            int length = ItemRecord.length(bytes, at);
+            listener.appended(
+                    ItemRecord.producer(bytes, at),
+                    ItemRecord.sequence(bytes, at),
+                    bytes,
+                    at + ItemRecord.HEADER,
+                    length,
+                    sizeBefore + i);
+            at += ItemRecord.HEADER + length;
+        }
+    }
+}

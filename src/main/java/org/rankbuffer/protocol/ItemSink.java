@@ -1,0 +1,25 @@
+package org.rankbuffer.protocol;
+
+import java.nio.ByteBuffer;
+
+/** Where a consumer's items go, as bytes. Called on the rank's thread only. */
+public interface ItemSink {
+
+    /**
+     * Works on one item.
+     *
+     * @param data the item's data, from position to limit; valid during the call only
+     * @param producer rank of the producer that made it
+     * @param sequence its number in that producer's stream, from 0
+     * @throws Exception when the user's code fails
+     */
+    void accept(ByteBuffer data, int producer, long sequence) throws Exception;
+
+    /**
+     * The consumer's result, asked for once after its last item.
+     *
+     * @return bytes for rank 0; may be empty
+     * @throws Exception when the user's code fails
+     */
+    byte[] result() throws Exception;
+}

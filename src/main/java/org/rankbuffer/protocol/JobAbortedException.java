@@ -1,0 +1,28 @@
+package org.rankbuffer.protocol;
+
+/** The run ended before its end; thrown on the ranks that had no part in why. */
+public final class JobAbortedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    /**
+     * Reports the failure that ended the run.
+     *
+     * @param failure where and why
+     */
+    public JobAbortedException(Failure failure) {
+        super("rank " + failure.rank() + " failed: " + failure.reason());
+        this.failure = failure;
+    }
+
+    /**
+     * Where and why.
+     *
+     * @return the failure that came first
+     */
+    public Failure failure() {
+        return failure;
+    }
+}

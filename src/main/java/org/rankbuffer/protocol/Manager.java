@@ -1,0 +1,344 @@
+package org.rankbuffer.protocol;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.rankbuffer.protocol.ClientState.Phase;
+import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.Transport;
+
+/**
+ * The buffer manager as a state machine: a message goes in through {@link #receive}, replies come out of
+ * {@link #reply}, and {@link #guardSource} and {@link #guardTag} say which message it can accept next. It has no
+ * threads, no clock and no I/O; whoever drives it sends and receives ({@link ManagerRole}, or the checker).
+ *
+ * <p>The driver's contract: call {@code reply} until it returns −1 and send each reply before the next call; then, if
+ * not {@link #finished}, receive a message that fits the guard, pass it to {@code receive}, and begin again.
+ *
+ * <p>The states and messages are tabled in {@code docs/protocol.md}. Not safe for use by several threads.
+ */
+final class Manager {
+
+    private static final int NOBODY = -1;
+
+    private final BufferSettings settings;
+    private final int maxPayload;
+    private final ClientState[] clients;
+    private final BoundedFifo fifo;
+    private final Intake intake;
+    private final Outlet outlet;
+    private final Backlog backlog;
+    private final ArrayDeque<ClientState> waiting = new ArrayDeque<>();
+    private final Frame frame = new Frame();
+    private final ManagerStatistics statistics;
+
+    /** Producers that still owe items or their last message, and clients of both kinds that are not gone. */
+    private int producersLeft;
+
+    private int clientsLeft;
+
+    /** The client that asked for an answer other than items, and the answer. */
+    private ClientState asker;
+
+    private Kind answer;
+    private Failure failure;
+    private int replyLength;
+
+    /**
+     * A manager of an empty buffer.
+     *
+     * @param size ranks, the manager included
+     * @param settings limits; {@code settings.producers()} must leave at least one consumer
+     * @param maxMessage bytes of the longest message, header included
+     * @param listener is told of every item
+     * @param gauge shows the level to others
+     */
+    Manager(int size, BufferSettings settings, int maxMessage, FifoListener listener, Gauge gauge) {
+        if (settings.producers() > size - 2) {
+            throw new IllegalArgumentException(settings.producers() + " producers among " + size
+                    + " ranks leave no consumer: rank 0 is the manager");
+        }
+        this.settings = settings;
+        this.maxPayload = maxMessage - Frame.HEADER;
+        this.statistics = new ManagerStatistics(gauge);
+        this.fifo = new BoundedFifo(settings.capacity());
+        this.intake = new Intake(settings, fifo, statistics, listener);
+        this.outlet = new Outlet(maxPayload, fifo, statistics, listener);
+        this.backlog = new Backlog(size);
+        this.clients = new ClientState[size];
+        for (int rank = 1; rank < size; rank++) {
+            clients[rank] = new ClientState(rank, settings.isProducer(rank));
+        }
+        producersLeft = settings.producers();
+        clientsLeft = size - 1;
+    }
+
+    /** Whether every client is gone, and nothing will come any more. */
+    boolean finished() {
+        return clientsLeft == 0 && asker == null;
+    }
+
+    /** How it ended; to be asked when {@link #finished}. */
+    Outcome outcome() {
+        List<ClientState> all = Arrays.asList(clients).subList(1, clients.length);
+        boolean whole = failure == null;
+        return new Outcome(
+                settings,
+                Optional.ofNullable(failure),
+                whole ? new Verdict(settings, all, statistics).findings() : List.of(),
+                whole ? all.stream().map(ClientOutcome::of).toList() : List.of(),
+                statistics.itemsIn(),
+                statistics.itemsOut(),
+                statistics.peakItems(),
+                statistics.peakBytes(),
+                backlog.peak());
+    }
+
+    /** The rank to receive from next, or {@link Transport#ANY_SOURCE}. */
+    int guardSource() {
+        return intake.sender() != null ? intake.sender().rank : Transport.ANY_SOURCE;
+    }
+
+    /** The tag to receive next: items only while there is room for a batch of them. */
+    int guardTag() {
+        if (intake.sender() != null) {
+            return Tag.ITEMS.code();
+        }
+        return failure != null || intake.hasRoom() ? Transport.ANY_TAG : Tag.CONTROL.code();
+    }
+
+    /**
+     * Takes in one message.
+     *
+     * @param envelope where it came from
+     * @param bytes holds the message from index 0 on; read during the call only
+     * @param now time of the receipt on the manager's monotonic clock, nanoseconds
+     * @throws ProtocolException when the message breaks the protocol; the run cannot go on then
+     */
+    void receive(Envelope envelope, byte[] bytes, long now) {
+        ClientState client = client(envelope.source());
+        try {
+            Tag tag = Tag.of(envelope.tag());
+            frame.read(bytes, envelope.length());
+            if (!frame.kind().travelsOn(tag) || tag == Tag.REPLY) {
+                throw new ProtocolException(frame.kind() + " frame on tag " + tag);
+            }
+            client.checkSequence(tag, frame.sequence());
+            if (frame.kind() == Kind.ITEMS) {
+                backlog.add(client.rank, frame.sent(), now);
+            } else {
+                backlog.sample(client.rank, frame.sent(), now);
+            }
+            step(client, bytes);
+        } catch (ProtocolException e) {
+            throw new ProtocolException("from " + client + ": " + e.getMessage());
+        }
+    }
+
+    private ClientState client(int rank) {
+        if (rank < 1 || rank >= clients.length) {
+            throw new ProtocolException("message from rank " + rank + "; clients are 1 to " + (clients.length - 1));
+        }
+        return clients[rank];
+    }
+
+    private void step(ClientState client, byte[] bytes) {
+        switch (frame.kind()) {
+            case HELLO -> hello(client, bytes);
+            case ITEMS -> items(client, bytes);
+            case TAKE -> take(client);
+            case DONE -> done(client, bytes);
+            case ABORT -> abort(client, bytes);
+            case CONFIG, ACK, END -> throw new ProtocolException(frame.kind() + " is the manager's to send");
+        }
+    }
+
+    private void hello(ClientState client, byte[] bytes) {
+        require(client, Phase.EXPECTED);
+        requireAnswerWanted(true);
+        if (Payload.readHello(bytes, frame.length()) != client.producer) {
+            throw new ProtocolException("it takes itself for a " + (client.producer ? "consumer" : "producer")
+                    + "; start all ranks with the same options");
+        }
+        client.phase = Phase.ACTIVE;
+        answer(client, Kind.CONFIG);
+    }
+
+    private void items(ClientState client, byte[] bytes) {
+        if (!client.producer) {
+            throw new ProtocolException("ITEMS frame from a consumer");
+        }
+        require(client, Phase.ACTIVE, Phase.FINISHING);
+        if (failure == null) {
+            intake.append(client, frame, bytes);
+        }
+        if (frame.wantsAnswer()) {
+            require(client, Phase.ACTIVE);
+            answer(client, Kind.ACK);
+        }
+        if (client.phase == Phase.FINISHING && client.itemFrames() == client.last.itemFrames()) {
+            finishProducer(client);
+        }
+    }
+
+    private void take(ClientState client) {
+        if (client.producer) {
+            throw new ProtocolException("TAKE frame from a producer");
+        }
+        require(client, Phase.ACTIVE);
+        requireAnswerWanted(true);
+        if (frame.count() < 1 || frame.length() != 0) {
+            throw new ProtocolException("request for " + frame.count() + " items in " + frame.length() + " bytes");
+        }
+        client.wanted = frame.count();
+        client.servedBefore = statistics.requestsServed();
+        client.aheadOfIt = waiting.size();
+        client.phase = Phase.WAITING;
+        waiting.add(client);
+    }
+
+    private void done(ClientState client, byte[] bytes) {
+        require(client, client.producer ? Phase.ACTIVE : Phase.ENDED);
+        boolean whole = client.addFarewell(bytes, frame.length(), frame.more(), settings.producers());
+        if (frame.wantsAnswer()) {
+            if (whole) {
+                throw new ProtocolException("last message that wants an answer");
+            }
+            answer(client, Kind.ACK);
+        }
+        if (!whole) {
+            return;
+        }
+        if (!client.producer) {
+            leave(client);
+        } else if (client.itemFrames() == client.last.itemFrames()) {
+            finishProducer(client);
+        } else {
+            client.phase = Phase.FINISHING;
+        }
+    }
+
+    private void abort(ClientState client, byte[] bytes) {
+        require(client, Phase.ACTIVE, Phase.ENDED);
+        Payload.Abort abort = Payload.readAbort(bytes, frame.length());
+        requireAnswerWanted(false);
+        if (failure == null) {
+            failure = abort.failure();
+            fifo.clear();
+        }
+        if (client.itemFrames() == abort.itemFrames()) {
+            finishClient(client);
+        } else {
+            client.last = new Payload.Farewell(abort.itemFrames(), null, null);
+            client.phase = Phase.FINISHING;
+        }
+    }
+
+    private void finishClient(ClientState client) {
+        if (client.producer) {
+            finishProducer(client);
+        } else {
+            leave(client);
+        }
+    }
+
+    private void finishProducer(ClientState client) {
+        producersLeft--;
+        leave(client);
+    }
+
+    private void leave(ClientState client) {
+        client.phase = Phase.GONE;
+        clientsLeft--;
+    }
+
+    private void answer(ClientState client, Kind kind) {
+        asker = client;
+        answer = kind;
+    }
+
+    private static void require(ClientState client, Phase... phases) {
+        if (!Arrays.asList(phases).contains(client.phase)) {
+            throw new ProtocolException("not a message for this state");
+        }
+    }
+
+    private void requireAnswerWanted(boolean wanted) {
+        if (frame.wantsAnswer() != wanted) {
+            throw new ProtocolException(frame.kind() + " frame that " + (wanted ? "wants no" : "wants an") + " answer");
+        }
+    }
+
+    /**
+     * Writes the next reply that is due.
+     *
+     * @param out takes the message from index 0 on; as long as the longest message
+     * @param now time on the manager's monotonic clock, nanoseconds
+     * @return the rank it is for, or −1 when no reply is due; its length is {@link #replyLength()}
+     */
+    int reply(byte[] out, long now) {
+        if (asker != null) {
+            return answerAsker(out, now);
+        }
+        if (outlet.receiver() != null) {
+            ClientState client = outlet.receiver();
+            return items(client, outlet.continueLongItem(out), out, now);
+        }
+        if (waiting.isEmpty()) {
+            return NOBODY;
+        }
+        if (failure != null) {
+            return abort(waiting.remove(), out, now);
+        }
+        if (fifo.available() > 0) {
+            ClientState client = waiting.remove();
+            client.phase = Phase.ACTIVE;
+            return items(client, outlet.serve(client, waiting.size(), out), out, now);
+        }
+        if (producersLeft == 0) {
+            ClientState client = waiting.remove();
+            client.phase = Phase.ENDED;
+            return write(client, Kind.END, false, 0, 0, out, now);
+        }
+        return NOBODY;
+    }
+
+    /** Bytes of the reply written last, header included. */
+    int replyLength() {
+        return replyLength;
+    }
+
+    private int answerAsker(byte[] out, long now) {
+        ClientState client = asker;
+        asker = null;
+        if (failure != null) {
+            return abort(client, out, now);
+        }
+        int length = 0;
+        if (answer == Kind.CONFIG) {
+            byte[] payload = Payload.settings(settings);
+            length = payload.length - Frame.HEADER;
+            System.arraycopy(payload, Frame.HEADER, out, Frame.HEADER, length);
+        }
+        return write(client, answer, false, 0, length, out, now);
+    }
+
+    private int abort(ClientState client, byte[] out, long now) {
+        byte[] payload = Payload.abort(0, failure);
+        int length = Math.min(payload.length - Frame.HEADER, maxPayload);
+        System.arraycopy(payload, Frame.HEADER, out, Frame.HEADER, length);
+        finishClient(client);
+        return write(client, Kind.ABORT, false, 0, length, out, now);
+    }
+
+    private int items(ClientState client, int length, byte[] out, long now) {
+        return write(client, Kind.ITEMS, outlet.more(), outlet.count(), length, out, now);
+    }
+
+    private int write(ClientState client, Kind kind, boolean more, int count, int length, byte[] out, long now) {
+        frame.write(out, 0, kind, more, false, count, length, client.nextReply(), now);
+        replyLength = Frame.HEADER + length;
+        return client.rank;
+    }
+}

@@ -1,0 +1,64 @@
+package org.rankbuffer.protocol;
+
+import java.util.function.LongSupplier;
+import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.Transport;
+
+/**
+ * Rank 0: serves whoever waits, then blocks in one guarded receive, whose tag says what can be accepted now. That
+ * receive is the only place where the manager waits for anybody's will; every send of its finds its receive, because
+ * it answers clients that have asked, and those do nothing but receive.
+ *
+ * <p>Belongs to the rank's thread.
+ */
+public final class ManagerRole {
+
+    private final Transport transport;
+    private final LongSupplier nanoClock;
+    private final Manager manager;
+
+    /**
+     * The manager of an empty buffer.
+     *
+     * @param transport rank 0's
+     * @param settings the limits; {@code settings.producers()} must leave at least one consumer
+     * @param nanoClock a monotonic clock in nanoseconds
+     * @param listener is told of every item
+     * @param gauge shows the level to others
+     */
+    public ManagerRole(
+            Transport transport,
+            BufferSettings settings,
+            LongSupplier nanoClock,
+            FifoListener listener,
+            Gauge gauge) {
+        this.transport = transport;
+        this.nanoClock = nanoClock;
+        this.manager = new Manager(transport.size(), settings, transport.maxMessage(), listener, gauge);
+    }
+
+    /**
+     * Serves until every client has sent its last message. Blocks accordingly.
+     *
+     * @return how it ended
+     * @throws ProtocolException when a message breaks the protocol
+     */
+    public Outcome run() {
+        byte[] in = new byte[transport.maxMessage()];
+        byte[] out = new byte[transport.maxMessage()];
+        while (true) {
+            for (int rank = manager.reply(out, now()); rank >= 0; rank = manager.reply(out, now())) {
+                transport.send(out, 0, manager.replyLength(), rank, Tag.REPLY.code());
+            }
+            if (manager.finished()) {
+                return manager.outcome();
+            }
+            Envelope envelope = transport.receive(in, 0, in.length, manager.guardSource(), manager.guardTag());
+            manager.receive(envelope, in, now());
+        }
+    }
+
+    private long now() {
+        return nanoClock.getAsLong();
+    }
+}

@@ -1,0 +1,136 @@
+package org.rankbuffer.protocol;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What control frames carry behind their header. All methods that make one leave {@link Frame#HEADER} bytes free in
+ * front.
+ */
+final class Payload {
+
+    /** The longest reason that is carried; longer ones are cut. */
+    private static final int MAX_REASON = 4000;
+
+    /**
+     * A client's last message, taken apart.
+     *
+     * @param itemFrames frames of items it has sent in all, modulo 2³²
+     * @param report what it tells about itself
+     * @param result its result for the workload
+     */
+    record Farewell(int itemFrames, ClientReport report, byte[] result) {}
+
+    /**
+     * The message of a client that failed, taken apart.
+     *
+     * @param itemFrames frames of items it has sent in all, modulo 2³²
+     * @param failure what happened
+     */
+    record Abort(int itemFrames, Failure failure) {}
+
+    private Payload() {}
+
+    static byte[] hello(boolean producer) {
+        return write(out -> out.writeBoolean(producer));
+    }
+
+    static boolean readHello(byte[] frame, int length) {
+        return read(frame, length, DataInputStream::readBoolean);
+    }
+
+    static byte[] settings(BufferSettings settings) {
+        return write(out -> {
+            out.writeInt(settings.producers());
+            out.writeInt(settings.capacity());
+            out.writeLong(settings.capacityBytes());
+            out.writeInt(settings.batch());
+            out.writeInt(settings.window());
+            out.writeInt(settings.maxItem());
+        });
+    }
+
+    static BufferSettings readSettings(byte[] frame, int length) {
+        return read(
+                frame,
+                length,
+                in -> new BufferSettings(
+                        in.readInt(), in.readInt(), in.readLong(), in.readInt(), in.readInt(), in.readInt()));
+    }
+
+    static byte[] farewell(int itemFrames, ClientReport report, byte[] result) {
+        return write(out -> {
+            out.writeInt(itemFrames);
+            report.writeTo(out);
+            out.writeInt(result.length);
+            out.write(result);
+        });
+    }
+
+    static Farewell readFarewell(byte[] frame, int length, int producers) {
+        return read(frame, length, in -> {
+            int itemFrames = in.readInt();
+            ClientReport report = ClientReport.readFrom(in, producers);
+            int size = in.readInt();
+            if (size != in.available()) {
+                throw new ProtocolException("result of " + size + " bytes in a message with " + in.available());
+            }
+            return new Farewell(itemFrames, report, in.readAllBytes());
+        });
+    }
+
+    static byte[] abort(int itemFrames, Failure failure) {
+        String reason = failure.reason();
+        String cut = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "…" : reason;
+        return write(out -> {
+            out.writeInt(itemFrames);
+            out.writeInt(failure.rank());
+            out.write(cut.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    static Abort readAbort(byte[] frame, int length) {
+        return read(frame, length, in -> {
+            int itemFrames = in.readInt();
+            int rank = in.readInt();
+            return new Abort(itemFrames, new Failure(rank, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        });
+    }
+
+    private interface Writer {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    private interface Reader<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    private static byte[] write(Writer writer) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[Frame.HEADER]);
+        try {
+            writer.write(new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static <T> T read(byte[] frame, int length, Reader<T> reader) {
+        try {
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(frame, Frame.HEADER, length));
+            T value = reader.read(in);
+            if (in.available() > 0) {
+                throw new ProtocolException("message with " + in.available() + " bytes too many");
+            }
+            return value;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ProtocolException("message of " + length + " bytes makes no sense: " + e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.rankbuffer.protocol;
+
+import java.io.DataOutputStream;
+import java.util.function.LongSupplier;
+import org.rankbuffer.transport.Transport;
+
+/**
+ * A producer: makes items and sends them in frames of {@link Tag#ITEMS}. The manager receives that tag only while it
+ * has room, so a producer ahead of the consumers waits in its send, or for the acknowledgement behind it.
+ *
+ * <p>Belongs to the rank's thread.
+ */
+public final class ProducerRole {
+
+    private final Connection connection;
+    private final LongSupplier nanoClock;
+    private final Account account;
+
+    private BufferSettings settings;
+    private ItemBatch batch;
+    private Tally tally;
+    private Pace pace;
+
+    /**
+     * A producer that has not said hello yet.
+     *
+     * @param transport connects it with rank 0
+     * @param nanoClock a monotonic clock in nanoseconds
+     * @param account counts the items
+     */
+    public ProducerRole(Transport transport, LongSupplier nanoClock, Account account) {
+        this.connection = new Connection(transport, nanoClock);
+        this.nanoClock = nanoClock;
+        this.account = account;
+    }
+
+    /**
+     * Sends everything the source makes, and returns when the manager knows that it was everything. Blocks while the
+     * buffer is full.
+     *
+     * @param source makes the items
+     * @throws JobAbortedException when another rank failed
+     * @throws UserCodeException when the source failed; the manager has been told
+     */
+    public void run(ItemSource source) {
+        settings = connection.open(true);
+        batch = new ItemBatch(connection.maxMessage(), settings.maxItem());
+        tally = new Tally(settings.producers());
+        pace = new Pace(settings.batch(), nanoClock);
+        DataOutputStream out = new DataOutputStream(batch);
+        pace.begin();
+        while (append(source, out)) {
+            sendWhatIsFull();
+        }
+        flush();
+        connection.done(account.report(tally), new byte[0]);
+    }
+
+    private boolean append(ItemSource source, DataOutputStream out) {
+        batch.begin();
+        try {
+            if (!source.next(out)) {
+                batch.cancel();
+                return false;
+            }
+            batch.finish(connection.rank(), account.items(), tally);
+            account.item(batch.lastLength());
+            return true;
+        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
+            throw UserCodeException.tell(
+                    connection, "item " + account.items() + " of producer " + connection.rank(), e);
+        }
+    }
+
+    private void sendWhatIsFull() {
+        if (batch.overflows()) {
+            if (batch.count() > 1) {
+                send(batch.count() - 1, batch.lengthBeforeLast());
+                batch.keepLast();
+            }
+            if (batch.overflows()) {
+                sendInParts();
+                return;
+            }
+        }
+        if (batch.count() >= pace.limit() || pace.expired()) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (batch.count() > 0) {
+            send(batch.count(), batch.length());
+            batch.clear();
+        }
+    }
+
+    private void send(int count, int length) {
+        pace.end(count);
+        connection.items(batch.bytes(), 0, false, count, length);
+        pace.begin();
+    }
+
+    private void sendInParts() {
+        pace.end(1);
+        int most = connection.maxMessage() - Frame.HEADER;
+        int left = batch.length();
+        int at = 0;
+        int count = 1;
+        while (left > most) {
+            connection.items(batch.bytes(), at, true, count, most);
+            // The next header takes the place of bytes that have been sent.
+            at += most;
+            left -= most;
+            count = 0;
+        }
+        connection.items(batch.bytes(), at, false, count, left);
+        batch.clear();
+        pace.begin();
+    }
+}

@@ -1,0 +1,94 @@
+package org.rankbuffer.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks the properties of a run that came to its end, from what the clients told and the manager counted. */
+final class Verdict {
+
+    private final BufferSettings settings;
+    private final List<ClientState> clients;
+    private final ManagerStatistics statistics;
+
+    Verdict(BufferSettings settings, List<ClientState> clients, ManagerStatistics statistics) {
+        this.settings = settings;
+        this.clients = clients;
+        this.statistics = statistics;
+    }
+
+    List<Finding> findings() {
+        return List.of(noDeadlock(), conservation(), perProducerFifo(), capacity(), noStarvation());
+    }
+
+    private Finding noDeadlock() {
+        long gone = clients.stream()
+                .filter(client -> client.phase == ClientState.Phase.GONE)
+                .count();
+        return new Finding(
+                Property.NO_DEADLOCK, gone == clients.size(), gone + " of " + clients.size() + " clients terminated");
+    }
+
+    private Finding conservation() {
+        Tally produced = tally(true);
+        Tally consumed = tally(false);
+        List<String> wrong = new ArrayList<>();
+        for (int producer = 1; producer <= settings.producers(); producer++) {
+            long made = produced.count(producer);
+            long used = consumed.count(producer);
+            if (made != used) {
+                wrong.add("producer " + producer + " produced " + made + " items, " + used + " of them were consumed");
+            } else if (produced.digest(producer) != consumed.digest(producer)) {
+                wrong.add(String.format(
+                        "the %d items of producer %d were altered or exchanged: digest %016x became %016x",
+                        made, producer, produced.digest(producer), consumed.digest(producer)));
+            }
+        }
+        long passed = statistics.itemsOut();
+        if (wrong.isEmpty() && (passed != produced.total() || statistics.itemsIn() != passed)) {
+            wrong.add(statistics.itemsIn() + " items went into the FIFO and " + passed + " came out");
+        }
+        String detail = wrong.isEmpty()
+                ? produced.total() + " items produced, each consumed exactly once"
+                : String.join("; ", wrong);
+        return new Finding(Property.CONSERVATION, wrong.isEmpty(), detail);
+    }
+
+    private Tally tally(boolean producers) {
+        Tally sum = new Tally(settings.producers());
+        for (ClientState client : clients) {
+            if (client.producer == producers) {
+                sum.addAll(client.last.report().tally());
+            }
+        }
+        return sum;
+    }
+
+    private Finding perProducerFifo() {
+        for (ClientState client : clients) {
+            String disorder = client.last.report().disorder();
+            if (!disorder.isEmpty()) {
+                return new Finding(Property.PER_PRODUCER_FIFO, false, "at consumer " + client.rank + ", " + disorder);
+            }
+        }
+        return new Finding(
+                Property.PER_PRODUCER_FIFO, true, "no consumer saw two items of one producer out of order");
+    }
+
+    private Finding capacity() {
+        int peak = statistics.peakItems();
+        return new Finding(
+                Property.CAPACITY,
+                peak <= settings.capacity(),
+                "the FIFO held at most " + peak + " of " + settings.capacity() + " items");
+    }
+
+    private Finding noStarvation() {
+        long bound = clients.size();
+        long most = statistics.mostOvertaken();
+        return new Finding(
+                Property.NO_STARVATION,
+                most <= bound,
+                "of " + statistics.requestsServed() + " requests none was overtaken by more than " + most
+                        + " later ones");
+    }
+}

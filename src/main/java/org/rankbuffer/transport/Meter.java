@@ -1,0 +1,162 @@
+package org.rankbuffer.transport;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What one rank has sent and received, for how long it was blocked, and which call it is in now.
+ *
+ * <p>Written by the rank's thread only; any thread may read. Single values are never torn and arrive soon; a reader
+ * that takes several values may see them from slightly different moments.
+ */
+public final class Meter {
+
+    /** Where a rank is. */
+    public enum Call {
+        /** In none of the two: running its own or user code. */
+        NONE,
+        /** Blocked in, or passing through, a send. */
+        SEND,
+        /** Blocked in, or passing through, a receive. */
+        RECEIVE
+    }
+
+    private static final VarHandle COUNTS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle CALL;
+
+    static {
+        try {
+            CALL = MethodHandles.lookup().findVarHandle(Meter.class, "call", Call.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static final int MESSAGES = 0;
+    private static final int BYTES = 1;
+    private static final int NANOS = 2;
+    private static final int PER_DIRECTION = 3;
+    private static final int PEER = 2 * PER_DIRECTION;
+    private static final int TAG = PEER + 1;
+    private static final int SINCE = PEER + 2;
+
+    private final long[] counts = new long[SINCE + 1];
+    private Call call = Call.NONE;
+
+    /** A meter that has seen nothing yet. */
+    public Meter() {}
+
+    void enter(Call entered, int peer, int tag, long now) {
+        COUNTS.setOpaque(counts, PEER, (long) peer);
+        COUNTS.setOpaque(counts, TAG, (long) tag);
+        COUNTS.setOpaque(counts, SINCE, now);
+        CALL.setRelease(this, entered);
+    }
+
+    void leave(int length, long now) {
+        int direction = call == Call.SEND ? 0 : PER_DIRECTION;
+        add(direction + MESSAGES, 1);
+        add(direction + BYTES, length);
+        add(direction + NANOS, now - counts[SINCE]);
+        COUNTS.setOpaque(counts, SINCE, now);
+        CALL.setRelease(this, Call.NONE);
+    }
+
+    private void add(int index, long amount) {
+        COUNTS.setOpaque(counts, index, counts[index] + amount);
+    }
+
+    private long read(int index) {
+        return (long) COUNTS.getOpaque(counts, index);
+    }
+
+    /**
+     * Messages sent.
+     *
+     * @return the count so far
+     */
+    public long messagesSent() {
+        return read(MESSAGES);
+    }
+
+    /**
+     * Messages received.
+     *
+     * @return the count so far
+     */
+    public long messagesReceived() {
+        return read(PER_DIRECTION + MESSAGES);
+    }
+
+    /**
+     * Bytes sent, frame headers included.
+     *
+     * @return bytes so far
+     */
+    public long bytesSent() {
+        return read(BYTES);
+    }
+
+    /**
+     * Bytes received, frame headers included.
+     *
+     * @return bytes so far
+     */
+    public long bytesReceived() {
+        return read(PER_DIRECTION + BYTES);
+    }
+
+    /**
+     * Time spent in sends that have returned.
+     *
+     * @return nanoseconds
+     */
+    public long nanosInSend() {
+        return read(NANOS);
+    }
+
+    /**
+     * Time spent in receives that have returned.
+     *
+     * @return nanoseconds
+     */
+    public long nanosInReceive() {
+        return read(PER_DIRECTION + NANOS);
+    }
+
+    /**
+     * The call under way.
+     *
+     * @return {@link Call#NONE} between calls
+     */
+    public Call call() {
+        return (Call) CALL.getAcquire(this);
+    }
+
+    /**
+     * The peer of the call under way, or of the last one.
+     *
+     * @return a rank or {@link Transport#ANY_SOURCE}
+     */
+    public int peer() {
+        return (int) read(PEER);
+    }
+
+    /**
+     * The tag of the call under way, or of the last one.
+     *
+     * @return a tag or {@link Transport#ANY_TAG}
+     */
+    public int tag() {
+        return (int) read(TAG);
+    }
+
+    /**
+     * When the call under way began, or the last one ended.
+     *
+     * @return nanoseconds on the meter's clock
+     */
+    public long since() {
+        return read(SINCE);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The port through which ranks talk: {@link org.rankbuffer.transport.Transport}, a blocking send and a blocking
+ * receive, and the {@link org.rankbuffer.transport.MeteredTransport} that counts and times what passes through it. The
+ * engines behind the port are in subpackages.
+ */
+package org.rankbuffer.transport;
