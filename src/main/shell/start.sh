@@ -1,0 +1,116 @@
+# shellcheck shell=bash
+# Read by run-local.sh and run-cluster.sh, which set "project" to the directory they lie in. Finds Java, builds the jar
+# when it is absent or older than its sources, and becomes the launcher. Everything else is Java.
+
+: "${project:?}"
+
+fail() {
+  printf 'rankbuffer: %s\n' "$1" >&2
+  exit 3
+}
+
+# Sets "java" and "java_version".
+find_java() {
+  local home line
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    java=$JAVA_HOME/bin/java
+    [[ -x $java ]] || fail "JAVA_HOME=$JAVA_HOME has no bin/java; correct it, or unset it to use the java on PATH"
+    home=$JAVA_HOME
+  else
+    java=$(command -v java) || fail 'no Java found; install a JDK, 17 or newer, or point JAVA_HOME at one'
+    home=$(readlink -f -- "$java")
+    home=${home%/bin/java}
+  fi
+
+  # A file says what a JVM would take a tenth of a second to say.
+  java_version=
+  if [[ -r $home/release ]]; then
+    while IFS= read -r line; do
+      if [[ $line == JAVA_VERSION=* ]]; then
+        line=${line#*\"}
+        java_version=${line%%\"*}
+      fi
+    done <"$home/release"
+  fi
+  if [[ -z $java_version ]]; then
+    line=$("$java" -version 2>&1) || fail "$java does not run; point JAVA_HOME at a JDK, 17 or newer"
+    line=${line#*\"}
+    java_version=${line%%\"*}
+  fi
+  local major=${java_version%%[!0-9]*}
+  [[ -n $major ]] || fail "cannot tell the version of $java ($java_version); point JAVA_HOME at a JDK, 17 or newer"
+  ((major >= 17)) || fail "$java is Java $java_version, rankbuffer needs 17 or newer; point JAVA_HOME at such a JDK"
+}
+
+is_stale() {
+  local -a sources=("$project/pom.xml" "$project/src/main" "$project/src/mpj-api")
+  [[ ! -f $jar ]] || [[ -n $(find "${sources[@]}" -newer "$jar" -print -quit) ]]
+}
+
+build() {
+  local log started
+  printf 'building rankbuffer (first use or sources changed) ...\n' >&2
+  command -v mvn >/dev/null || fail 'no Maven found, which builds rankbuffer; install Maven 3.8.1 or newer'
+  log=$(mktemp)
+  started=$(mktemp)
+  # Descriptor 9 is the lock, which a process that Maven leaves behind must not keep.
+  if ! mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -f "$project/pom.xml" package \
+    >"$log" 2>&1 </dev/null 9<&-; then
+    cat -- "$log" >&2
+    rm -f -- "$log" "$started"
+    fail 'the build failed; its output is above'
+  fi
+  # What was edited while the build ran is newer than the jar.
+  touch -r "$started" -- "$jar"
+  rm -f -- "$log" "$started"
+}
+
+# One build at a time. The lock is on the pom, so that no file is left, and ends with the process that holds it.
+build_once() {
+  exec 9<"$project/pom.xml"
+  if command -v flock >/dev/null; then
+    flock 9
+  fi
+  if is_stale; then
+    build
+  fi
+  exec 9<&-
+}
+
+# A class data archive saves the launcher's JVM about half of its start. The JVM leaves out one that does not fit.
+prepare_archive() {
+  [[ ! $archive -nt $jar ]] || return 0
+  [[ -w $project/target ]] || return 0
+  # Made under another name: half an archive would crash a JVM that meets it. A failed run leaves one as well, or none.
+  timeout 60 "$java" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable "${light[@]}" -jar "$jar" \
+    local --device threads -np 3 --items 6 >/dev/null 2>&1 </dev/null || true
+  if [[ -f $archive.$$ ]]; then
+    mv -f -- "$archive.$$" "$archive"
+  fi
+}
+
+# Becomes "rankbuffer COMMAND ...".
+start() {
+  local java java_version jar=$project/target/rankbuffer.jar archive argument
+  # The launcher starts, waits and prints. Ranks that are threads of its JVM, however, want all that Java can do.
+  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) tuning
+
+  find_java
+  if is_stale; then
+    build_once
+  fi
+  archive=$project/target/start-$java_version.jsa
+  prepare_archive
+
+  tuning=("${light[@]}")
+  for argument in "$@"; do
+    if [[ $argument == threads || $argument == --device=threads ]]; then
+      tuning=()
+    fi
+  done
+  if [[ -f $archive ]]; then
+    # The switch for the log keeps the JVM from commenting on an archive that it does not use.
+    tuning+=(-XX:SharedArchiveFile="$archive" -Xlog:disable -Drankbuffer.archive="$archive")
+  fi
+  exec "$java" "${tuning[@]}" -Drankbuffer.home="$project" -jar "$jar" "$@"
+}
