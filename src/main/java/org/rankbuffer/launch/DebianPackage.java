@@ -42,7 +42,7 @@ final class DebianPackage implements MpjPackage {
         Path root = Files.createDirectory(into.resolve("root"));
         Command.Outcome unpacked = Command.run(into, List.of("dpkg-deb", "-x", archive.toString(), root.toString()));
         if (!unpacked.succeeded()) {
-            throw unavailable(unpacked.lastLine());
+            throw unavailable(unpacked.reason());
         }
         return root;
     }
@@ -58,7 +58,7 @@ final class DebianPackage implements MpjPackage {
         List<String> ofOurOwn = new ArrayList<>(ofSystem);
         ofOurOwn.add("-oDir::State::lists=" + Files.createDirectories(into.resolve("lists")));
         Command.Outcome update = Command.run(into, with(ofOurOwn, "update"));
-        return download(ofOurOwn, into).orElseThrow(() -> unavailable(update.lastLine()));
+        return download(ofOurOwn, into).orElseThrow(() -> unavailable(update.reason()));
     }
 
     private static Optional<Path> download(List<String> apt, Path into) throws IOException {
@@ -122,9 +122,15 @@ final class DebianPackage implements MpjPackage {
         private Command() {}
 
         record Outcome(boolean succeeded, String output) {
-            String lastLine() {
-                String text = output.strip();
-                return text.isEmpty() ? "no reason given" : text.substring(text.lastIndexOf('\n') + 1);
+            /** What apt-get calls an error, else its last words. */
+            String reason() {
+                List<String> lines = output.strip().lines().toList();
+                String last = lines.isEmpty() ? "no reason given" : lines.get(lines.size() - 1);
+                return lines.stream()
+                        .filter(line -> line.startsWith("E: "))
+                        .findFirst()
+                        .orElse(last)
+                        .replaceFirst("^[EW]: ", "");
             }
         }
 

@@ -131,7 +131,7 @@ final class MpjAssembly {
         notice.accept("fetching MPJ Express " + MpjParts.VERSION + " into " + home + " ...");
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(home, ".staging-*")) {
             for (Path leftover : leftovers) {
-                FileTrees.delete(leftover);
+                discard(leftover);
             }
         }
         Path staging = Files.createTempDirectory(home, ".staging-");
@@ -142,7 +142,16 @@ final class MpjAssembly {
             addScripts(next);
             install(next);
         } finally {
+            discard(staging);
+        }
+    }
+
+    /** What cannot be deleted now, because a download that was cut off still writes there, goes the next time. */
+    private static void discard(Path staging) {
+        try {
             FileTrees.delete(staging);
+        } catch (IOException stillInUse) {
+            staging.toFile().deleteOnExit();
         }
     }
 

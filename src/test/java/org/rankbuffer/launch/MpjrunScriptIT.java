@@ -1,7 +1,7 @@
 package org.rankbuffer.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,9 +56,7 @@ class MpjrunScriptIT {
     private static Path copyHomeTo(Path target) throws IOException {
         MpjHome home =
                 MpjHome.locate(Path.of(System.getProperty("rankbuffer.home")), System.getenv(), System.err::println);
-        assumeThat(home.mpjrun())
-                .as("a home that MPJ_HOME names need not have our script")
-                .exists();
+        assumeTrue(Files.exists(home.mpjrun()), "a home that MPJ_HOME names need not have our script");
         for (String part : List.of("bin", "conf", "lib")) {
             Path to = Files.createDirectories(target.resolve(part));
             try (Stream<Path> files = Files.list(home.directory().resolve(part))) {
