@@ -22,7 +22,6 @@ import org.rankbuffer.EnvironmentException;
  */
 final class DebianPackage implements MpjPackage {
     private static final String NAME = "libmpj-java";
-    private static final Pattern URI_LINE = Pattern.compile("'[^']+' (\\S+) \\d+ SHA(256|512):(\\p{XDigit}+)");
     private static final String REMEDY = "install the package " + NAME + ", or set MPJ_HOME to an MPJ Express "
             + MpjParts.VERSION + " home, or run with --device threads";
 
@@ -63,7 +62,7 @@ final class DebianPackage implements MpjPackage {
 
     private static Optional<Path> download(List<String> apt, Path into) throws IOException {
         Command.Outcome index = Command.run(into, with(apt, "download", "--print-uris", NAME));
-        Matcher entry = URI_LINE.matcher(index.output());
+        Matcher entry = Pattern.compile("'[^']+' (\\S+) \\d+ SHA(256|512):(\\p{XDigit}+)").matcher(index.output());
         if (!index.succeeded() || !entry.find()) {
             return Optional.empty();
         }

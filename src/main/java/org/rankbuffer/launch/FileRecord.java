@@ -32,10 +32,14 @@ record FileRecord(String sha256, long size, String path) {
     /** Reads what {@link #toString} wrote; null for anything else, such as half a line. */
     static FileRecord parse(String line) {
         String[] fields = line.split(" ", 3);
-        if (fields.length < 3 || !fields[1].matches("\\d{1,18}")) {
+        if (fields.length < 3) {
             return null;
         }
-        return new FileRecord(fields[0], Long.parseLong(fields[1]), fields[2]);
+        try {
+            return new FileRecord(fields[0], Long.parseLong(fields[1]), fields[2]);
+        } catch (NumberFormatException damaged) {
+            return null;
+        }
     }
 
     /** A look at the directory only, so that it costs nothing at the start of every run. */
