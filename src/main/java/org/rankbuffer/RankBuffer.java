@@ -3,13 +3,13 @@ package org.rankbuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.rankbuffer.log.RankLabel;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.MeteredTransport;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
-import org.slf4j.MDC;
 
 /** A bounded buffer between ranks: runs a {@link Workload}. */
 public final class RankBuffer {
@@ -36,8 +36,7 @@ public final class RankBuffer {
         Meter meter = new Meter();
         Transport metered = new MeteredTransport(transport, meter, System::nanoTime);
         Context context = new Context(transport.rank(), transport.size(), limits, settings, meter, observer);
-        MDC.put("rank", String.valueOf(context.rank()));
-        MDC.put("role", context.role().title());
+        new RankLabel(context.rank(), context.role().title()).stick();
         observer.begins(context.rank(), context.role(), meter);
         return switch (context.role()) {
             case MANAGER -> Optional.of(new ManagerRun<>(metered, limits, workload, context).run());
