@@ -62,7 +62,8 @@ final class DebianPackage implements MpjPackage {
 
     private static Optional<Path> download(List<String> apt, Path into) throws IOException {
         Command.Outcome index = Command.run(into, with(apt, "download", "--print-uris", NAME));
-        Matcher entry = Pattern.compile("'[^']+' (\\S+) \\d+ SHA(256|512):(\\p{XDigit}+)").matcher(index.output());
+        Matcher entry = Pattern.compile("'[^']+' (\\S+) \\d+ SHA(256|512):(\\p{XDigit}+)")
+                .matcher(index.output());
         if (!index.succeeded() || !entry.find()) {
             return Optional.empty();
         }
