@@ -82,8 +82,8 @@ prepare_archive() {
   [[ ! $archive -nt $jar ]] || return 0
   [[ -w $project/target ]] || return 0
   # Made under another name: half an archive would crash a JVM that meets it. A failed run leaves one as well, or none.
-  timeout 60 "$java" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable "${light[@]}" -jar "$jar" \
-    local --device threads -np 3 --items 6 >/dev/null 2>&1 </dev/null || true
+  timeout 60 "$java" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable "${light[@]}" \
+    -Drankbuffer.home="$project" -jar "$jar" local --device threads -np 3 --items 6 >/dev/null 2>&1 </dev/null || true
   if [[ -f $archive.$$ ]]; then
     mv -f -- "$archive.$$" "$archive"
   fi
