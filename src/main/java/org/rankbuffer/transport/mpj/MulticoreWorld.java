@@ -1,0 +1,119 @@
+package org.rankbuffer.transport.mpj;
+
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.rankbuffer.transport.RankBody;
+import org.rankbuffer.transport.TransportException;
+import xdev.smpdev.SMPDevProcess;
+
+/**
+ * Starts the ranks of an MPJ Express multicore run as threads of this JVM.
+ *
+ * <p>It stands in for MPJ Express's own starter, which gives every rank a complete set of all classes, and ends the JVM
+ * with status 0 when a rank fails. Here ranks share all classes but those of MPJ Express that hold the state of one
+ * rank ({@link RankClassLoader}), and a failure reaches the caller.
+ *
+ * <p>MPJ Express keeps one such world per JVM, in static variables: one run at a time, and none after a failed one.
+ */
+public final class MulticoreWorld {
+
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final AtomicInteger running;
+    private final URL[] perRankJars;
+    private final RankBody body;
+
+    private MulticoreWorld(int size, URL[] perRankJars, RankBody body) {
+        this.running = new AtomicInteger(size);
+        this.perRankJars = perRankJars;
+        this.body = body;
+    }
+
+    /**
+     * Runs a world until all its ranks have ended or the first has failed. Every rank is a daemon thread of its own,
+     * {@code rank-0}, {@code rank-1} and so on.
+     *
+     * <p>MPJ Express cannot wake ranks that are blocked. So when a rank throws, this method throws at once, and the
+     * other ranks stay where they are: the caller should report and end the JVM. The same holds when the caller is
+     * interrupted.
+     *
+     * @param size how many ranks, 1 or more
+     * @param perRankJars {@code mpi.jar} and {@code mpjdev.jar} of MPJ Express; the class path must have the jars
+     *     that ranks share, and must not have these
+     * @param body what each rank does
+     * @throws Exception what the first rank to fail threw, which may be an error, too
+     */
+    public static void run(int size, List<Path> perRankJars, RankBody body) throws Exception {
+        if (size < 1) {
+            throw new IllegalArgumentException("size " + size + ": a world has 1 rank or more");
+        }
+        MulticoreWorld world = new MulticoreWorld(size, urls(perRankJars), body);
+        for (int rank = 0; rank < size; rank++) {
+            world.start(rank, size);
+        }
+        world.awaitEnd();
+    }
+
+    private void start(int rank, int size) {
+        // MPJ Express finds a rank by its thread's group, which must be of this class.
+        ThreadGroup group = new SMPDevProcess("MPI" + rank);
+        String[] args = {Integer.toString(rank), Integer.toString(size), "smpdev"};
+        Thread thread = new Thread(group, () -> runRank(args), "rank-" + rank);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void runRank(String[] args) {
+        try {
+            RankClassLoader loader = new RankClassLoader(perRankJars);
+            Thread.currentThread().setContextClassLoader(loader);
+            // By reflection: naming the class here would mean our loader's copy of it, not the rank's.
+            loader.loadClass(MulticoreWorld.class.getPackageName() + ".MpjSession")
+                    .getMethod("run", String[].class, RankBody.class)
+                    .invoke(null, args, body);
+            if (running.decrementAndGet() == 0) {
+                ended.complete(null);
+            }
+        } catch (InvocationTargetException e) {
+            fail(e.getCause());
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        // Only the first counts. Later ones have nobody to tell: for the caller the run is over.
+        ended.completeExceptionally(failure);
+    }
+
+    private void awaitEnd() throws Exception {
+        try {
+            ended.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException("the run was interrupted; its ranks were left behind", e);
+        }
+    }
+
+    private static URL[] urls(List<Path> jars) {
+        return jars.stream().map(MulticoreWorld::url).toArray(URL[]::new);
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("perRankJars: " + jar + " has no URL", e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package xdev.smpdev;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a rank of a multicore run waits on, in place of the class of this name in MPJ Express 0.44. It is the one class
+ * of MPJ Express that we replace, by coming before {@code smpdev.jar} on the class path of a JVM that holds all ranks;
+ * where MPJ Express's own starter made that JVM, its own class comes first, and everything works with it as well.
+ *
+ * <p>Two reasons. The original calls {@code wait} without a loop, so a thread that is woken without cause, which the
+ * Java language allows, returns from a send or receive before there was a partner, and the pool block that holds the
+ * message goes to somebody else. And it gives up the processor the expensive way: here a rank first lets others run a
+ * few times, since most often the partner is about to arrive. On two cores that makes a half round trip of 64 bytes 4
+ * instead of 24 microseconds, and relays six times as many messages.
+ *
+ * <p>MPJ Express makes one for each wait: it is acquired once, by one thread, and signalled at most once.
+ */
+final class Semaphore {
+
+    /** How often to let others run before parking. */
+    private static final int YIELDS = 8;
+
+    private volatile boolean signalled;
+    private volatile Thread waiter;
+
+    /** Made with 0 permits everywhere in MPJ Express. */
+    Semaphore(int permits) {
+        signalled = permits > 0;
+    }
+
+    void acquire() throws InterruptedException {
+        for (int i = 0; i < YIELDS && !signalled; i++) {
+            Thread.yield();
+        }
+        // Either we see the signal below, or the signaller, who sets it before it looks, sees us.
+        waiter = Thread.currentThread();
+        while (!signalled) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LockSupport.park(this);
+        }
+    }
+
+    void signal() {
+        signalled = true;
+        Thread thread = waiter;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+}
