@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rankbuffer.transport.RankBody;
 import org.rankbuffer.transport.TransportException;
-import xdev.smpdev.SMPDevProcess;
 
 /**
  * Starts the ranks of an MPJ Express multicore run as threads of this JVM.
@@ -60,12 +59,21 @@ public final class MulticoreWorld {
     }
 
     private void start(int rank, int size) {
-        // MPJ Express finds a rank by its thread's group, which must be of this class.
-        ThreadGroup group = new SMPDevProcess("MPI" + rank);
         String[] args = {Integer.toString(rank), Integer.toString(size), "smpdev"};
-        Thread thread = new Thread(group, () -> runRank(args), "rank-" + rank);
+        Thread thread = new Thread(rankGroup(rank), () -> runRank(args), "rank-" + rank);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** MPJ Express finds a rank by its thread's group, which must be of this class. */
+    private static ThreadGroup rankGroup(int rank) {
+        try {
+            return (ThreadGroup) Class.forName("xdev.smpdev.SMPDevProcess")
+                    .getConstructor(String.class)
+                    .newInstance("MPI" + rank);
+        } catch (ReflectiveOperationException e) {
+            throw new TransportException("MPJ Express's smpdev.jar is not on the class path", e);
+        }
     }
 
     private void runRank(String[] args) {
