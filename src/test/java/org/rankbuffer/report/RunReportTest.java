@@ -1,0 +1,172 @@
+package org.rankbuffer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rankbuffer.RunResult;
+import org.rankbuffer.protocol.BufferSettings;
+
+class RunReportTest {
+
+    private final RunReport report = new RunReport(false);
+
+    @Test
+    void shouldSayWhoDoesWhat() {
+        assertThat(report.roles(8, "multicore", new BufferSettings(4, 64, 1 << 20, 16, 4, 1 << 20)))
+                .isEqualTo("""
+                        8 ranks on multicore: rank 0 manages the buffer (capacity 64, batch 16), ranks
+                          1-4 produce, ranks 5-7 consume
+                        """);
+    }
+
+    @Test
+    void shouldSayWhoDoesWhatWhenEachRoleHasOneRank() {
+        assertThat(report.roles(3, "threads", new BufferSettings(1, 1, 1, 1, 4, 1)))
+                .isEqualTo("""
+                        3 ranks on threads: rank 0 manages the buffer (capacity 1, batch 1), rank 1
+                          produces, rank 2 consumes
+                        """);
+    }
+
+    @Test
+    void shouldTellTheFiguresAndTheVerdict() {
+        assertThat(report.result(SampleResults.holds())).isEqualTo("""
+                                                                            blocked in
+                        rank  role        items     bytes  messages     Send      Recv
+                           0  manager   1250000   125 MiB    180042  0.500 s   0.250 s
+                           1  producer  1250000  76.3 MiB     90021  1.235 s   0.001 s
+                           2  consumer  1250000  76.3 MiB     90021  0.000 s  12.500 s
+
+                        1250000 items in 1.250 s: 1.00 M items/s; the FIFO held at most 64 of 64, at
+                          most 3 frames waited outside
+
+                        no deadlock        holds  2 of 2 clients terminated
+                        conservation       holds  1250000 items produced, each consumed exactly once
+                        per-producer FIFO  holds  no consumer saw two items of one producer out of order
+
+                        verdict: holds
+                        """);
+    }
+
+    @Test
+    void shouldTellHostsAndProcessesWhenThereAreSeveral() {
+        assertThat(report.result(SampleResults.holdsOnTwoHosts()).lines().limit(5))
+                .containsExactly(
+                        "                                                                        blocked in",
+                        "rank  role      host           pid    items     bytes  messages     Send      Recv",
+                        "   0  manager   node1           17  1250000   125 MiB    180042  0.500 s   0.250 s",
+                        "   1  producer  node1           17  1250000  76.3 MiB     90021  1.235 s   0.001 s",
+                        "   2  consumer  192.0.2.9  1234567  1250000  76.3 MiB     90021  0.000 s  12.500 s");
+    }
+
+    @Test
+    void shouldListItemsThatFailed() {
+        assertThat(report.result(SampleResults.itemsFailed())).endsWith("""
+
+                        3 items failed:
+                          a/b.txt: permission denied
+                          c.txt: not a file
+                          and 1 more
+
+                        verdict: holds; 3 items failed
+                        """).contains("rank  role      pid  ");
+    }
+
+    @Test
+    void shouldTellAViolationOnceAndLoudly() {
+        assertThat(report.result(SampleResults.violated())).endsWith("""
+
+                        no deadlock   holds     2 of 2 clients terminated
+                        conservation  VIOLATED  producer 1 produced 20 items, 19 of them were consumed
+
+                        verdict: violated
+                        """);
+    }
+
+    @Test
+    void shouldTellWhatFailed() {
+        assertThat(report.result(SampleResults.failed())).isEqualTo("""
+                        12 items produced and 7 consumed in 0.250 s: 0 items/s; the FIFO held at most 9
+                          of 64, at most 1 frame waited outside
+
+                        failures:
+                          rank 2 failed at item 7 of producer 1: java.lang.IllegalStateException: out of ink
+
+                        verdict: failed
+                        """);
+    }
+
+    @Test
+    void shouldListTwentyFailuresAtMost() {
+        RunResult one = SampleResults.failed();
+        RunResult many = new RunResult(
+                one.verdict(),
+                one.exitCode(),
+                one.workload(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                0,
+                1,
+                0,
+                64,
+                16,
+                0,
+                0,
+                0,
+                Collections.nCopies(25, "no"));
+
+        assertThat(report.result(many)).contains("  no\n  and 5 more\n");
+    }
+
+    @Test
+    void shouldColourTheVerdictOnATerminal() {
+        RunReport coloured = new RunReport(true);
+
+        assertThat(coloured.result(SampleResults.holds())).contains("verdict: \u001b[32mholds");
+        assertThat(coloured.result(SampleResults.violated()))
+                .contains("conservation  \u001b[1m\u001b[31mVIOLATED")
+                .doesNotContain("verdict: violated");
+        assertThat(coloured.result(SampleResults.holds()).replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo(report.result(SampleResults.holds()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "999, 999",
+        "999.7, 1.00 k",
+        "1000, 1.00 k",
+        "1234, 1.23 k",
+        "9996, 10.0 k",
+        "12345, 12.3 k",
+        "99960, 100 k",
+        "999400, 999 k",
+        "999700, 1.00 M",
+        "1e9, 1.00 G",
+        "NaN, 0"
+    })
+    void shouldRoundCountsToThreeDigits(double count, String expected) {
+        assertThat(Figures.rounded(count)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 B", "1023, 1023 B", "1024, 1.00 KiB", "1048576, 1.00 MiB", "9223372036854775807, 8.00 EiB"})
+    void shouldTellBytesInPowersOfTwo(long bytes, String expected) {
+        assertThat(Figures.bytes(bytes)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldBreakLinesAtSpacesOnly() {
+        String word = "x".repeat(90);
+
+        assertThat(Paragraph.wrap("a  ", 3, word + " b c")).isEqualTo("a  " + word + "\n   b c");
+        assertThat(Paragraph.wrap("", 2, "y".repeat(80) + " z")).isEqualTo("y".repeat(80) + "\n  z");
+        assertThat(Paragraph.wrap("", 2, "y".repeat(78) + " z")).isEqualTo("y".repeat(78) + " z");
+    }
+}
