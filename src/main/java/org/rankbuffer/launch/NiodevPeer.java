@@ -30,6 +30,7 @@ final class NiodevPeer {
     private final int ranks;
     private final ByteBuffer report = ByteBuffer.allocate(GREETING.length + 3 * Integer.BYTES);
     private int checked;
+    private boolean reported;
     private ByteBuffer reply;
 
     NiodevPeer(SelectionKey key, int ranks) {
@@ -46,7 +47,7 @@ final class NiodevPeer {
                 key.interestOps(isTold() ? 0 : SelectionKey.OP_WRITE);
                 return true;
             }
-            return hasReported() ? isSilent() : readReport();
+            return reported ? isSilent() : readReport();
         } catch (IOException e) {
             // A reset says the same as an end of stream: it is gone.
             return false;
@@ -62,7 +63,8 @@ final class NiodevPeer {
                 return false;
             }
         }
-        return !hasReported() || isPlausible();
+        reported = !report.hasRemaining() && isPlausible();
+        return reported || report.hasRemaining();
     }
 
     private boolean isPlausible() {
@@ -78,8 +80,9 @@ final class NiodevPeer {
         return channel.read(ByteBuffer.allocate(1)) == 0;
     }
 
+    /** Whether it has proved to be a rank; only then there is a {@link #rank}. */
     boolean hasReported() {
-        return !report.hasRemaining();
+        return reported;
     }
 
     private int writePort() {
