@@ -38,13 +38,11 @@ public interface Codec<T> {
      * @return a codec for byte arrays
      */
     static Codec<byte[]> bytes() {
-        return of(
-                (item, out) -> out.write(item),
-                data -> {
-                    byte[] bytes = new byte[data.remaining()];
-                    data.get(bytes);
-                    return bytes;
-                });
+        return of((item, out) -> out.write(item), data -> {
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            return bytes;
+        });
     }
 
     /**

@@ -21,8 +21,7 @@ final class ConsumerRun<T> implements ItemSink {
     }
 
     void run() {
-        ClientRun.run(
-                () -> new ConsumerRole(transport, System::nanoTime, context.account()).run(this), this::close);
+        ClientRun.run(() -> new ConsumerRole(transport, System::nanoTime, context.account()).run(this), this::close);
     }
 
     @Override

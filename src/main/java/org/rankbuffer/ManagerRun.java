@@ -153,7 +153,15 @@ final class ManagerRun<T> {
     }
 
     private static RankResult rank(
-            int rank, Role role, String host, long pid, long items, long bytes, long messages, long send, long receive) {
+            int rank,
+            Role role,
+            String host,
+            long pid,
+            long items,
+            long bytes,
+            long messages,
+            long send,
+            long receive) {
         return new RankResult(
                 rank,
                 role.title(),

@@ -21,8 +21,7 @@ final class ProducerRun<T> implements ItemSource {
     }
 
     void run() {
-        ClientRun.run(
-                () -> new ProducerRole(transport, System::nanoTime, context.account()).run(this), this::close);
+        ClientRun.run(() -> new ProducerRole(transport, System::nanoTime, context.account()).run(this), this::close);
     }
 
     private void close() throws Exception {

@@ -1,5 +1,7 @@
 package org.rankbuffer;
 
+import java.io.Serializable;
+
 /**
  * What one rank did in a run.
  *
@@ -24,4 +26,5 @@ public record RankResult(
         long messages,
         double secondsInSend,
         double secondsInReceive,
-        double blockedSeconds) {}
+        double blockedSeconds)
+        implements Serializable {}

@@ -1,6 +1,8 @@
 package org.rankbuffer;
 
+import java.io.Serializable;
 import java.util.List;
+import org.rankbuffer.protocol.BufferSettings;
 
 /**
  * How a run ended. Also the shape of the file that {@code --summary} writes.
@@ -38,7 +40,8 @@ public record RunResult(
         int peakOccupancy,
         long peakBytes,
         int peakWaitingFrames,
-        List<String> failures) {
+        List<String> failures)
+        implements Serializable {
 
     /** The verdict of a run in which every property holds. */
     public static final String HOLDS = "holds";
@@ -56,7 +59,64 @@ public record RunResult(
      * @param holds the result
      * @param detail one line: the figures it rests on, or what is wrong
      */
-    public record PropertyResult(String name, boolean holds, String detail) {}
+    public record PropertyResult(String name, boolean holds, String detail) implements Serializable {}
+
+    /**
+     * The result of a run that was broken off, so that rank 0 could not tell.
+     *
+     * @param exitCode the exit code that says why
+     * @param workload the workload's name
+     * @param reason why, one line
+     * @return a result with that one failure, and without ranks, properties and figures
+     */
+    public static RunResult brokenOff(int exitCode, String workload, String reason) {
+        return new RunResult(
+                exitCode == ExitCode.VIOLATED ? VIOLATED : FAILED,
+                exitCode,
+                workload,
+                List.of(),
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(reason));
+    }
+
+    /**
+     * The same result with what is known of the flow until then.
+     *
+     * @param itemsIn items appended to the FIFO
+     * @param itemsOut items taken from it
+     * @param seconds seconds since the buffer was ready
+     * @param limits the limits that held
+     * @return a new result
+     */
+    public RunResult after(long itemsIn, long itemsOut, double seconds, BufferSettings limits) {
+        return new RunResult(
+                verdict,
+                exitCode,
+                workload,
+                ranks,
+                properties,
+                itemsIn,
+                itemsOut,
+                failedItems,
+                seconds,
+                seconds > 0 ? itemsOut / seconds : 0,
+                limits.capacity(),
+                limits.batch(),
+                peakOccupancy,
+                peakBytes,
+                peakWaitingFrames,
+                failures);
+    }
 
     /** Copies the lists. */
     public RunResult {

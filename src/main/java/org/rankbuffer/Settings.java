@@ -1,5 +1,6 @@
 package org.rankbuffer;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rankbuffer.protocol.BufferSettings;
@@ -24,7 +25,8 @@ public record Settings(
         int window,
         long seed,
         int maxItem,
-        Map<String, String> options) {
+        Map<String, String> options)
+        implements Serializable {
 
     /** What holds unless said otherwise. */
     public static final Settings DEFAULT = new Settings(0, 64, 0, 0, 4, 1, 16 << 20, Map.of());
@@ -59,8 +61,8 @@ public record Settings(
      */
     public BufferSettings resolve(int size) {
         if (size < 3) {
-            throw new UsageException("-np is " + size
-                    + "; it must be at least 3: a manager, a producer and a consumer");
+            throw new UsageException(
+                    "-np is " + size + "; it must be at least 3: a manager, a producer and a consumer");
         }
         int produce = producers == 0 ? size / 2 : producers;
         if (produce > size - 2) {

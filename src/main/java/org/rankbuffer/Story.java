@@ -39,7 +39,8 @@ final class Story<T> implements FifoListener {
             return "a long item";
         }
         try {
-            return workload.describe(codec.decode(ByteBuffer.wrap(bytes, offset, length).slice()));
+            return workload.describe(
+                    codec.decode(ByteBuffer.wrap(bytes, offset, length).slice()));
         } catch (IOException | RuntimeException e) {
             return "an item of " + length + " bytes"; // the consumer will tell what is wrong with it
         }

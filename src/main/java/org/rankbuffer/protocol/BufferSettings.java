@@ -1,5 +1,7 @@
 package org.rankbuffer.protocol;
 
+import java.io.Serializable;
+
 /**
  * The limits of one buffer. All ranks of a run get the same; rank 0's hold.
  *
@@ -10,7 +12,8 @@ package org.rankbuffer.protocol;
  * @param window the most frames a client sends before it waits for an acknowledgement, at least 1
  * @param maxItem the longest item in bytes, 1 to {@value #MAX_ITEM}
  */
-public record BufferSettings(int producers, int capacity, long capacityBytes, int batch, int window, int maxItem) {
+public record BufferSettings(int producers, int capacity, long capacityBytes, int batch, int window, int maxItem)
+        implements Serializable {
 
     /** The largest capacity, in items. */
     public static final int MAX_CAPACITY = 1 << 24;

@@ -139,7 +139,8 @@ final class Connection {
         }
         repliesReceived++;
         if (frame.kind() == Kind.ABORT) {
-            throw new JobAbortedException(Payload.readAbort(inbox, frame.length()).failure());
+            throw new JobAbortedException(
+                    Payload.readAbort(inbox, frame.length()).failure());
         }
         return frame.kind();
     }

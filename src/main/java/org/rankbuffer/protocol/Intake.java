@@ -78,8 +78,7 @@ final class Intake {
         fifo.extend(bytes, Frame.HEADER, frame.length());
         sender = producer;
         if (listener != FifoListener.NONE) {
-            listener.appended(
-                    producer.rank, ItemRecord.sequence(bytes, Frame.HEADER), bytes, 0, -1, fifo.size());
+            listener.appended(producer.rank, ItemRecord.sequence(bytes, Frame.HEADER), bytes, 0, -1, fifo.size());
         }
     }
 

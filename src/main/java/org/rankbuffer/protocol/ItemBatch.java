@@ -74,7 +74,8 @@ final class ItemBatch extends OutputStream {
 
     private void reserve(int many) {
         if (end + many > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(end + many, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
+            bytes = Arrays.copyOf(bytes, Math.max(end + many, (int)
+                    Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
         }
     }
 

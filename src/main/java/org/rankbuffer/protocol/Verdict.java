@@ -70,8 +70,7 @@ final class Verdict {
                 return new Finding(Property.PER_PRODUCER_FIFO, false, "at consumer " + client.rank + ", " + disorder);
             }
         }
-        return new Finding(
-                Property.PER_PRODUCER_FIFO, true, "no consumer saw two items of one producer out of order");
+        return new Finding(Property.PER_PRODUCER_FIFO, true, "no consumer saw two items of one producer out of order");
     }
 
     private Finding capacity() {

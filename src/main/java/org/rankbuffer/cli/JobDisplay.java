@@ -1,0 +1,91 @@
+package org.rankbuffer.cli;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.rankbuffer.Role;
+import org.rankbuffer.RunResult;
+import org.rankbuffer.launch.JobListener;
+import org.rankbuffer.launch.JobSpec;
+import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.report.Progress;
+import org.rankbuffer.report.RunReport;
+import org.rankbuffer.report.SummaryFile;
+import org.rankbuffer.report.Terminal;
+
+/** Shows how a job goes and how it ended: the run's own words on standard output, progress on standard error. */
+final class JobDisplay implements JobListener, AutoCloseable {
+
+    private static final double NANOS = 1e9;
+
+    private final JobSpec job;
+    private final Optional<SummaryFile> summary;
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final RunReport report = new RunReport(Terminal.isColouredStandardOutput());
+
+    private Progress progress;
+    private long began;
+
+    JobDisplay(JobSpec job, Optional<SummaryFile> summary) {
+        this.job = job;
+        this.summary = summary;
+    }
+
+    @Override
+    public void begins(int rank, Role role) {
+        // The roles are told at once, when the buffer is ready.
+    }
+
+    @Override
+    public void buffer(BufferSettings limits) {
+        began = System.nanoTime();
+        out.println(report.roles(job.size(), job.device().title(), limits));
+        progress = Progress.on(err, Terminal.isStandardError(), limits.capacity(), OptionalLong.empty());
+    }
+
+    @Override
+    public void progress(long itemsIn, long itemsOut) {
+        progress.update(itemsIn, itemsOut, (System.nanoTime() - began) / NANOS);
+    }
+
+    @Override
+    public void says(int rank, String line) {
+        print(() -> out.println(line));
+    }
+
+    @Override
+    public void printed(int rank, byte[] bytes) {
+        print(() -> out.writeBytes(bytes));
+    }
+
+    @Override
+    public void complained(int rank, byte[] bytes) {
+        print(() -> err.writeBytes(bytes));
+    }
+
+    private void print(Runnable text) {
+        if (progress == null) {
+            text.run();
+        } else {
+            progress.interrupt(text);
+        }
+    }
+
+    /** Shows the end and writes the summary; returns the exit code. */
+    int show(RunResult result) {
+        close();
+        out.print(report.result(result));
+        out.flush();
+        summary.ifPresent(file -> file.write(result));
+        return result.exitCode();
+    }
+
+    @Override
+    public void close() {
+        if (progress != null) {
+            progress.close();
+            progress = null;
+        }
+    }
+}

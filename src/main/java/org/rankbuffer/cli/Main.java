@@ -1,0 +1,74 @@
+package org.rankbuffer.cli;
+
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.UsageException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The entry of the jar. Started by MPJ Express's own launcher, it is one rank; started by hand or by the scripts, it is
+ * a command.
+ */
+@Command(
+        name = "rankbuffer",
+        description = "A bounded producer-consumer buffer across message-passing ranks.",
+        subcommands = {LocalCommand.class, MpjHomeCommand.class},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the JVM with its exit code, or runs a rank for MPJ Express.
+     *
+     * @param args a command with its options; or what MPJ Express's launcher passes: rank, configuration, device, and
+     *     the options of the run
+     */
+    public static void main(String[] args) {
+        if (MpjrunRank.isStartedByMpj(args)) {
+            MpjrunRank.main(args);
+        } else {
+            System.exit(commandLine().execute(args));
+        }
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionStrategy(new CommandLine.RunLast());
+        line.setParameterExceptionHandler((e, args) -> complain(e, args));
+        line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
+        line.setUsageHelpAutoWidth(true);
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int complain(ParameterException e, String[] args) {
+        return complain(ExitCode.USAGE, e.getMessage() + "; --help tells more");
+    }
+
+    private static int complain(Exception e) throws Exception {
+        if (e instanceof UsageException) {
+            return complain(ExitCode.USAGE, e.getMessage());
+        }
+        if (e instanceof EnvironmentException) {
+            return complain(ExitCode.ENVIRONMENT, e.getMessage());
+        }
+        e.printStackTrace();
+        return complain(ExitCode.INTERNAL, "internal error, please report it: " + e);
+    }
+
+    private static int complain(int exitCode, String message) {
+        System.err.println("rankbuffer: " + message);
+        return exitCode;
+    }
+}

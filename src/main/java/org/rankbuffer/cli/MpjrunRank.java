@@ -1,0 +1,118 @@
+package org.rankbuffer.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.Role;
+import org.rankbuffer.RunObserver;
+import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.JobSpec;
+import org.rankbuffer.launch.RankFailure;
+import org.rankbuffer.launch.RankTask;
+import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.report.SummaryFile;
+import org.rankbuffer.transport.Meter;
+import org.rankbuffer.transport.mpj.MpjSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * One rank started by MPJ Express's own launcher. There is nobody above the ranks then: rank 0 itself tells how the run
+ * goes, and a rank that fails halts its JVM, because MPJ Express would leave the others waiting. The launcher looks at
+ * no exit code.
+ */
+@Command(name = "rankbuffer", sortOptions = false)
+final class MpjrunRank implements Callable<Integer> {
+
+    /** By the name that MPJ Express gives its programs. */
+    private static final Map<String, Device> DEVICES = Map.of("smpdev", Device.MULTICORE, "niodev", Device.NIODEV);
+
+    private static final int DEVICE = 2;
+
+    private final Device device;
+    private final MpjSession session;
+
+    @Mixin
+    private RunOptions run;
+
+    @Mixin
+    private LogOptions log;
+
+    private MpjrunRank(Device device, MpjSession session) {
+        this.device = device;
+        this.session = session;
+    }
+
+    /** MPJ Express puts rank, configuration and device before a program's own arguments. */
+    static boolean isStartedByMpj(String[] args) {
+        return args.length > DEVICE && args[0].matches("\\d+") && DEVICES.containsKey(args[DEVICE]);
+    }
+
+    static void main(String[] args) {
+        try {
+            MpjSession session = MpjSession.init(args);
+            CommandLine line = new CommandLine(new MpjrunRank(DEVICES.get(args[DEVICE]), session));
+            line.setParameterExceptionHandler((e, all) -> {
+                throw e;
+            });
+            line.setExecutionExceptionHandler((e, command, parsed) -> {
+                throw e;
+            });
+            int exitCode = line.execute(session.arguments().toArray(String[]::new));
+            session.finish();
+            if (exitCode != ExitCode.OK) {
+                Runtime.getRuntime().halt(exitCode);
+            }
+        } catch (Throwable e) { // whatever it is, the other ranks would wait for this one for ever
+            fail(args[0], e);
+        }
+    }
+
+    private static void fail(String rank, Throwable thrown) {
+        RankFailure failure = thrown instanceof CommandLine.ParameterException
+                ? new RankFailure(ExitCode.USAGE, thrown.getMessage())
+                : RankFailure.of(thrown);
+        if (failure.isInternal()) {
+            thrown.printStackTrace();
+        }
+        System.err.println("rankbuffer: rank " + rank + ": " + failure.message());
+        Runtime.getRuntime().halt(failure.exitCode());
+    }
+
+    @Override
+    public Integer call() {
+        log.apply(Project.directory());
+        RankTask task = run.task();
+        JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
+        if (session.transport().rank() == 0) {
+            task.load().check(job.settings());
+            run.summary().ifPresent(SummaryFile::check);
+        }
+        try (JobDisplay display = new JobDisplay(job, run.summary())) {
+            return task.run(session.transport(), new DisplayObserver(display))
+                    .map(display::show)
+                    .orElse(ExitCode.OK);
+        }
+    }
+
+    /** Passes on what is observed to a display in the same process; only rank 0 observes what is displayed. */
+    private record DisplayObserver(JobDisplay display) implements RunObserver {
+
+        @Override
+        public void begins(int rank, Role role, Meter meter) {
+            display.begins(rank, role);
+        }
+
+        @Override
+        public void buffer(BufferSettings settings, Gauge gauge) {
+            display.buffer(settings);
+        }
+
+        @Override
+        public void says(int rank, String line) {
+            display.says(rank, line);
+        }
+    }
+}

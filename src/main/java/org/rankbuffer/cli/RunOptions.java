@@ -1,0 +1,204 @@
+package org.rankbuffer.cli;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.rankbuffer.Settings;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.launch.RankTask;
+import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.report.SummaryFile;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that every way of running a workload has. */
+final class RunOptions {
+
+    private static final String DEFAULT_WORKLOAD = "numbers";
+    private static final String AUTO = "auto";
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "WORKLOAD",
+            defaultValue = DEFAULT_WORKLOAD,
+            description = {
+                "What is produced and consumed: numbers (the default), wordcount, checksum,",
+                "or the name of a class of yours that implements org.rankbuffer.Workload."
+            })
+    private String workload;
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description = "Jars and directories with your class, separated by '" + "${sys:path.separator}" + "'.")
+    private String classPath = "";
+
+    @Option(
+            names = "--producers",
+            paramLabel = "P",
+            converter = WholeNumber.class,
+            description = "How many ranks produce: ranks 1 to P. Default: half of all ranks.")
+    private Long producers;
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "C",
+            defaultValue = "64",
+            converter = WholeNumber.class,
+            description = "The most items the buffer ever holds. Default: ${DEFAULT-VALUE}.")
+    private long capacity;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "B|auto",
+            defaultValue = AUTO,
+            description = {
+                "The most items in one message; 1 is the textbook's protocol.",
+                "Default: ${DEFAULT-VALUE}, a quarter of the capacity."
+            })
+    private String batch;
+
+    @Option(
+            names = "--window",
+            paramLabel = "W",
+            converter = WholeNumber.class,
+            description = {
+                "How many messages a producer may send before it waits for an acknowledgement.",
+                "Default: 4."
+            })
+    private Long window;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            converter = WholeNumber.class,
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--max-item",
+            paramLabel = "BYTES",
+            defaultValue = "16m",
+            converter = WholeNumber.class,
+            description = "The longest item. Default: ${DEFAULT-VALUE}.")
+    private long maxItem;
+
+    @Option(
+            names = "--capacity-bytes",
+            paramLabel = "BYTES",
+            converter = WholeNumber.class,
+            description = {
+                "Nothing new is admitted while the buffer holds more bytes than this.",
+                "Default: a quarter of rank 0's heap."
+            })
+    private Long capacityBytes;
+
+    @Option(names = "--input", paramLabel = "PATH", description = "wordcount, checksum: the file or directory to read.")
+    private String input;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "wordcount, checksum: the file to write.")
+    private String output;
+
+    @Option(
+            names = "--items",
+            paramLabel = "N",
+            description = "numbers: how many, all producers together. Default: 40.")
+    private String items;
+
+    @Option(names = "--item-size", paramLabel = "BYTES", description = "numbers: pads each item to that size.")
+    private String itemSize;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "An option for a workload of yours; may be repeated.")
+    private Map<String, String> set = new TreeMap<>();
+
+    @Option(names = "--summary", paramLabel = "FILE", description = "Writes how the run ended to this file, as JSON.")
+    private Path summary;
+
+    String workload() {
+        return workload;
+    }
+
+    Optional<SummaryFile> summary() {
+        return Optional.ofNullable(summary).map(SummaryFile::new);
+    }
+
+    List<String> classPath() {
+        List<String> entries = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator)) {
+            if (!entry.isEmpty()) {
+                if (!Files.isReadable(Path.of(entry))) {
+                    throw new UsageException(
+                            "--classpath has " + entry + ", which does not exist or is not readable; correct the path");
+                }
+                entries.add(Path.of(entry).toAbsolutePath().toString());
+            }
+        }
+        return entries;
+    }
+
+    RankTask task() {
+        return new RankTask(workload, classPath(), settings());
+    }
+
+    Settings settings() {
+        return new Settings(
+                producers == null ? 0 : toInt("--producers", producers, 1, Integer.MAX_VALUE),
+                toInt("--capacity", capacity, 1, BufferSettings.MAX_CAPACITY),
+                capacityBytes == null ? 0 : atLeast("--capacity-bytes", capacityBytes, 1),
+                batchSize(),
+                window == null ? Settings.DEFAULT.window() : toInt("--window", window, 1, Integer.MAX_VALUE),
+                seed,
+                toInt("--max-item", maxItem, 1, BufferSettings.MAX_ITEM),
+                workloadOptions());
+    }
+
+    private int batchSize() {
+        if (batch.equals(AUTO)) {
+            return 0;
+        }
+        try {
+            return toInt("--batch", Long.parseLong(batch), 1, BufferSettings.MAX_CAPACITY);
+        } catch (NumberFormatException e) {
+            throw new UsageException("--batch is " + batch + "; it must be a number of items, or " + AUTO);
+        }
+    }
+
+    private Map<String, String> workloadOptions() {
+        Map<String, String> options = new TreeMap<>(set);
+        put(options, "input", input);
+        put(options, "output", output);
+        put(options, "items", items);
+        put(options, "item-size", itemSize);
+        return options;
+    }
+
+    private static void put(Map<String, String> options, String name, String value) {
+        if (value != null) {
+            options.put(name, value);
+        }
+    }
+
+    private static int toInt(String name, long value, int least, int most) {
+        if (value < least || value > most) {
+            throw new UsageException(name + " is " + value + "; it must be " + least + " to " + most);
+        }
+        return (int) value;
+    }
+
+    private static long atLeast(String name, long value, long least) {
+        if (value < least) {
+            throw new UsageException(name + " is " + value + "; it must be at least " + least);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,29 @@
+package org.rankbuffer.launch;
+
+import java.util.Map;
+
+/** What the status of an ended process says. */
+final class ExitStatus {
+
+    private static final int SIGNALLED = 128;
+
+    /** The numbers are those of Linux and, for these signals, of every other Unix. */
+    private static final Map<Integer, String> SIGNALS = Map.of(
+            1, "SIGHUP",
+            2, "SIGINT",
+            3, "SIGQUIT",
+            4, "SIGILL",
+            6, "SIGABRT",
+            8, "SIGFPE",
+            9, "SIGKILL",
+            11, "SIGSEGV",
+            13, "SIGPIPE",
+            15, "SIGTERM");
+
+    private ExitStatus() {}
+
+    static String describe(int status) {
+        String signal = SIGNALS.get(status - SIGNALLED);
+        return signal == null ? "status " + status : "status " + status + " (" + signal + ")";
+    }
+}

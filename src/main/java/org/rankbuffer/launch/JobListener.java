@@ -1,0 +1,55 @@
+package org.rankbuffer.launch;
+
+import org.rankbuffer.Role;
+import org.rankbuffer.protocol.BufferSettings;
+
+/** Is told how a job goes. Called on one thread only. */
+public interface JobListener {
+
+    /**
+     * A rank has begun.
+     *
+     * @param rank its number
+     * @param role what it does
+     */
+    void begins(int rank, Role role);
+
+    /**
+     * The buffer is ready.
+     *
+     * @param limits the limits that hold
+     */
+    void buffer(BufferSettings limits);
+
+    /**
+     * Work has progressed.
+     *
+     * @param itemsIn items appended to the FIFO so far
+     * @param itemsOut items taken from it so far
+     */
+    void progress(long itemsIn, long itemsOut);
+
+    /**
+     * A rank has something to say to the user.
+     *
+     * @param rank its number
+     * @param line the line, without its end
+     */
+    void says(int rank, String line);
+
+    /**
+     * A rank has printed something on its standard output.
+     *
+     * @param rank its number, or −1 when it is not known
+     * @param bytes what it printed; whole lines, as far as they were
+     */
+    void printed(int rank, byte[] bytes);
+
+    /**
+     * A rank process has printed something on its standard error.
+     *
+     * @param rank the process's rank, or −1 when it runs all ranks
+     * @param bytes what it printed; whole lines, as far as they were
+     */
+    void complained(int rank, byte[] bytes);
+}

@@ -1,0 +1,73 @@
+package org.rankbuffer.launch;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import org.rankbuffer.Settings;
+
+/**
+ * What a rank process is to do. The launcher sends it to the process's standard input.
+ *
+ * @param id names the job
+ * @param device what carries the messages
+ * @param size ranks, the manager included
+ * @param workload a workload's name or class name
+ * @param classPath absolute paths of jars and directories with the user's classes
+ * @param settings how the run is to be
+ * @param rankJars absolute paths of the jars each multicore rank loads for itself
+ * @param mpjConfiguration MPJ Express's configuration string for niodev; empty otherwise
+ * @param mpjLog a file prefix for MPJ Express's own log; empty for none
+ */
+public record JobSpec(
+        String id,
+        Device device,
+        int size,
+        String workload,
+        List<String> classPath,
+        Settings settings,
+        List<String> rankJars,
+        String mpjConfiguration,
+        String mpjLog)
+        implements Serializable {
+
+    private static final int ID_LENGTH = 8;
+
+    /** Copies the lists. */
+    public JobSpec {
+        classPath = List.copyOf(classPath);
+        rankJars = List.copyOf(rankJars);
+    }
+
+    /**
+     * A job of which the launcher fills in the rest.
+     *
+     * @param device what carries the messages
+     * @param size ranks, the manager included
+     * @param workload a workload's name or class name
+     * @param classPath absolute paths of jars and directories with the user's classes
+     * @param settings how the run is to be
+     * @return the job, with a new id
+     */
+    public static JobSpec of(Device device, int size, String workload, List<String> classPath, Settings settings) {
+        String id = UUID.randomUUID().toString().substring(0, ID_LENGTH);
+        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", "");
+    }
+
+    JobSpec withRankJars(List<String> jars) {
+        return new JobSpec(id, device, size, workload, classPath, settings, jars, mpjConfiguration, mpjLog);
+    }
+
+    /**
+     * The same job with MPJ Express's own log switched on.
+     *
+     * @param prefix the path of the log files, without rank and suffix; empty for none
+     * @return a new description
+     */
+    public JobSpec withMpjLog(String prefix) {
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, mpjConfiguration, prefix);
+    }
+
+    JobSpec withMpjConfiguration(String configuration) {
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, configuration, mpjLog);
+    }
+}

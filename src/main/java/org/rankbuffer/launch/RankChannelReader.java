@@ -1,0 +1,77 @@
+package org.rankbuffer.launch;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/** The launcher's side of the talk with a rank process; see {@link RankChannel} for the layout. */
+final class RankChannelReader {
+
+    private static final int HEADER = 2 * Integer.BYTES;
+
+    private final BufferedInputStream in;
+    private final Consumer<RankEvent> events;
+    private final ByteArrayOutputStream strayBytes = new ByteArrayOutputStream();
+
+    RankChannelReader(InputStream in, Consumer<RankEvent> events) {
+        this.in = new BufferedInputStream(in, 1 << 16);
+        this.events = events;
+    }
+
+    /** Reads until the process closes its end; blocks accordingly. Bytes between events are passed on as output. */
+    void run() throws IOException {
+        while (true) {
+            in.mark(HEADER);
+            byte[] header = in.readNBytes(HEADER);
+            int length = lengthOfEvent(header);
+            if (length >= 0) {
+                passOnStrayBytes();
+                events.accept(readEvent(length));
+            } else {
+                in.reset();
+                int b = in.read();
+                if (b < 0) {
+                    passOnStrayBytes();
+                    return;
+                }
+                strayBytes.write(b);
+                if (b == '\n') {
+                    passOnStrayBytes();
+                }
+            }
+        }
+    }
+
+    private static int lengthOfEvent(byte[] header) {
+        if (header.length < HEADER || ByteBuffer.wrap(header).getInt() != RankChannel.MAGIC) {
+            return -1;
+        }
+        int length = ByteBuffer.wrap(header).getInt(Integer.BYTES);
+        return length <= RankChannel.MAX_LENGTH ? length : -1;
+    }
+
+    private RankEvent readEvent(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the process ended in the middle of an event");
+        }
+        try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+            return (RankEvent) objects.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IOException("the process runs another version of rankbuffer: " + e.getMessage(), e);
+        }
+    }
+
+    private void passOnStrayBytes() {
+        if (strayBytes.size() > 0) {
+            events.accept(new RankEvent.Output(-1, strayBytes.toByteArray()));
+            strayBytes.reset();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.rankbuffer.launch;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The command that starts a rank process on this host.
+ *
+ * @param job names the job
+ * @param device what carries the messages
+ * @param processes how many rank processes the job has on this host
+ * @param home MPJ Express, where the device needs it
+ * @param javaOptions options for the JVM, before the project's own
+ */
+record RankCommand(String job, Device device, int processes, Optional<MpjHome> home, List<String> javaOptions) {
+
+    /** Java takes at most a quarter of the memory for a heap by itself; several processes share twice that. */
+    private static final int HEAP_PERCENT = 50;
+
+    List<String> of(int rank) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // A dying JVM's last words must not mix with the events on its standard output.
+        command.add("-XX:+DisplayVMOutputToStderr");
+        command.add("-XX:+UseSerialGC");
+        if (processes > 1) {
+            command.add("-XX:MaxRAMPercentage=" + Math.max(1, HEAP_PERCENT / processes));
+            // Many JVMs start at once, and none runs for long without being busy.
+            command.add("-XX:CICompilerCount=2");
+        }
+        passedOnProperties().forEach(command::add);
+        command.addAll(javaOptions);
+        command.add("-D" + RankProcess.JOB_PROPERTY + "=" + job);
+        command.add("-D" + RankProcess.RANK_PROPERTY + "=" + (rank == RankHandle.ALL ? "all" : rank));
+        command.add("-cp");
+        command.add(classPath());
+        command.add(RankProcess.class.getName());
+        return command;
+    }
+
+    Map<String, String> environment() {
+        return home.map(mpj -> Map.of(MpjHome.VARIABLE, mpj.directory().toString()))
+                .orElse(Map.of());
+    }
+
+    private static Stream<String> passedOnProperties() {
+        return Stream.of("logback.configurationFile", "rankbuffer.logLevel", "rankbuffer.logDir")
+                .filter(name -> System.getProperty(name) != null)
+                .map(name -> "-D" + name + "=" + System.getProperty(name));
+    }
+
+    private String classPath() {
+        List<Path> mpj = home.map(
+                        found -> device.isDistributed() ? found.niodevClassPath() : found.multicoreClassPath())
+                .orElse(List.of());
+        String own = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        return Stream.concat(Stream.of(own), mpj.stream().map(Path::toString))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

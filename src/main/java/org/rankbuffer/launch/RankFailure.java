@@ -1,0 +1,48 @@
+package org.rankbuffer.launch;
+
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.protocol.ProtocolException;
+import org.rankbuffer.transport.TransportException;
+import org.rankbuffer.transport.TruncationException;
+
+/**
+ * What an exception that a rank could not handle means for the job.
+ *
+ * @param exitCode the exit code it stands for
+ * @param message one line
+ */
+public record RankFailure(int exitCode, String message) {
+
+    /**
+     * Judges an exception.
+     *
+     * @param thrown what a rank threw
+     * @return its meaning
+     */
+    public static RankFailure of(Throwable thrown) {
+        if (thrown instanceof UsageException) {
+            return new RankFailure(ExitCode.USAGE, thrown.getMessage());
+        }
+        if (thrown instanceof EnvironmentException) {
+            return new RankFailure(ExitCode.ENVIRONMENT, thrown.getMessage());
+        }
+        if (thrown instanceof ProtocolException || thrown instanceof TruncationException) {
+            return new RankFailure(ExitCode.VIOLATED, "protocol violated: " + thrown.getMessage());
+        }
+        if (thrown instanceof TransportException) {
+            return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());
+        }
+        return new RankFailure(ExitCode.INTERNAL, "internal error, please report it: " + thrown);
+    }
+
+    /**
+     * Whether the exception is a defect of rankbuffer, of which a stack trace should be shown.
+     *
+     * @return true for {@link ExitCode#INTERNAL}
+     */
+    public boolean isInternal() {
+        return exitCode == ExitCode.INTERNAL;
+    }
+}

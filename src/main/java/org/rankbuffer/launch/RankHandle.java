@@ -1,0 +1,137 @@
+package org.rankbuffer.launch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.rankbuffer.EnvironmentException;
+
+/** A rank process as its launcher sees it. What it says and prints, and its end, are passed on to a listener. */
+final class RankHandle {
+
+    /** For output that is still under way when the process has ended. */
+    private static final long DRAIN_MILLIS = 1000;
+
+    /** The rank that stands for all ranks of a job. */
+    static final int ALL = -1;
+
+    private final int rank;
+    private final Process process;
+
+    private RankHandle(int rank, Process process) {
+        this.rank = rank;
+        this.process = process;
+    }
+
+    /** Who hears of the process. Called on threads of its own, in the order of what happened on each stream. */
+    interface Listener {
+
+        /** It said something. */
+        void event(RankEvent event);
+
+        /** It printed a line on its standard error. */
+        void complained(RankHandle from, byte[] line);
+
+        /** It ended, and everything it said and printed has been passed on. */
+        void ended(RankHandle from, int status);
+    }
+
+    /** Starts the process and tells it what to do. */
+    static RankHandle start(
+            int rank, List<String> command, Map<String, String> environment, JobSpec job, Listener listener) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot start " + command.get(0) + ": " + e.getMessage(), e);
+        }
+        RankHandle handle = new RankHandle(rank, process);
+        handle.follow(listener);
+        handle.tell(job);
+        return handle;
+    }
+
+    int rank() {
+        return rank;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    private void tell(JobSpec job) {
+        try {
+            ObjectOutputStream out = new ObjectOutputStream(process.getOutputStream());
+            out.writeObject(job);
+            out.flush(); // and never close it: it is the process's lifeline
+        } catch (IOException e) {
+            // The process has ended already; its status will tell more than a broken pipe.
+        }
+    }
+
+    private void follow(Listener listener) {
+        Thread out = daemon("out", () -> new RankChannelReader(process.getInputStream(), listener::event).run());
+        Thread err = daemon("err", () -> copyLines(process.getErrorStream(), listener));
+        daemon("end", () -> {
+            int status = process.waitFor();
+            out.join(DRAIN_MILLIS);
+            err.join(DRAIN_MILLIS);
+            listener.ended(this, status);
+        });
+    }
+
+    private interface Task {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private Thread daemon(String name, Task task) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                (rank == ALL ? "ranks-" : "rank-" + rank + "-") + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void copyLines(InputStream from, Listener listener) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        byte[] bytes = new byte[8192];
+        for (int n = from.read(bytes); n >= 0; n = from.read(bytes)) {
+            int begin = 0;
+            for (int i = 0; i < n; i++) {
+                if (bytes[i] == '\n') {
+                    line.write(bytes, begin, i + 1 - begin);
+                    begin = i + 1;
+                    listener.complained(this, line.toByteArray());
+                    line.reset();
+                }
+            }
+            line.write(bytes, begin, n - begin);
+        }
+        if (line.size() > 0) {
+            listener.complained(this, line.toByteArray());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return (rank == ALL ? "the process of all ranks" : "rank " + rank) + " (pid " + pid() + ")";
+    }
+}

@@ -1,0 +1,108 @@
+package org.rankbuffer.workload;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.rankbuffer.Codec;
+import org.rankbuffer.Consumer;
+import org.rankbuffer.Producer;
+import org.rankbuffer.RankContext;
+import org.rankbuffer.Settings;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.Workload;
+
+/**
+ * SHA-256 of every regular file below a path. Producers read the files and send their contents; consumers hash them. The
+ * output is, byte for byte, that of
+ *
+ * <pre>
+ *   find -H PATH -type f -print0 | xargs -0 sha256sum | LC_ALL=C sort -k2
+ * </pre>
+ *
+ * <p>with GNU coreutils 9, so {@code sha256sum -c} takes it. Names are bytes: they need not be text in any encoding.
+ * Symbolic links below the path are not followed; what is neither a file nor a directory is skipped. Files that cannot be
+ * read, and those that change or vanish while they are, are reported as failed. A file too large to be an item is hashed
+ * by its producer where it lies; only the digest travels.
+ *
+ * <pre>
+ *   --input PATH    a file or a directory
+ *   --output FILE   the checksums
+ * </pre>
+ */
+final class Checksum implements Workload<FileItem> {
+
+    /** No path can be longer than 4096 bytes; the rest is for what travels with it. */
+    private static final int LEAST_MAX_ITEM = 8192;
+
+    @Override
+    public void check(Settings settings) {
+        Options options = new Options("checksum", settings);
+        options.allowOnly(InputPath.OPTION, OutputFile.OPTION);
+        InputPath input = InputPath.of(options);
+        OutputFile output = OutputFile.of(options);
+        input.check();
+        output.check(input);
+        if (settings.maxItem() < LEAST_MAX_ITEM) {
+            throw new UsageException("--max-item is " + settings.maxItem() + "; checksum needs " + LEAST_MAX_ITEM
+                    + " or more, so that an item can hold a file's name");
+        }
+    }
+
+    @Override
+    public Codec<FileItem> codec() {
+        return Codec.of(FileItem::writeTo, FileItem::read);
+    }
+
+    @Override
+    public Producer<FileItem> producer(RankContext context) {
+        Share share = Share.of(context);
+        FileWalk walk =
+                InputPath.of(new Options("checksum", context.settings())).walk(share, context);
+        return new FileSender(walk, share, context.settings().maxItem(), context::failed);
+    }
+
+    @Override
+    public Consumer<FileItem> consumer(RankContext context) {
+        return new FileHasher();
+    }
+
+    @Override
+    public void merge(List<byte[]> results, RankContext context) {
+        OutputFile output = OutputFile.of(new Options("checksum", context.settings()));
+        List<FileHasher.Result> parts =
+                results.stream().map(FileHasher.Result::read).toList();
+        output.write(out -> SortedRows.merge(
+                parts.stream().map(FileHasher.Result::rows).toList(), (name, digest) -> line(out, name, digest)));
+        long files = parts.stream().mapToLong(FileHasher.Result::files).sum();
+        long bytes = parts.stream().mapToLong(FileHasher.Result::bytes).sum();
+        long large = parts.stream().mapToLong(FileHasher.Result::large).sum();
+        context.say(String.format(
+                Locale.ROOT, "checksum: %,d files of %,d bytes in all; written to %s", files, bytes, output));
+        if (large > 0) {
+            context.say(String.format(
+                    Locale.ROOT, "checksum: %,d of them did not fit --max-item and were hashed where they lie", large));
+        }
+    }
+
+    /** Writes {@code digest}, two spaces and the name; the name has been escaped, and a backslash in it shows that. */
+    private static void line(OutputStream out, byte[] name, ByteBuffer digest) throws IOException {
+        boolean escaped = false;
+        for (byte b : name) {
+            escaped |= b == '\\';
+        }
+        if (escaped) {
+            out.write('\\');
+        }
+        byte[] bytes = new byte[digest.remaining()];
+        digest.get(bytes);
+        out.write(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
+        out.write(' ');
+        out.write(' ');
+        out.write(name);
+        out.write('\n');
+    }
+}

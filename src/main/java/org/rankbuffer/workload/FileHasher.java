@@ -1,0 +1,72 @@
+package org.rankbuffer.workload;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.rankbuffer.Consumer;
+
+/** Hashes the files that come to one consumer. */
+final class FileHasher implements Consumer<FileItem> {
+
+    private record Line(byte[] name, byte[] digest) {}
+
+    private final MessageDigest sha256 = Sha256.create();
+    private final List<Line> lines = new ArrayList<>();
+    private long bytes;
+    private long large;
+
+    @Override
+    public void accept(FileItem item) {
+        if (!item.isValid()) {
+            return;
+        }
+        ByteBuffer body = item.body();
+        byte[] digest;
+        if (item.isDigest()) {
+            large++;
+            bytes += body.getLong();
+            digest = new byte[Sha256.LENGTH];
+            body.get(digest);
+        } else {
+            bytes += body.remaining();
+            sha256.update(body);
+            digest = sha256.digest();
+        }
+        lines.add(new Line(item.name().escaped(), digest));
+    }
+
+    /** Sorted by escaped name, the bytes that {@code sort -k2} sees. */
+    @Override
+    public byte[] result() {
+        lines.sort((a, b) -> Arrays.compareUnsigned(a.name, b.name));
+        SortedRows rows = new SortedRows();
+        for (Line line : lines) {
+            rows.add(line.name, 0, line.name.length, line.digest);
+        }
+        byte[] table = rows.toBytes();
+        return ByteBuffer.allocate(3 * Long.BYTES + table.length)
+                .putLong(lines.size())
+                .putLong(bytes)
+                .putLong(large)
+                .put(table)
+                .array();
+    }
+
+    /**
+     * What a consumer hands in.
+     *
+     * @param files how many it has
+     * @param bytes their size in all
+     * @param large how many were hashed by producers
+     * @param rows escaped names, and digests
+     */
+    record Result(long files, long bytes, long large, ByteBuffer rows) {
+
+        static Result read(byte[] result) {
+            ByteBuffer data = ByteBuffer.wrap(result);
+            return new Result(data.getLong(), data.getLong(), data.getLong(), data.slice());
+        }
+    }
+}

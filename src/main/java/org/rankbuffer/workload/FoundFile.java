@@ -1,0 +1,60 @@
+package org.rankbuffer.workload;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Set;
+
+/** A regular file that a {@link FileWalk} has found. */
+final class FoundFile {
+
+    private static final Set<OpenOption> AS_IT_IS = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> THROUGH_LINKS = Set.of(StandardOpenOption.READ);
+
+    private final Path path;
+    private final PathName name;
+    private final BasicFileAttributes attributes;
+    private final boolean followsLinks;
+
+    FoundFile(Path path, PathName name, BasicFileAttributes attributes, boolean followsLinks) {
+        this.path = path;
+        this.name = name;
+        this.attributes = attributes;
+        this.followsLinks = followsLinks;
+    }
+
+    PathName name() {
+        return name;
+    }
+
+    /** Its size when it was found, in bytes. Some files that are not on a disk have more to read than this. */
+    long size() {
+        return attributes.size();
+    }
+
+    FileChannel open() throws IOException {
+        return FileChannel.open(path, followsLinks ? THROUGH_LINKS : AS_IT_IS);
+    }
+
+    /** Fails when the file is no longer as it was found; what was read of it is then worth nothing. */
+    void requireUnchanged() throws IOException {
+        BasicFileAttributes now = attributes(path, followsLinks);
+        if (now.size() != attributes.size()
+                || !now.lastModifiedTime().equals(attributes.lastModifiedTime())
+                || !Objects.equals(now.fileKey(), attributes.fileKey())) {
+            throw new IOException("it changed while it was read");
+        }
+    }
+
+    static BasicFileAttributes attributes(Path path, boolean followsLinks) throws IOException {
+        return followsLinks
+                ? Files.readAttributes(path, BasicFileAttributes.class)
+                : Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+}

@@ -1,0 +1,157 @@
+package org.rankbuffer.workload;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.rankbuffer.Codec;
+import org.rankbuffer.Consumer;
+import org.rankbuffer.Producer;
+import org.rankbuffer.RankContext;
+import org.rankbuffer.Settings;
+import org.rankbuffer.Workload;
+
+/**
+ * The textbook's recipe: producers make random integers from {@value #LEAST} to {@value #MOST}, consumers take them and
+ * add them up. What a producer makes depends on the seed and its place among the producers only, so that a run can be
+ * repeated, and rank 0 knows the sum that must come out.
+ *
+ * <pre>
+ *   --items N          in all, shared out evenly; {@value #STANDARD_ITEMS} unless given
+ *   --item-size BYTES  pads each item to this size, {@value Long#BYTES} or more
+ * </pre>
+ */
+final class Numbers implements Workload<Long> {
+
+    private static final String ITEMS = "items";
+    private static final String ITEM_SIZE = "item-size";
+    private static final int STANDARD_ITEMS = 40;
+    private static final int MOST_TOLD = 100;
+    private static final int LEAST = 1;
+    private static final int MOST = 100;
+    private static final int LARGEST_ITEM = 1 << 30;
+    private static final byte[] ZEROS = new byte[8192];
+
+    /** Bytes behind each number. Consumers need not know. */
+    private int padding;
+
+    @Override
+    public void check(Settings settings) {
+        new Options("numbers", settings).allowOnly(ITEMS, ITEM_SIZE);
+        items(settings);
+        padding(settings);
+    }
+
+    private static long items(Settings settings) {
+        return new Options("numbers", settings).number(ITEMS, STANDARD_ITEMS, 0, Long.MAX_VALUE);
+    }
+
+    private static int padding(Settings settings) {
+        Options options = new Options("numbers", settings);
+        return (int) options.number(ITEM_SIZE, Long.BYTES, Long.BYTES, LARGEST_ITEM) - Long.BYTES;
+    }
+
+    @Override
+    public boolean isTold(Settings settings) {
+        return items(settings) <= MOST_TOLD;
+    }
+
+    @Override
+    public Codec<Long> codec() {
+        return Codec.of(this::encode, ByteBuffer::getLong);
+    }
+
+    private void encode(Long number, DataOutputStream out) throws IOException {
+        out.writeLong(number);
+        for (int left = padding; left > 0; left -= ZEROS.length) {
+            out.write(ZEROS, 0, Math.min(left, ZEROS.length));
+        }
+    }
+
+    @Override
+    public Producer<Long> producer(RankContext context) {
+        padding = padding(context.settings());
+        return new Source(context.settings(), context.index(), context.producers());
+    }
+
+    @Override
+    public Consumer<Long> consumer(RankContext context) {
+        return new Adder();
+    }
+
+    @Override
+    public void merge(List<byte[]> results, RankContext context) {
+        long count = 0;
+        long sum = 0;
+        for (byte[] result : results) {
+            ByteBuffer data = ByteBuffer.wrap(result);
+            count += data.getLong();
+            sum += data.getLong();
+        }
+        long expected = sumOfAll(context.settings(), context.producers());
+        if (count != items(context.settings()) || sum != expected) {
+            throw new IllegalStateException(count + " numbers with the sum " + sum + " came out, not "
+                    + items(context.settings()) + " with the sum " + expected);
+        }
+        context.say("numbers: " + count + " consumed; their sum is " + sum + ", as it must be");
+    }
+
+    private static long sumOfAll(Settings settings, int producers) {
+        long sum = 0;
+        for (int index = 0; index < producers; index++) {
+            Source source = new Source(settings, index, producers);
+            for (Long number = source.next(); number != null; number = source.next()) {
+                sum += number;
+            }
+        }
+        return sum;
+    }
+
+    /** One producer's numbers. All are in the cache of boxed values, so that making one allocates nothing. */
+    private static final class Source implements Producer<Long> {
+
+        private final SplittableRandom random;
+        private long left;
+
+        Source(Settings settings, int index, int producers) {
+            long items = items(settings);
+            left = items / producers + (index < items % producers ? 1 : 0);
+            SplittableRandom parent = new SplittableRandom(settings.seed());
+            for (int i = 0; i < index; i++) {
+                parent.split();
+            }
+            random = parent.split();
+        }
+
+        @Override
+        public Long next() {
+            if (left == 0) {
+                return null;
+            }
+            left--;
+            return (long) random.nextInt(LEAST, MOST + 1);
+        }
+    }
+
+    /** Adds up one consumer's numbers. */
+    private static final class Adder implements Consumer<Long> {
+
+        private long count;
+        private long sum;
+
+        @Override
+        public void accept(Long number) {
+            count++;
+            sum += number;
+        }
+
+        @Override
+        public byte[] result() {
+            return ByteBuffer.allocate(2 * Long.BYTES)
+                    .putLong(count)
+                    .putLong(sum)
+                    .array();
+        }
+    }
+}

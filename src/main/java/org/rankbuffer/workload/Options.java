@@ -1,0 +1,59 @@
+package org.rankbuffer.workload;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+import org.rankbuffer.Settings;
+import org.rankbuffer.UsageException;
+
+/** A workload's options, with a clear word about each that is wrong. */
+final class Options {
+
+    private final String workload;
+    private final Map<String, String> values;
+
+    Options(String workload, Settings settings) {
+        this.workload = workload;
+        this.values = settings.options();
+    }
+
+    /** Rejects options that the workload would ignore. */
+    void allowOnly(String... names) {
+        for (String name : new TreeSet<>(values.keySet())) {
+            if (!Arrays.asList(names).contains(name)) {
+                throw new UsageException(
+                        workload + " has no option --" + name + "; it has --" + String.join(" and --", names));
+            }
+        }
+    }
+
+    boolean isGiven(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The value of an option that must be given; {@code what} explains it. */
+    String required(String name, String what) {
+        String value = values.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new UsageException(workload + " needs --" + name + ", " + what);
+        }
+        return value;
+    }
+
+    /** The value of an option that is a whole number, or {@code standard} when it is not given. */
+    long number(String name, long standard, long least, long most) {
+        String text = values.get(name);
+        if (text == null) {
+            return standard;
+        }
+        try {
+            long value = Long.parseLong(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, like a number out of range.
+        }
+        throw new UsageException("--" + name + " is " + text + "; it must be a whole number, " + least + " to " + most);
+    }
+}

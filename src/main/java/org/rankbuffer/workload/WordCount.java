@@ -1,0 +1,123 @@
+package org.rankbuffer.workload;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.rankbuffer.Codec;
+import org.rankbuffer.Consumer;
+import org.rankbuffer.Producer;
+import org.rankbuffer.RankContext;
+import org.rankbuffer.Settings;
+import org.rankbuffer.Workload;
+
+/**
+ * Counts the words in the regular files below a path. A word is a longest run of the ASCII letters A to Z and a to z,
+ * taken as lower case; every other byte, and the end of a file, separates words. The output, a line for each word with a
+ * tab and its count, is byte for byte that of
+ *
+ * <pre>
+ *   export LC_ALL=C
+ *   find -H PATH -type f -exec grep -ahoE '[A-Za-z]+' {} + | tr A-Z a-z | sort | uniq -c | awk '{print $2 "\t" $1}'
+ * </pre>
+ *
+ * <p>When every file ends with a line feed, {@code cat {} + | tr -cs A-Za-z '\n' | grep .} does as well for the first
+ * step. Long files are shared out in pieces, so that all producers have something to read even if there is one file only.
+ * Symbolic links below the path are not followed; files that cannot be read, or change while they are, are reported as
+ * failed.
+ *
+ * <pre>
+ *   --input PATH    a file or a directory
+ *   --output FILE   the counts
+ * </pre>
+ */
+final class WordCount implements Workload<ByteBuffer> {
+
+    @Override
+    public void check(Settings settings) {
+        Options options = new Options("wordcount", settings);
+        options.allowOnly(InputPath.OPTION, OutputFile.OPTION);
+        InputPath input = InputPath.of(options);
+        OutputFile output = OutputFile.of(options);
+        input.check();
+        output.check(input);
+    }
+
+    /** Text as it is, on its way from one buffer into another. */
+    @Override
+    public Codec<ByteBuffer> codec() {
+        return Codec.of(
+                (text, out) -> out.write(text.array(), text.arrayOffset() + text.position(), text.remaining()),
+                text -> text);
+    }
+
+    @Override
+    public Producer<ByteBuffer> producer(RankContext context) {
+        Share share = Share.of(context);
+        FileWalk walk =
+                InputPath.of(new Options("wordcount", context.settings())).walk(share, context);
+        return new TextReader(walk, share, context.settings().maxItem(), context::failed);
+    }
+
+    @Override
+    public Consumer<ByteBuffer> consumer(RankContext context) {
+        WordTable words = new WordTable();
+        return new Consumer<>() {
+            @Override
+            public void accept(ByteBuffer text) {
+                words.count(text);
+            }
+
+            @Override
+            public byte[] result() {
+                return words.toRows();
+            }
+        };
+    }
+
+    @Override
+    public void merge(List<byte[]> results, RankContext context) {
+        OutputFile output = OutputFile.of(new Options("wordcount", context.settings()));
+        Total total = new Total();
+        output.write(out -> {
+            SortedRows.merge(results.stream().map(ByteBuffer::wrap).toList(), (word, count) -> {
+                if (!Arrays.equals(word, total.word)) {
+                    total.finish(out);
+                    total.word = word;
+                }
+                total.count += count.getLong();
+            });
+            total.finish(out);
+        });
+        context.say(String.format(
+                Locale.ROOT,
+                "wordcount: %,d words, %,d different ones; written to %s",
+                total.words,
+                total.different,
+                output));
+    }
+
+    /** Adds up the consumers' counts of one word after the other. */
+    private static final class Total {
+
+        private byte[] word = {};
+        private long count;
+        private long words;
+        private long different;
+
+        void finish(OutputStream out) throws IOException {
+            if (count > 0) {
+                out.write(word);
+                out.write('\t');
+                out.write(Long.toString(count).getBytes(StandardCharsets.US_ASCII));
+                out.write('\n');
+                words += count;
+                different++;
+                count = 0;
+            }
+        }
+    }
+}

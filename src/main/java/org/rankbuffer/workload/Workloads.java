@@ -1,0 +1,86 @@
+package org.rankbuffer.workload;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.Workload;
+
+/** Finds workloads by name. Safe for use by several threads. */
+public final class Workloads {
+
+    private Workloads() {}
+
+    /**
+     * The workloads that come with rankbuffer.
+     *
+     * @return a line about each, by its name, the default first
+     */
+    public static Map<String, String> names() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("numbers", "random integers, told step by step when there are few: --items, --item-size");
+        lines.put("wordcount", "counts the words in the files below a path: --input, --output");
+        lines.put("checksum", "SHA-256 of the files below a path, as sha256sum prints it: --input, --output");
+        return lines;
+    }
+
+    /**
+     * Makes an instance of a workload. Each rank needs one of its own.
+     *
+     * @param name a name of {@link #names()}, or the name of a class
+     * @param loader finds the class
+     * @return a new instance
+     * @throws UsageException when there is no such workload or it cannot be made, saying why
+     */
+    public static Workload<?> load(String name, ClassLoader loader) {
+        return switch (name) {
+            case "numbers" -> new Numbers();
+            case "wordcount" -> new WordCount();
+            case "checksum" -> new Checksum();
+            default -> instance(workloadClass(name, loader));
+        };
+    }
+
+    private static Class<?> workloadClass(String name, ClassLoader loader) {
+        Class<?> found;
+        try {
+            found = Class.forName(name, false, loader);
+        } catch (ClassNotFoundException e) {
+            throw unknown(name);
+        } catch (LinkageError e) {
+            throw new UsageException("workload " + name + " cannot be loaded: " + e
+                    + "; --classpath must name it exactly, with all it needs, compiled for this Java or an older one");
+        }
+        if (!Workload.class.isAssignableFrom(found)) {
+            throw new UsageException(
+                    "class " + name + " is no workload; it must implement " + Workload.class.getName());
+        }
+        return found;
+    }
+
+    private static UsageException unknown(String name) {
+        String own = "; a workload of your own is given by the name of its class, with --classpath FILE.jar";
+        return new UsageException(
+                "there is no workload " + name + "; there are " + String.join(", ", names().keySet()) + own);
+    }
+
+    private static Workload<?> instance(Class<?> found) {
+        String what = "workload " + found.getName();
+        if (Modifier.isAbstract(found.getModifiers())) {
+            throw new UsageException(what + " is abstract; name a class that can be instantiated");
+        }
+        try {
+            Constructor<?> constructor = found.getConstructor();
+            return (Workload<?>) constructor.newInstance();
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw new UsageException(what + " must be public, with a public constructor without parameters"
+                    + (found.isMemberClass() ? ", and static where it is inside another class" : ""));
+        } catch (InvocationTargetException e) {
+            throw new UsageException(what + " cannot be made: its constructor threw " + e.getCause());
+        } catch (InstantiationException | LinkageError e) {
+            throw new UsageException(what + " cannot be made: " + e);
+        }
+    }
+}
