@@ -16,8 +16,7 @@ public final class CallArguments {
      * @param tag the message's tag
      * @throws IllegalArgumentException when one of them breaks its rule; the message says which
      */
-    public static void checkSend(
-            Transport transport, byte[] buffer, int offset, int length, int destination, int tag) {
+    public static void checkSend(Transport transport, byte[] buffer, int offset, int length, int destination, int tag) {
         checkSlice(buffer, offset, length);
         if (length > transport.maxMessage()) {
             throw new IllegalArgumentException(
@@ -38,8 +37,7 @@ public final class CallArguments {
      * @param tag a tag or {@link Transport#ANY_TAG}
      * @throws IllegalArgumentException when one of them breaks its rule; the message says which
      */
-    public static void checkReceive(
-            Transport transport, byte[] buffer, int offset, int length, int source, int tag) {
+    public static void checkReceive(Transport transport, byte[] buffer, int offset, int length, int source, int tag) {
         checkSlice(buffer, offset, length);
         if (source != Transport.ANY_SOURCE) {
             checkPeer("source", source, transport);

@@ -60,8 +60,8 @@ final class NiodevRendezvousTest {
 
         rendezvous.await(LONG);
 
-        String everybody = "#Peer Information;127.0.0.1@2000@1000@0@0;127.0.0.1@2001@1001@1@0;"
-                + "127.0.0.1@2002@1002@2@0;";
+        String everybody =
+                "#Peer Information;127.0.0.1@2000@1000@0@0;127.0.0.1@2001@1001@1@0;" + "127.0.0.1@2002@1002@2@0;";
         for (Socket rank : List.of(zero, one, two)) {
             assertThat(new DataInputStream(rank.getInputStream()).readUTF()).isEqualTo(everybody);
         }

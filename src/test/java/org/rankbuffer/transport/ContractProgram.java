@@ -274,8 +274,9 @@ public enum ContractProgram implements RankBody {
             assertTruncates(t, 100, 99);
             assertTruncates(t, longMessage, 10);
             assertThatThrownBy(() -> t.receive(NOTHING, 0, 0, ANY_SOURCE, ANY_TAG))
-                    .isInstanceOfSatisfying(TruncationException.class, e -> assertThat(e.envelope())
-                            .isEqualTo(new Envelope(1, TAG + 1, 1)));
+                    .isInstanceOfSatisfying(
+                            TruncationException.class,
+                            e -> assertThat(e.envelope()).isEqualTo(new Envelope(1, TAG + 1, 1)));
             assertThat(receiveInt(t, 1, TAG)).isEqualTo(42);
         }
     }
@@ -285,8 +286,9 @@ public enum ContractProgram implements RankBody {
         Arrays.fill(buffer, (byte) 7);
         assertThatThrownBy(() -> t.receive(buffer, 50, space, 1, TAG))
                 .hasMessageContainingAll(length + " bytes", "rank 1", "the " + space + " bytes")
-                .isInstanceOfSatisfying(TruncationException.class, e -> assertThat(e.envelope())
-                        .isEqualTo(new Envelope(1, TAG, length)));
+                .isInstanceOfSatisfying(
+                        TruncationException.class,
+                        e -> assertThat(e.envelope()).isEqualTo(new Envelope(1, TAG, length)));
         for (int i = 0; i < buffer.length; i++) {
             if (i < 50 || i >= 50 + space) {
                 assertThat(buffer[i]).isEqualTo((byte) 7);

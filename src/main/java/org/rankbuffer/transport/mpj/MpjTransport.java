@@ -103,9 +103,10 @@ final class MpjTransport implements Transport {
     }
 
     /**
-     * Refuses the result of a receive that came back without a message. In multicore mode a waiting thread is not put
-     * back to sleep when it is woken without cause, as the Java language allows and HotSpot does once in a great while;
-     * the status then still says what was asked for, and has no type.
+     * Refuses the result of a receive that came back without a message. MPJ Express's own wait in multicore mode lets
+     * that happen when a thread is woken without cause, where our {@code xdev.smpdev.Semaphore} does not take its place.
+     * The status then still says what was asked for, with a length of 0; when that leaves a doubt, the checksum of a
+     * frame must resolve it.
      */
     private static void checkArrived(Status status, int length) {
         if (status.source < 0 || status.tag < 0 || length < 0 || length > MAX_MESSAGE) {

@@ -22,8 +22,10 @@ final class InProcessWorldTest {
     @Test
     void shouldRunEachRankOnAThreadNamedAfterIt() throws Exception {
         Set<String> names = ConcurrentHashMap.newKeySet();
-        InProcessWorld.run(3, Buffering.rendezvous(), t -> names.add(
-                t.rank() + " " + Thread.currentThread().getName()));
+        InProcessWorld.run(
+                3,
+                Buffering.rendezvous(),
+                t -> names.add(t.rank() + " " + Thread.currentThread().getName()));
         assertThat(names).containsExactlyInAnyOrder("0 rank-0", "1 rank-1", "2 rank-2");
     }
 
@@ -52,9 +54,11 @@ final class InProcessWorldTest {
                     }
                 }))
                 .isSameAs(failure)
-                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(3).allSatisfy(later -> assertThat(later)
-                        .isInstanceOf(TransportException.class)
-                        .hasMessage("rank 3 failed: java.lang.AssertionError: boom")));
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .hasSize(3)
+                        .allSatisfy(later -> assertThat(later)
+                                .isInstanceOf(TransportException.class)
+                                .hasMessage("rank 3 failed: java.lang.AssertionError: boom")));
     }
 
     @Test

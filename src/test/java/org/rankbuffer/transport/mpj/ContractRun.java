@@ -41,9 +41,7 @@ public final class ContractRun {
         // The compiler copies the constant: this must not load a class that is linked to mpi.*.
         RankBody longSend = new SendObserver(MpjTransport.MAX_MESSAGE);
         MulticoreWorld.run(
-                ContractProgram.RANKS,
-                Arrays.stream(args).skip(1).map(Path::of).toList(),
-                transport -> {
+                ContractProgram.RANKS, Arrays.stream(args).skip(1).map(Path::of).toList(), transport -> {
                     runAll(transport, false);
                     shortSend.run(transport);
                     longSend.run(transport);

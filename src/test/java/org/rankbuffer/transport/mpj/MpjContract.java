@@ -2,17 +2,12 @@ package org.rankbuffer.transport.mpj;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rankbuffer.launch.MpjHome;
 import org.rankbuffer.transport.ContractProgram;
-import org.rankbuffer.transport.Transport;
 
 /** Runs {@link ContractRun} on real MPJ Express once, and reports on each of its programs; one subclass per device. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,8 +25,7 @@ public abstract class MpjContract {
 
     private Path folder;
     private final List<Process> processes = new ArrayList<>();
-    private final MpjHome home =
-            MpjHome.locate(Path.of(System.getProperty("rankbuffer.home")), System.getenv(), System.err::println);
+    private final MpjHome home = MpjJvm.home();
     private String output = "";
 
     /** Starts the processes that hold the ranks, each by {@link #startJava}, and returns. */
@@ -80,31 +73,8 @@ public abstract class MpjContract {
     }
 
     protected final void startJava(List<Path> mpjJars, List<String> arguments) throws Exception {
-        // Ours first: it replaces a class of smpdev.jar.
-        String classPath = Stream.concat(ours().stream(), mpjJars.stream())
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                classPath,
-                ContractRun.class.getName()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output-" + processes.size()).toFile());
-        builder.environment().put(MpjHome.VARIABLE, home.directory().toString());
-        processes.add(builder.start());
-    }
-
-    private static List<Path> ours() throws URISyntaxException {
-        List<Path> places = new ArrayList<>();
-        for (Class<?> type : List.of(Transport.class, ContractRun.class, Assertions.class)) {
-            places.add(Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI()));
-        }
-        return places;
+        Path outputFile = folder.resolve("output-" + processes.size());
+        processes.add(MpjJvm.start(home, mpjJars, ContractRun.class, arguments, outputFile));
     }
 
     private String readOutput() throws IOException {

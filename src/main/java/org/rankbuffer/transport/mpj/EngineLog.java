@@ -4,28 +4,30 @@ import java.nio.file.Path;
 import org.rankbuffer.transport.TransportException;
 
 /**
- * Turns on the log of MPJ Express, which goes through log4j 1.2 (or what stands in for it) and is off otherwise. By
- * reflection, since log4j is on no class path but that of a JVM that runs MPJ Express.
+ * MPJ Express's own log, which is off by default. It goes through log4j 1.2, or what stands in for it; that is reached by
+ * reflection, since it is on no class path but that of a JVM that runs MPJ Express.
  *
- * <p>{@code MPI.Init} sets the level from {@code conf/mpjexpress.conf}, so this works only after it; what Init itself
- * would log can be had by {@code mpjexpress.mpi.loglevel=DEBUG} in that file and a directory {@code logs} beside
+ * <p>{@code MPI.Init} sets the level from {@code conf/mpjexpress.conf}, so this works only after it. To see what Init
+ * itself has to say, put {@code mpjexpress.mpi.loglevel=DEBUG} into that file and make a directory {@code logs} beside
  * {@code conf}. The log shows every step of every message: expect a slow run and a large file.
  */
-final class MpjLog {
+public final class EngineLog {
 
     private static final String LOG4J = "org.apache.log4j.";
 
     /** The name of the only logger that MPJ Express has. */
     private static final String LOGGER = "mpj";
 
-    private MpjLog() {}
+    private EngineLog() {}
 
     /**
-     * Logs everything to a file from now on, in addition to what it holds already.
+     * Logs everything that happens in this JVM from now on. Call it once per JVM, on a rank that has begun; where a JVM
+     * holds all ranks, any one of them does, and the thread names in the log tell the ranks apart.
      *
-     * @param file where to; its directory exists
+     * @param file where to; what it holds already is kept
+     * @throws TransportException if the file cannot be written, or this JVM has no log4j
      */
-    static void writeTo(Path file) {
+    public static void writeTo(Path file) {
         try {
             Class<?> layoutType = type("Layout");
             Object layout = type("PatternLayout").getConstructor(String.class).newInstance("%d %-5p [%t] %m%n");

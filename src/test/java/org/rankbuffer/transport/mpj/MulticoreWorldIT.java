@@ -1,0 +1,38 @@
+package org.rankbuffer.transport.mpj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.launch.MpjHome;
+
+class MulticoreWorldIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldReportAFailureAtOnceThoughOtherRanksAreBlockedAndLogWhenAsked() throws Exception {
+        MpjHome home = MpjJvm.home();
+        Path log = folder.resolve("mpj.log");
+        Path output = folder.resolve("output");
+        List<String> arguments = new ArrayList<>(List.of(log.toString()));
+        home.rankClassPath().stream().map(Path::toString).forEach(arguments::add);
+
+        Process process = MpjJvm.start(home, home.multicoreClassPath(), FailingRun.class, arguments, output);
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(process.exitValue()).as(Files.readString(output)).isEqualTo(42);
+        assertThat(Files.readAllLines(output)).containsExactly("rank 2 gives up");
+        assertThat(Files.readString(log)).contains("DEBUG", "[rank-2]");
+    }
+}
