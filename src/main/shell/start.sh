@@ -77,40 +77,43 @@ build_once() {
   exec 9<&-
 }
 
-# A class data archive saves the launcher's JVM about half of its start. The JVM leaves out one that does not fit.
-prepare_archive() {
-  [[ ! $archive -nt $jar ]] || return 0
+# Class data archives save the launcher's JVM and the ranks' about half of their start each. A JVM leaves out one that
+# does not fit it.
+prepare_archives() {
+  [[ ! $archives-ranks.jsa -nt $jar ]] || return 0
   [[ -w $project/target ]] || return 0
   # Made under another name: half an archive would crash a JVM that meets it. A failed run leaves one as well, or none.
-  timeout 60 "$java" -XX:ArchiveClassesAtExit="$archive.$$" -Xlog:disable "${light[@]}" \
-    -Drankbuffer.home="$project" -jar "$jar" local --device threads -np 3 --items 6 >/dev/null 2>&1 </dev/null || true
-  if [[ -f $archive.$$ ]]; then
-    mv -f -- "$archive.$$" "$archive"
-  fi
+  timeout 60 "$java" -XX:ArchiveClassesAtExit="$archives.$$" -Xlog:disable "${light[@]}" \
+    -Drankbuffer.home="$project" -jar "$jar" local --device threads -np 3 --items 6 \
+    --java-option=-XX:ArchiveClassesAtExit="$archives-ranks.$$" --java-option=-Xlog:disable \
+    >/dev/null 2>&1 </dev/null || true
+  local kind
+  for kind in '' -ranks; do
+    if [[ -f $archives$kind.$$ ]]; then
+      mv -f -- "$archives$kind.$$" "$archives$kind.jsa"
+    fi
+  done
 }
 
 # Becomes "rankbuffer COMMAND ...".
 start() {
-  local java java_version jar=$project/target/rankbuffer.jar archive argument
-  # The launcher starts, waits and prints. Ranks that are threads of its JVM, however, want all that Java can do.
-  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) tuning
+  local java java_version jar=$project/target/rankbuffer.jar archives terminal=false
+  # The launcher starts, waits and prints.
+  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) sharing=()
 
   find_java
   if is_stale; then
     build_once
   fi
-  archive=$project/target/start-$java_version.jsa
-  prepare_archive
-
-  tuning=("${light[@]}")
-  for argument in "$@"; do
-    if [[ $argument == threads || $argument == --device=threads ]]; then
-      tuning=()
-    fi
-  done
-  if [[ -f $archive ]]; then
+  archives=$project/target/start-$java_version
+  prepare_archives
+  if [[ -f $archives.jsa && -f $archives-ranks.jsa ]]; then
     # The switch for the log keeps the JVM from commenting on an archive that it does not use.
-    tuning+=(-XX:SharedArchiveFile="$archive" -Xlog:disable -Drankbuffer.archive="$archive")
+    sharing=(-XX:SharedArchiveFile="$archives.jsa" -Xlog:disable -Drankbuffer.archive="$archives-ranks.jsa")
   fi
-  exec "$java" "${tuning[@]}" -Drankbuffer.home="$project" -jar "$jar" "$@"
+  if [[ -t 2 ]]; then
+    terminal=true
+  fi
+  exec "$java" "${light[@]}" "${sharing[@]}" -Drankbuffer.home="$project" -Drankbuffer.terminal="$terminal" \
+    -jar "$jar" "$@"
 }

@@ -23,6 +23,9 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
     /** Java takes at most a quarter of the memory for a heap by itself; several processes share twice that. */
     private static final int HEAP_PERCENT = 50;
 
+    /** The system property with which a script names an archive of the classes that ranks load. */
+    private static final String ARCHIVE_PROPERTY = "rankbuffer.archive";
+
     List<String> of(int rank) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -34,6 +37,9 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
             // Many JVMs start at once, and none runs for long without being busy.
             command.add("-XX:CICompilerCount=2");
         }
+        // Says nothing when it does not fit: the JVM then starts as it would without.
+        Optional.ofNullable(System.getProperty(ARCHIVE_PROPERTY))
+                .ifPresent(archive -> command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable")));
         passedOnProperties().forEach(command::add);
         command.addAll(javaOptions);
         command.add("-D" + RankProcess.JOB_PROPERTY + "=" + job);
