@@ -3,6 +3,7 @@ package org.rankbuffer.transport.inprocess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rankbuffer.transport.RankBody;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.TransportException;
@@ -26,6 +27,7 @@ public final class InProcessWorld implements AutoCloseable {
 
     private final Mailbox[] mailboxes;
     private final Transport[] transports;
+    private final AtomicBoolean shutDown = new AtomicBoolean();
 
     /**
      * A world whose ranks have not begun.
@@ -65,6 +67,11 @@ public final class InProcessWorld implements AutoCloseable {
     }
 
     private void shutDown(String reason) {
+        // Only the first: a rank that fails because it was woken here must not reach the next mailbox before us, or
+        // its rank would be told the consequence for the cause.
+        if (!shutDown.compareAndSet(false, true)) {
+            return;
+        }
         for (Mailbox mailbox : mailboxes) {
             mailbox.shutDown(reason);
         }

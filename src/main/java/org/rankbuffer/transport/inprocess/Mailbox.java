@@ -101,11 +101,8 @@ final class Mailbox {
         return null;
     }
 
-    /** Refuses all that comes from now on, and wakes everybody who waits here. */
+    /** Refuses all that comes from now on, and wakes everybody who waits here. Called once. */
     synchronized void shutDown(String reason) {
-        if (shutDown != null) {
-            return;
-        }
         shutDown = reason;
         if (posted != null) {
             posted.discarded = true;

@@ -150,7 +150,7 @@ final class InProcessWorldTest {
             ranks[t.rank()] = Thread.currentThread();
             running.countDown();
             byte[] buffer = new byte[1];
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < 2_000; i++) {
                 if (t.rank() == 0) {
                     buffer[0] = (byte) i;
                     t.send(buffer, 0, 1, 1, 1);
