@@ -88,6 +88,11 @@ final class ClientState {
         return !more;
     }
 
+    /** Whether a part of its last message is in, and the rest is not. */
+    boolean isTakingLeave() {
+        return farewell != null;
+    }
+
     @Override
     public String toString() {
         return "rank " + rank + " (" + (producer ? "producer" : "consumer") + ", " + phase + ")";

@@ -312,7 +312,9 @@ final class Manager {
     private int answerAsker(byte[] out, long now) {
         ClientState client = asker;
         asker = null;
-        if (failure != null) {
+        // A producer in the middle of its last message may end it: that tells how many of its items are still under
+        // way.
+        if (failure != null && !client.isTakingLeave()) {
             return abort(client, out, now);
         }
         int length = 0;
