@@ -1,0 +1,117 @@
+package org.rankbuffer.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BacklogTest {
+
+    private Backlog backlog = new Backlog(4);
+
+    @BeforeEach
+    void knowTheClocks() {
+        for (int rank = 1; rank < 4; rank++) {
+            backlog.sample(rank, 0, 0);
+        }
+    }
+
+    @Test
+    void shouldSeeNothingWaitWhenFramesAreReceivedAsTheyAreSent() {
+        backlog.add(1, 10, 10);
+        backlog.add(2, 20, 20);
+
+        assertThat(backlog.peak()).isZero();
+    }
+
+    @Test
+    void shouldSeeOneWaitAfterTheOther() {
+        backlog.add(1, 10, 20);
+        backlog.add(2, 20, 30);
+
+        assertThat(backlog.peak()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSeeTwoWaitAtOnce() {
+        backlog.add(1, 10, 20);
+        backlog.add(2, 19, 30);
+        backlog.add(3, 25, 40);
+
+        assertThat(backlog.peak()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSeeThreeWaitAtOnceThoughTheFirstIsReceivedLate() {
+        backlog.add(1, 10, 20);
+        backlog.add(2, 11, 21);
+        backlog.add(3, 12, 22);
+
+        assertThat(backlog.peak()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldCountFramesReceivedAtTheSameTime() {
+        backlog.add(1, 10, 20);
+        backlog.add(2, 15, 20);
+
+        assertThat(backlog.peak()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldAllowForClocksThatDiffer() {
+        backlog = new Backlog(3);
+        backlog.sample(1, 1_000_000, 5); // runs ahead, or received late: nobody knows
+        backlog.sample(2, -1_000_000, 5);
+        backlog.add(1, 1_000_010, 15);
+        backlog.add(2, -999_985, 20);
+
+        assertThat(backlog.peak()).isZero();
+        backlog.add(1, 1_000_020, 40); // waited from 25
+        backlog.add(2, -999_970, 45); // waited from 35
+        assertThat(backlog.peak()).isEqualTo(2);
+    }
+
+    @Property
+    void shouldFindTheMostIntervalsThatOverlap(
+            @ForAll @Size(max = 60) List<@IntRange(max = 99 * 30 + 29) Integer> codes,
+            @ForAll @IntRange(min = -1000, max = 1000) int skew) {
+        List<long[]> waits = new ArrayList<>();
+        for (int code : codes) {
+            long received = code % 100;
+            waits.add(new long[] {received - code / 100, received});
+        }
+        waits.sort(Comparator.comparingLong(wait -> wait[1]));
+        Backlog subject = new Backlog(2);
+        subject.sample(1, skew, 0);
+        waits.forEach(wait -> subject.add(1, wait[0] + skew, wait[1]));
+
+        assertThat(subject.peak()).isEqualTo(mostAtOnce(waits));
+    }
+
+    /** Just before some frame is received, there are the most. */
+    private static long mostAtOnce(List<long[]> waits) {
+        return waits.stream()
+                .mapToLong(at -> waits.stream()
+                        .filter(wait -> wait[0] < at[1] && at[1] <= wait[1])
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    @Test
+    void shouldGoOnBeyondWhatItRemembers() {
+        for (int i = 0; i < 5000; i++) {
+            backlog.add(1, i, i + 3);
+        }
+
+        assertThat(backlog.peak()).isEqualTo(3);
+    }
+}

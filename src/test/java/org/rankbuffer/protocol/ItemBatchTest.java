@@ -1,0 +1,128 @@
+package org.rankbuffer.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class ItemBatchTest {
+
+    private static final int MAX_MESSAGE = 200;
+    private static final int MAX_ITEM = 1000;
+
+    private final ItemBatch batch = new ItemBatch(MAX_MESSAGE, MAX_ITEM);
+    private final Tally tally = new Tally(1);
+    private long made;
+
+    @Property
+    void shouldHoldItsItemsBehindEachOther(@ForAll @Size(max = 20) List<@IntRange(max = MAX_ITEM) Integer> lengths) {
+        batch.clear(); // jqwik tries many lists with one instance
+        long before = tally.count(1);
+        byte[][] records = new byte[lengths.size()][];
+        for (int i = 0; i < records.length; i++) {
+            records[i] = SampleItems.record(1, made, lengths.get(i));
+            add(lengths.get(i));
+        }
+
+        assertThat(batch.count()).isEqualTo(records.length);
+        assertThat(content()).isEqualTo(SampleItems.join(records));
+        assertThat(batch.overflows()).isEqualTo(content().length > MAX_MESSAGE - Frame.HEADER);
+        assertThat(tally.count(1) - before).isEqualTo(records.length);
+    }
+
+    @Test
+    void shouldOverflowWithTheFirstByteThatDoesNotFit() {
+        add(MAX_MESSAGE - Frame.HEADER - ItemRecord.HEADER);
+        assertThat(batch.overflows()).isFalse();
+        batch.clear();
+        add(MAX_MESSAGE - Frame.HEADER - ItemRecord.HEADER + 1);
+        assertThat(batch.overflows()).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheLastItemWhenTheOthersAreSent() {
+        add(100);
+        int before = batch.length();
+        add(100);
+
+        assertThat(batch.overflows()).isTrue();
+        assertThat(batch.lengthBeforeLast()).isEqualTo(before);
+        batch.keepLast();
+        assertThat(batch.count()).isEqualTo(1);
+        assertThat(batch.lengthBeforeLast()).isZero();
+        assertThat(content()).isEqualTo(SampleItems.record(1, 1, 100));
+        assertThat(batch.overflows()).isFalse();
+        add(3);
+        assertThat(content()).isEqualTo(SampleItems.join(SampleItems.record(1, 1, 100), SampleItems.record(1, 2, 3)));
+    }
+
+    @Test
+    void shouldTellTheTrueSizeOfAnItemThatIsTooLarge() {
+        add(5);
+        batch.begin();
+        for (int i = 0; i < 3; i++) {
+            batch.write(new byte[MAX_ITEM - 1], 0, MAX_ITEM - 1);
+        }
+        batch.write(1);
+
+        assertThatThrownBy(() -> batch.finish(1, made, tally))
+                .isInstanceOf(ItemTooLargeException.class)
+                .hasMessage("an item of 2998 bytes is larger than the 1000 allowed; raise --max-item or make smaller"
+                        + " items");
+        assertThat(batch.count()).isEqualTo(1);
+        assertThat(content()).isEqualTo(SampleItems.record(1, 0, 5));
+        assertThat(tally.count(1)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeTheLongestItemByteByByte() {
+        batch.begin();
+        for (byte b : SampleItems.data(1, 0, MAX_ITEM)) {
+            batch.write(b);
+        }
+        batch.finish(1, 0, tally);
+
+        assertThat(batch.lastLength()).isEqualTo(MAX_ITEM);
+        assertThat(content()).isEqualTo(SampleItems.record(1, 0, MAX_ITEM));
+    }
+
+    @Test
+    void shouldForgetAnItemBegun() {
+        add(5);
+        batch.begin();
+        batch.write(1);
+        batch.cancel();
+
+        assertThat(batch.count()).isEqualTo(1);
+        assertThat(content()).isEqualTo(SampleItems.record(1, 0, 5));
+    }
+
+    @Test
+    void shouldGiveBackTheMemoryOfALongItem() {
+        add(MAX_ITEM);
+        assertThat(batch.bytes().length).isGreaterThan(MAX_ITEM);
+        batch.clear();
+
+        assertThat(batch.bytes()).hasSize(MAX_MESSAGE);
+        assertThat(batch.count()).isZero();
+        assertThat(batch.length()).isZero();
+    }
+
+    private void add(int length) {
+        batch.begin();
+        byte[] data = SampleItems.data(1, made, length);
+        batch.write(data, 0, data.length);
+        batch.finish(1, made, tally);
+        made++;
+    }
+
+    private byte[] content() {
+        return Arrays.copyOfRange(batch.bytes(), Frame.HEADER, Frame.HEADER + batch.length());
+    }
+}

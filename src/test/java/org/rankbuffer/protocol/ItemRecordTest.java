@@ -1,0 +1,54 @@
+package org.rankbuffer.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.zip.CRC32C;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ItemRecordTest {
+
+    private final CRC32C crc = new CRC32C();
+
+    @Property
+    void shouldReadWhatItWrote(
+            @ForAll @IntRange(min = 1) int producer,
+            @ForAll long sequence,
+            @ForAll @IntRange(max = 300) int length,
+            @ForAll @IntRange(max = 50) int at) {
+        byte[] record = SampleItems.join(new byte[at], SampleItems.record(producer, sequence, length), new byte[3]);
+        ItemRecord.verify(record, at, crc);
+
+        assertThat(ItemRecord.producer(record, at)).isEqualTo(producer);
+        assertThat(ItemRecord.sequence(record, at)).isEqualTo(sequence);
+        assertThat(ItemRecord.length(record, at)).isEqualTo(length);
+    }
+
+    @Test
+    void shouldNoticeEveryFlippedBit() {
+        byte[] record = SampleItems.record(3, 77, 50);
+        for (int bit = 0; bit < 8 * record.length; bit++) {
+            if (bit / 8 >= 4 && bit / 8 < 8) {
+                continue; // the length, which whoever has the record checks first
+            }
+            record[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThatThrownBy(() -> ItemRecord.verify(record, 0, crc))
+                    .as("bit %d", bit)
+                    .isInstanceOf(ProtocolException.class);
+            record[bit / 8] ^= (byte) (1 << bit % 8);
+        }
+        ItemRecord.verify(record, 0, crc);
+    }
+
+    @Test
+    void shouldNameTheDamagedItem() {
+        byte[] record = SampleItems.record(3, 77, 50);
+        record[record.length - 1]++;
+
+        assertThatThrownBy(() -> ItemRecord.verify(record, 0, crc))
+                .hasMessageStartingWith("item 77 of producer 3 arrived damaged: its checksum is 0x");
+    }
+}

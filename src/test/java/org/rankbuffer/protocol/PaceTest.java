@@ -1,0 +1,88 @@
+package org.rankbuffer.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private static final long HORIZON = Pace.HORIZON_NANOS;
+
+    private long now = -7;
+
+    @Test
+    void shouldStartWithOneAndAtMostDouble() {
+        Pace pace = new Pace(100, () -> now);
+
+        for (int expected : new int[] {1, 2, 4, 8, 16, 32, 64, 100, 100}) {
+            assertThat(pace.limit()).isEqualTo(expected);
+            work(pace, expected, 10);
+        }
+    }
+
+    @Test
+    void shouldTakeAsManyAsFitTheHorizon() {
+        Pace pace = new Pace(100, () -> now);
+        for (int i = 0; i < 10; i++) {
+            work(pace, pace.limit(), HORIZON / 10);
+        }
+
+        assertThat(pace.limit()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldTakeSlowItemsAlone() {
+        Pace pace = new Pace(100, () -> now);
+        for (int i = 0; i < 10; i++) {
+            work(pace, pace.limit(), 1);
+        }
+        work(pace, 100, HORIZON);
+
+        assertThat(pace.limit()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldStayAtOneForTheTextbookProtocol() {
+        Pace pace = new Pace(1, () -> now);
+        work(pace, 1, 1);
+        work(pace, 1, 1);
+
+        assertThat(pace.limit()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldExpireAtTheHorizon() {
+        Pace pace = new Pace(100, () -> now);
+        pace.begin();
+        now += HORIZON - 1;
+        assertThat(pace.expired()).isFalse();
+        now++;
+        assertThat(pace.expired()).isTrue();
+        pace.begin();
+        assertThat(pace.expired()).isFalse();
+    }
+
+    @Property
+    void shouldStayWithinItsLimits(
+            @ForAll @IntRange(min = 1) int most,
+            @ForAll @IntRange(min = 0) int items,
+            @ForAll @LongRange(min = 0, max = 1L << 62) long nanos) {
+        Pace pace = new Pace(most, () -> now);
+        for (int i = 0; i < 40; i++) {
+            pace.begin();
+            now += nanos;
+            pace.end(items);
+            assertThat(pace.limit()).isBetween(1, most);
+        }
+    }
+
+    private void work(Pace pace, int items, long nanosEach) {
+        pace.begin();
+        now += items * nanosEach;
+        pace.end(items);
+    }
+}

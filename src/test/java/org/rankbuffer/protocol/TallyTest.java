@@ -1,0 +1,57 @@
+package org.rankbuffer.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+
+    @Property
+    void shouldNotDependOnTheOrderOrOnWhoSawWhat(@ForAll @IntRange(max = 200) int items, @ForAll Random random) {
+        List<Integer> order = IntStream.range(0, items).boxed().collect(Collectors.toList());
+        Tally produced = new Tally(2);
+        order.forEach(item -> produced.add(2, item, item * 7));
+        Collections.shuffle(order, random);
+        Tally some = new Tally(2);
+        Tally others = new Tally(2);
+        order.forEach(item -> (random.nextBoolean() ? some : others).add(2, item, item * 7));
+        some.addAll(others);
+
+        assertThat(some.count(2)).isEqualTo(items).isEqualTo(produced.count(2));
+        assertThat(some.digest(2)).isEqualTo(produced.digest(2));
+        assertThat(some.count(1)).isZero();
+        assertThat(some.digest(1)).isZero();
+        assertThat(some.total()).isEqualTo(items);
+    }
+
+    @Test
+    void shouldTellOneItemForAnother() {
+        Tally tally = tally(new int[] {0, 1}, new int[] {5, 6});
+
+        assertThat(tally(new int[] {0, 2}, new int[] {5, 6}).digest(1)).isNotEqualTo(tally.digest(1));
+        assertThat(tally(new int[] {0, 1}, new int[] {5, 7}).digest(1)).isNotEqualTo(tally.digest(1));
+        assertThat(tally(new int[] {0, 0}, new int[] {5, 5}).digest(1)).isNotEqualTo(tally.digest(1));
+    }
+
+    @Test
+    void shouldNoticeTwoItemsThatExchangedTheirData() {
+        assertThat(tally(new int[] {0, 1}, new int[] {6, 5}).digest(1))
+                .isNotEqualTo(tally(new int[] {0, 1}, new int[] {5, 6}).digest(1));
+    }
+
+    private static Tally tally(int[] sequences, int[] checksums) {
+        Tally tally = new Tally(1);
+        for (int i = 0; i < sequences.length; i++) {
+            tally.add(1, sequences[i], checksums[i]);
+        }
+        return tally;
+    }
+}

@@ -1,0 +1,154 @@
+package org.rankbuffer.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rankbuffer.protocol.WholeRun.Plan;
+import org.rankbuffer.transport.inprocess.Buffering;
+import org.rankbuffer.transport.inprocess.InProcessWorld;
+
+/** All three roles together, in whole runs. A deadlock would show as a time-out. */
+class WholeRunTest {
+
+    private static final int SHORTEST_MESSAGE = Frame.HEADER + 32;
+
+    @Provide
+    Arbitrary<Buffering> bufferings() {
+        return Arbitraries.of(
+                Buffering.rendezvous(), Buffering.eager(), Buffering.eagerUpTo(0), Buffering.eagerUpTo(100));
+    }
+
+    static List<Buffering> allBufferings() {
+        return List.of(Buffering.rendezvous(), Buffering.eager(), Buffering.eagerUpTo(100));
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    void shouldBringEveryItemToOneConsumerInOrder(
+            @ForAll("bufferings") Buffering buffering,
+            @ForAll @IntRange(min = 1, max = 4) int producers,
+            @ForAll @IntRange(min = 1, max = 4) int consumers,
+            @ForAll @IntRange(min = 1, max = 20) int capacity,
+            @ForAll @IntRange(min = 1, max = 20) int batch,
+            @ForAll @IntRange(min = 1, max = 6) int window,
+            @ForAll @IntRange(max = 60) int items,
+            @ForAll @IntRange(max = 300) int bytes,
+            @ForAll @IntRange(min = SHORTEST_MESSAGE, max = 400) int maxMessage,
+            @ForAll long seed) {
+        Plan plan = Plan.of(producers, consumers, capacity, Math.min(batch, capacity), window, buffering)
+                .withItems(items, bytes)
+                .withMessages(maxMessage)
+                .withFailuresTold(items % 4)
+                .withSeed(seed);
+        WholeRun run = new WholeRun(plan);
+        Outcome outcome = run.play();
+
+        assertThat(outcome.verdictHolds()).as("%s", outcome.findings()).isTrue();
+        assertThat(outcome.peakItems()).isLessThanOrEqualTo(capacity);
+        assertThat(outcome.clients()).hasSize(producers + consumers);
+        assertThat(outcome.itemsOut()).isEqualTo(itemsOf(outcome, true)).isEqualTo(itemsOf(outcome, false));
+        assertThat(run.ended()).isEmpty();
+        run.checkItems();
+    }
+
+    private static long itemsOf(Outcome outcome, boolean producers) {
+        return outcome.clients().stream()
+                .filter(client -> client.producer() == producers)
+                .mapToLong(ClientOutcome::items)
+                .sum();
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    void shouldEndOnAllRanksWhenUserCodeFailsOnOne(
+            @ForAll("bufferings") Buffering buffering,
+            @ForAll @IntRange(min = 1, max = 3) int producers,
+            @ForAll @IntRange(min = 1, max = 3) int consumers,
+            @ForAll @IntRange(min = 1, max = 8) int capacity,
+            @ForAll @IntRange(min = 1, max = 6) int window,
+            @ForAll @IntRange(max = 100) int failing,
+            @ForAll @IntRange(max = 30) int after,
+            @ForAll long seed) {
+        int rank = 1 + failing % (producers + consumers);
+        Plan plan = Plan.of(producers, consumers, capacity, capacity, window, buffering)
+                .withItems(40, 300)
+                .withMessages(200)
+                .withFailuresTold(20)
+                .withFailure(rank, after)
+                .withSeed(seed);
+        WholeRun run = new WholeRun(plan);
+        Outcome outcome = run.play();
+
+        // A producer that makes too few items, or a consumer that gets too few, never gets to its failure.
+        if (outcome.failure().isPresent()) {
+            assertThat(outcome.failure().get().rank()).isEqualTo(rank);
+            assertThat(outcome.failure().get().reason()).endsWith("java.lang.IllegalStateException: as planned");
+            assertThat(run.ended())
+                    .filteredOn(UserCodeException.class::isInstance)
+                    .hasSize(1);
+        } else {
+            assertThat(outcome.verdictHolds()).isTrue();
+            assertThat(plan.limits().isProducer(rank) && plan.items(rank) >= after)
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("allBufferings")
+    void shouldTellOfAFailureOfTheLastResult(Buffering buffering) {
+        WholeRun run = new WholeRun(Plan.of(2, 2, 4, 2, 2, buffering).withFailure(4, Long.MAX_VALUE));
+        Outcome outcome = run.play();
+
+        assertThat(outcome.failure())
+                .contains(new Failure(4, "result of consumer 4: java.lang.IllegalStateException: as planned"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allBufferings")
+    void shouldEndWhenNothingIsProduced(Buffering buffering) {
+        Outcome outcome = new WholeRun(Plan.of(3, 3, 4, 2, 2, buffering).withItems(0, 0)).play();
+
+        assertThat(outcome.verdictHolds()).isTrue();
+        assertThat(outcome.itemsIn()).isZero();
+        assertThat(outcome.peakItems()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("allBufferings")
+    void shouldBringItemsMuchLongerThanAMessageThroughABufferOfOne(Buffering buffering) {
+        WholeRun run = new WholeRun(Plan.of(3, 3, 1, 1, 1, buffering).withItems(30, 1 << 16));
+        Outcome outcome = run.play();
+
+        assertThat(outcome.verdictHolds()).isTrue();
+        assertThat(outcome.peakItems()).isEqualTo(1);
+        run.checkItems();
+    }
+
+    @ParameterizedTest
+    @MethodSource("allBufferings")
+    void shouldBringManyItemsThroughQuickly(Buffering buffering) {
+        WholeRun run = new WholeRun(
+                Plan.of(4, 3, 64, 16, 4, buffering).withItems(20_000, 20).withMessages(InProcessWorld.MAX_MESSAGE));
+        Outcome outcome = run.play();
+
+        assertThat(outcome.verdictHolds()).isTrue();
+        run.checkItems();
+    }
+
+    @Test
+    void shouldHandInTheResultOfEachConsumer() {
+        Outcome outcome = new WholeRun(Plan.of(1, 2, 4, 2, 2, Buffering.rendezvous())).play();
+
+        assertThat(outcome.clients().get(0).result()).isEmpty();
+        assertThat(outcome.clients().get(1).result()[0]).isEqualTo((byte) 2);
+        assertThat(outcome.clients().get(2).result()[0]).isEqualTo((byte) 3);
+    }
+}
