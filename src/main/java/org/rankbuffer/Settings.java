@@ -28,6 +28,9 @@ public record Settings(
         Map<String, String> options)
         implements Serializable {
 
+    /** The most ranks a run can have. */
+    public static final int MAX_RANKS = 10_000;
+
     /** What holds unless said otherwise. */
     public static final Settings DEFAULT = new Settings(0, 64, 0, 0, 4, 1, 16 << 20, Map.of());
 
@@ -63,6 +66,9 @@ public record Settings(
         if (size < 3) {
             throw new UsageException(
                     "-np is " + size + "; it must be at least 3: a manager, a producer and a consumer");
+        }
+        if (size > MAX_RANKS) {
+            throw new UsageException("-np is " + size + "; it must be at most " + MAX_RANKS);
         }
         int produce = producers == 0 ? size / 2 : producers;
         if (produce > size - 2) {

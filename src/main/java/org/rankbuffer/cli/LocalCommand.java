@@ -77,7 +77,10 @@ final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = run.settings();
-        settings.resolve((int) Math.max(0, Math.min(size, Integer.MAX_VALUE)));
+        if (size > Settings.MAX_RANKS) {
+            throw new UsageException("-np is " + size + "; it must be at most " + Settings.MAX_RANKS);
+        }
+        settings.resolve((int) size);
         run.task().load().check(settings);
         run.summary().ifPresent(SummaryFile::check);
         Path project = Project.directory();

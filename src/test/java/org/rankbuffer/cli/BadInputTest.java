@@ -1,0 +1,97 @@
+package org.rankbuffer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rankbuffer.ExitCode;
+
+/** What is wrong is told in one line, with exit code 2, before anything is started. */
+final class BadInputTest {
+
+    private final PrintStream realErr = System.err;
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void leave() {
+        System.setErr(realErr);
+    }
+
+    static Stream<Arguments> wrongOptions() {
+        return Stream.of(
+                arguments("-np 2", "-np is 2; it must be at least 3"),
+                arguments("-np 0", "-np is 0; it must be at least 3"),
+                arguments("-np -1", "-np is -1; it must be at least 3"),
+                arguments("-np x", "'-np': 'x' is not a whole number"),
+                arguments("-np 1000000000", "-np is 1000000000; it must be at most"),
+                arguments("-np 5000000000", "-np is 5000000000; it must be at most"),
+                arguments("--producers 7", "of 8 ranks one manages the buffer and one at least must consume"),
+                arguments("--producers 8", "choose 1 to 6"),
+                arguments("--producers 0", "--producers is 0; it must be 1 to"),
+                arguments("--capacity 0", "--capacity is 0; it must be 1 to 16777216"),
+                arguments("--capacity -5", "--capacity is -5; it must be 1 to 16777216"),
+                arguments("--capacity 99999999999", "--capacity is 99999999999; it must be 1 to 16777216"),
+                arguments(
+                        "--capacity 99999999999999999999",
+                        "'--capacity': '99999999999999999999' is not a whole number"),
+                arguments("--batch 0", "--batch is 0; it must be 1 to"),
+                arguments("--batch 65", "--batch is 65, but the buffer holds 64 items"),
+                arguments("--batch some", "--batch is some; it must be a number of items, or auto"),
+                arguments("--window 0", "--window is 0; it must be 1 to"),
+                arguments("--max-item 0", "--max-item is 0; it must be 1 to"),
+                arguments("--max-item 2g", "--max-item is 2147483648; it must be 1 to 1073741824"),
+                arguments("--capacity-bytes 0", "--capacity-bytes is 0; it must be at least 1"),
+                arguments(
+                        "--device infiniband", "--device is infiniband; it must be one of multicore, niodev, threads"),
+                arguments("--log-level loud", "--log-level is loud; it must be"),
+                arguments("--log-dir /no/such/place", "--log-dir is /no/such/place; it must be a directory"),
+                arguments("--mpj-log", "--mpj-log needs --log-dir"),
+                arguments("--bogus", "Unknown option: '--bogus'"),
+                arguments("numbers words", "Unmatched argument"),
+                arguments("nonsense", "nonsense"),
+                arguments("java.lang.String", "java.lang.String"),
+                arguments("com.example.Mine --classpath /no/such.jar", "--classpath has /no/such.jar"),
+                arguments("com.example.Mine", "com.example.Mine"),
+                arguments("numbers --items many", "--items"),
+                arguments("numbers --items -1", "--items"),
+                arguments("numbers --item-size 3", "--item-size"),
+                arguments("checksum", "--input"),
+                arguments("checksum --input /no/such/place --output /tmp/out", "/no/such/place"),
+                arguments("checksum --input /etc", "--output"),
+                arguments("wordcount --input /etc --output /no/such/place/out", "/no/such/place"),
+                arguments("wordcount --input /etc --output /etc", "/etc"),
+                arguments("--summary /no/such/place/s.json", "--summary is /no/such/place/s.json"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongOptions")
+    void shouldNameTheOptionAndTheRule(String options, String explanation) {
+        String device = options.contains("--device") ? "" : "--device threads "; // which needs no MPJ Express
+
+        int exitCode = run(("local " + device + options).split(" "));
+
+        assertThat(told()).startsWith("rankbuffer: ").contains(explanation).hasLineCount(1);
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static int run(String... arguments) {
+        return Main.commandLine().execute(arguments);
+    }
+
+    private String told() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,76 @@
+package org.rankbuffer.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.rankbuffer.launch.MpjHome;
+
+/**
+ * A command run for real, in processes of its own, and what came of it.
+ *
+ * @param exitCode its exit code
+ * @param out what it printed on standard output
+ * @param err what it printed on standard error
+ */
+record CommandRun(int exitCode, String out, String err) {
+
+    private static final long LIMIT_SECONDS = 120;
+
+    /** The home that {@code mvn verify} has provided. */
+    static Path mpjHome() {
+        return MpjHome.locate(project(), System.getenv(), System.err::println).directory();
+    }
+
+    static Path project() {
+        return Path.of(System.getProperty("rankbuffer.home"));
+    }
+
+    static Path jar() {
+        return Path.of(System.getProperty("rankbuffer.jar"));
+    }
+
+    /** {@code ./run-local.sh ARGUMENTS}, without the script's look at what is to be built. */
+    static CommandRun local(Path scratch, String... arguments) throws IOException, InterruptedException {
+        return of(scratch, Map.of(), localCommand(arguments));
+    }
+
+    static List<String> localCommand(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Drankbuffer.home=" + project(),
+                "-jar",
+                jar().toString(),
+                "local"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    static CommandRun of(Path scratch, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
+        File out = Files.createTempFile(scratch, "out", "").toFile();
+        File err = Files.createTempFile(scratch, "err", "").toFile();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(out)
+                .redirectError(err);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("no end within " + LIMIT_SECONDS + " s: " + command + "\n"
+                        + Files.readString(out.toPath()) + Files.readString(err.toPath()));
+            }
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        return new CommandRun(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+    }
+}
