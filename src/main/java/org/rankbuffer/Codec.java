@@ -26,7 +26,8 @@ public interface Codec<T> {
     /**
      * Reads an item.
      *
-     * @param data the item's bytes, from position to limit; valid during the call only, so copy what is kept
+     * @param data the item's bytes, from position to limit, in an array; they last until the consumer has accepted the
+     *     item, so an item may refer to them, but what is kept longer has to be copied
      * @return the item
      * @throws IOException when the bytes are no such item
      */

@@ -81,10 +81,10 @@ final class Checksum implements Workload<FileItem> {
         long bytes = parts.stream().mapToLong(FileHasher.Result::bytes).sum();
         long large = parts.stream().mapToLong(FileHasher.Result::large).sum();
         context.say(String.format(
-                Locale.ROOT, "checksum: %,d files of %,d bytes in all; written to %s", files, bytes, output));
+                Locale.ROOT, "checksum: files %,d, bytes %,d; written to %s", files, bytes, output));
         if (large > 0) {
             context.say(String.format(
-                    Locale.ROOT, "checksum: %,d of them did not fit --max-item and were hashed where they lie", large));
+                    Locale.ROOT, "checksum: files hashed where they lie, too large for --max-item: %,d", large));
         }
     }
 

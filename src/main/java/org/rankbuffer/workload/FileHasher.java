@@ -1,7 +1,6 @@
 package org.rankbuffer.workload;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +11,7 @@ final class FileHasher implements Consumer<FileItem> {
 
     private record Line(byte[] name, byte[] digest) {}
 
-    private final MessageDigest sha256 = Sha256.create();
+    private final Sha256 sha256 = new Sha256();
     private final List<Line> lines = new ArrayList<>();
     private long bytes;
     private long large;
@@ -32,7 +31,7 @@ final class FileHasher implements Consumer<FileItem> {
         } else {
             bytes += body.remaining();
             sha256.update(body);
-            digest = sha256.digest();
+            digest = sha256.finish();
         }
         lines.add(new Line(item.name().escaped(), digest));
     }

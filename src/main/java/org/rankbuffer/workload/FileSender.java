@@ -4,7 +4,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.security.MessageDigest;
 import java.util.function.Consumer;
 import org.rankbuffer.Producer;
 
@@ -18,7 +17,7 @@ final class FileSender implements Producer<FileItem> {
     private final int maxItem;
     private final Consumer<String> failed;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    private final MessageDigest sha256 = Sha256.create();
+    private final Sha256 sha256 = new Sha256();
 
     /** A file that outgrew an item while it was sent. */
     private FoundFile outgrown;
@@ -81,7 +80,7 @@ final class FileSender implements Producer<FileItem> {
             }
             file.requireUnchanged();
         }
-        return FileItem.digest(file.name(), size, sha256.digest());
+        return FileItem.digest(file.name(), size, sha256.finish());
     }
 
     /** Sends a file's contents; returns whether they are all of it, and unchanged. */

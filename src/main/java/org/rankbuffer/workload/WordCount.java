@@ -94,7 +94,7 @@ final class WordCount implements Workload<ByteBuffer> {
         });
         context.say(String.format(
                 Locale.ROOT,
-                "wordcount: %,d words, %,d different ones; written to %s",
+                "wordcount: words %,d, different ones %,d; written to %s",
                 total.words,
                 total.different,
                 output));
