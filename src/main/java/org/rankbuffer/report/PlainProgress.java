@@ -1,7 +1,6 @@
 package org.rankbuffer.report;
 
 import java.io.PrintStream;
-import java.util.Locale;
 
 /** A line after five seconds, and then one every ten. */
 final class PlainProgress implements Progress {
@@ -27,15 +26,9 @@ final class PlainProgress implements Progress {
         while (next <= seconds) {
             next += EVERY;
         }
-        stream.printf(
-                Locale.ROOT,
-                "%.1f s: %s items in, %s out, %s items/s, buffer %d of %d%n",
-                seconds,
-                Figures.rounded(itemsIn),
-                Figures.rounded(itemsOut),
-                Figures.rounded(rate.until(itemsOut, seconds)),
-                Rate.held(itemsIn, itemsOut, capacity),
-                capacity);
+        stream.println(Figures.fixed(seconds, 1) + " s: " + Figures.rounded(itemsIn) + " items in, "
+                + Figures.rounded(itemsOut) + " out, " + Figures.rounded(rate.until(itemsOut, seconds))
+                + " items/s, buffer " + Rate.held(itemsIn, itemsOut, capacity) + " of " + capacity);
         stream.flush();
     }
 

@@ -2,7 +2,6 @@ package org.rankbuffer.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RankResult;
 import org.rankbuffer.RunResult;
@@ -13,13 +12,16 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * Tells people about a run, in lines for a terminal of 80 columns. Every text ends with the end of its last line.
  * Immutable; safe for use by several threads.
+ *
+ * <p>It is in the way of every run, however small, and written accordingly: loops, because the first streams and
+ * formats of a process are slow.
  */
 public final class RunReport {
 
     /** Failures that are listed; the summary file has them all. */
     private static final int MOST_FAILURES = 20;
 
-    private final Ansi ansi;
+    private final boolean coloured;
 
     /**
      * A reporter.
@@ -27,7 +29,7 @@ public final class RunReport {
      * @param coloured whether the verdict is set off by colour, as a terminal can
      */
     public RunReport(boolean coloured) {
-        ansi = coloured ? Ansi.ON : Ansi.OFF;
+        this.coloured = coloured;
     }
 
     /**
@@ -68,17 +70,21 @@ public final class RunReport {
         lines.add(totals(result));
         if (!result.properties().isEmpty()) {
             lines.add("");
-            result.properties().forEach(property -> lines.add(property(property, result.properties())));
+            addProperties(result.properties(), lines);
         }
-        lines.addAll(failures(result));
+        addFailures(result, lines);
         lines.add("");
         lines.add("verdict: " + verdict(result));
         return String.join("\n", lines) + "\n";
     }
 
     private static List<String> rankTable(List<RankResult> ranks) {
-        boolean hosts = different(ranks, RankResult::host);
-        boolean processes = hosts || different(ranks, RankResult::pid);
+        boolean hosts = false;
+        boolean processes = false;
+        for (RankResult rank : ranks) {
+            hosts |= !rank.host().equals(ranks.get(0).host());
+            processes |= hosts || rank.pid() != ranks.get(0).pid();
+        }
         Table table = new Table("rl" + (hosts ? "l" : "") + (processes ? "r" : "") + "rrrrr");
         table.add(row(hosts, processes, "rank", "role", "host", "pid", "items", "bytes", "messages", "Send", "Recv"));
         for (RankResult rank : ranks) {
@@ -99,10 +105,6 @@ public final class RunReport {
         String heading = "blocked in";
         lines.add(0, " ".repeat(Math.max(0, lines.get(0).length() - heading.length())) + heading);
         return lines;
-    }
-
-    private static boolean different(List<RankResult> ranks, Function<RankResult, Object> key) {
-        return ranks.stream().map(key).distinct().count() > 1;
     }
 
     private static List<String> row(boolean hosts, boolean processes, String... cells) {
@@ -136,40 +138,62 @@ public final class RunReport {
                         + Figures.plural(result.peakWaitingFrames(), "frame") + " waited outside");
     }
 
-    private String property(PropertyResult property, List<PropertyResult> all) {
-        int name = all.stream().mapToInt(any -> any.name().length()).max().orElse(0);
-        int word = all.stream().allMatch(PropertyResult::holds) ? "holds".length() : "VIOLATED".length();
-        String plain = property.holds() ? "holds" : "VIOLATED";
-        String start = String.format("%-" + name + "s  %-" + word + "s  ", property.name(), plain);
-        String line = Paragraph.wrap(start, start.length(), property.detail());
-        return line.substring(0, name + 2)
-                + (property.holds() ? green(plain) : red(plain))
-                + line.substring(name + 2 + plain.length());
+    private void addProperties(List<PropertyResult> properties, List<String> lines) {
+        int longestName = 0;
+        int longestWord = 0;
+        for (PropertyResult property : properties) {
+            longestName = Math.max(longestName, property.name().length());
+            longestWord = Math.max(longestWord, word(property).length());
+        }
+        for (PropertyResult property : properties) {
+            String name = pad(property.name(), longestName) + "  ";
+            String start = name + pad(word(property), longestWord) + "  ";
+            String line = Paragraph.wrap(start, start.length(), property.detail());
+            String word = property.holds() ? green(word(property)) : red(word(property));
+            lines.add(
+                    name + word + line.substring(name.length() + word(property).length()));
+        }
     }
 
-    private static List<String> failures(RunResult result) {
-        List<String> failures = result.failures().stream()
-                .filter(failure -> !isAboutProperty(failure, result.properties()))
-                .toList();
+    private static String word(PropertyResult property) {
+        return property.holds() ? "holds" : "VIOLATED";
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+
+    private static void addFailures(RunResult result, List<String> lines) {
+        List<String> failures = new ArrayList<>();
+        for (String failure : result.failures()) {
+            if (!isAboutProperty(failure, result.properties())) {
+                failures.add(failure);
+            }
+        }
         if (failures.isEmpty()) {
-            return List.of();
+            return;
         }
-        List<String> lines = new ArrayList<>();
+        boolean items = result.exitCode() == ExitCode.ITEMS_FAILED;
+        long all = items ? Math.max(result.failedItems(), failures.size()) : failures.size();
+        int told = Math.min(failures.size(), MOST_FAILURES);
         lines.add("");
-        lines.add(result.exitCode() == ExitCode.ITEMS_FAILED ? itemsFailed(result) + ":" : "failures:");
-        failures.stream().limit(MOST_FAILURES).forEach(failure -> lines.add("  " + failure));
-        long untold = result.exitCode() == ExitCode.ITEMS_FAILED
-                ? Math.max(result.failedItems(), failures.size()) - Math.min(failures.size(), MOST_FAILURES)
-                : Math.max(0, failures.size() - MOST_FAILURES);
-        if (untold > 0) {
-            lines.add("  and " + untold + " more");
+        lines.add(items ? itemsFailed(result) + ":" : "failures:");
+        for (String failure : failures.subList(0, told)) {
+            lines.add("  " + failure);
         }
-        return lines;
+        if (all > told) {
+            lines.add("  and " + (all - told) + " more");
+        }
     }
 
     /** Whether a failure only repeats what the lines of the properties say. */
     private static boolean isAboutProperty(String failure, List<PropertyResult> properties) {
-        return properties.stream().anyMatch(property -> !property.holds() && failure.endsWith(property.detail()));
+        for (PropertyResult property : properties) {
+            if (!property.holds() && failure.endsWith(property.detail())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String verdict(RunResult result) {
@@ -185,10 +209,10 @@ public final class RunReport {
     }
 
     private String green(String word) {
-        return ansi.string("@|green " + word + "|@");
+        return coloured ? Ansi.ON.string("@|green " + word + "|@") : word;
     }
 
     private String red(String word) {
-        return ansi.string("@|bold,red " + word + "|@");
+        return coloured ? Ansi.ON.string("@|bold,red " + word + "|@") : word;
     }
 }

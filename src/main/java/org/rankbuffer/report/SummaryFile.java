@@ -1,10 +1,5 @@
 package org.rankbuffer.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -103,22 +98,8 @@ public final class SummaryFile {
 
     private static void write(RunResult result, Path file, OpenOption... options) throws IOException {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, options)) {
-            out.write(gson().toJson(result));
-            out.write('\n');
+            SummaryJson.write(result, out);
         }
-    }
-
-    /** JSON has no infinity, which a rate may be. */
-    private static Gson gson() {
-        JsonSerializer<Double> finite = (number, type, context) ->
-                number.isNaN() || number.isInfinite() ? JsonNull.INSTANCE : new JsonPrimitive(number);
-        return new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .serializeNulls()
-                .registerTypeAdapter(double.class, finite)
-                .registerTypeAdapter(Double.class, finite)
-                .create();
     }
 
     private static String reason(IOException e) {

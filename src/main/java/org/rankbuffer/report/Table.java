@@ -36,7 +36,11 @@ final class Table {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            lines.add(line(row, widths));
+        }
+        return lines;
     }
 
     private String line(List<String> row, int[] widths) {

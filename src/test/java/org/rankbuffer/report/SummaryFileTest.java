@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.RunResult;
 import org.rankbuffer.UsageException;
 
 class SummaryFileTest {
@@ -53,6 +55,16 @@ class SummaryFileTest {
         assertThat(rank.get("role").getAsString()).isEqualTo("consumer");
         assertThat(rank.get("blockedSeconds").getAsDouble()).isEqualTo(12.5);
         assertThat(onlyFiles()).containsExactly("a summary.json");
+    }
+
+    @Test
+    void shouldHoldEveryComponentOfTheResult() throws IOException {
+        Path path = folder.resolve("s.json");
+        RunResult result = SampleResults.itemsFailed();
+        new SummaryFile(path).write(result);
+
+        assertThat(JsonParser.parseString(Files.readString(path)))
+                .isEqualTo(new GsonBuilder().create().toJsonTree(result));
     }
 
     @Test
