@@ -40,7 +40,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
     @Override
     public void buffer(BufferSettings limits) {
         began = System.nanoTime();
-        out.println(report.roles(job.size(), job.device().title(), limits));
+        out.print(report.roles(job.size(), job.device().title(), limits));
         progress = Progress.on(err, Terminal.isStandardError(), limits.capacity(), OptionalLong.empty());
     }
 

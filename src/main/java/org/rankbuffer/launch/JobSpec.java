@@ -2,7 +2,6 @@ package org.rankbuffer.launch;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.UUID;
 import org.rankbuffer.Settings;
 
 /**
@@ -30,8 +29,6 @@ public record JobSpec(
         String mpjLog)
         implements Serializable {
 
-    private static final int ID_LENGTH = 8;
-
     /** Copies the lists. */
     public JobSpec {
         classPath = List.copyOf(classPath);
@@ -49,7 +46,8 @@ public record JobSpec(
      * @return the job, with a new id
      */
     public static JobSpec of(Device device, int size, String workload, List<String> classPath, Settings settings) {
-        String id = UUID.randomUUID().toString().substring(0, ID_LENGTH);
+        // Unique on this host, which is all it is for; a random one would take longer to make than a rank to start.
+        String id = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
         return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", "");
     }
 

@@ -1,10 +1,9 @@
 package org.rankbuffer.transport.mpj;
 
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,12 +23,12 @@ public final class MulticoreWorld {
 
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicInteger running;
-    private final URL[] perRankJars;
+    private final Map<String, byte[]> classFiles;
     private final RankBody body;
 
-    private MulticoreWorld(int size, URL[] perRankJars, RankBody body) {
+    private MulticoreWorld(int size, Map<String, byte[]> classFiles, RankBody body) {
         this.running = new AtomicInteger(size);
-        this.perRankJars = perRankJars;
+        this.classFiles = classFiles;
         this.body = body;
     }
 
@@ -51,7 +50,7 @@ public final class MulticoreWorld {
         if (size < 1) {
             throw new IllegalArgumentException("size " + size + ": a world has 1 rank or more");
         }
-        MulticoreWorld world = new MulticoreWorld(size, urls(perRankJars), body);
+        MulticoreWorld world = new MulticoreWorld(size, RankClassLoader.read(perRankJars), body);
         for (int rank = 0; rank < size; rank++) {
             world.start(rank, size);
         }
@@ -78,7 +77,7 @@ public final class MulticoreWorld {
 
     private void runRank(String[] args) {
         try {
-            RankClassLoader loader = new RankClassLoader(perRankJars);
+            RankClassLoader loader = new RankClassLoader(classFiles);
             Thread.currentThread().setContextClassLoader(loader);
             // By reflection: naming the class here would mean our loader's copy of it, not the rank's.
             loader.loadClass(MulticoreWorld.class.getPackageName() + ".MpjSession")
@@ -110,18 +109,6 @@ public final class MulticoreWorld {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException("the run was interrupted; its ranks were left behind", e);
-        }
-    }
-
-    private static URL[] urls(List<Path> jars) {
-        return jars.stream().map(MulticoreWorld::url).toArray(URL[]::new);
-    }
-
-    private static URL url(Path jar) {
-        try {
-            return jar.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("perRankJars: " + jar + " has no URL", e);
         }
     }
 }

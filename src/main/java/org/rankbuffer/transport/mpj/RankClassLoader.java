@@ -2,34 +2,70 @@ package org.rankbuffer.transport.mpj;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureClassLoader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * One multicore rank's view of the classes: its own copy of {@code mpi.*}, whose statics say which rank it is, and of
  * our few classes that are linked to it; everything else shared, and so compiled once instead of once per rank.
  */
-final class RankClassLoader extends URLClassLoader {
+final class RankClassLoader extends SecureClassLoader {
 
     /** How the names of our classes begin that refer to {@code mpi.*}. */
     private static final String LINKED_TO_MPI = RankClassLoader.class.getPackageName() + ".Mpj";
+
+    private static final String CLASS = ".class";
 
     static {
         registerAsParallelCapable();
     }
 
+    private final Map<String, byte[]> classFiles;
+
     /**
      * A loader for one rank.
      *
-     * @param jars those of MPJ Express that hold per-rank state; the parent must not have them
+     * @param classFiles what {@link #read} has read; all loaders share it
      */
-    RankClassLoader(URL[] jars) {
-        super(jars, RankClassLoader.class.getClassLoader());
+    RankClassLoader(Map<String, byte[]> classFiles) {
+        super(RankClassLoader.class.getClassLoader());
+        this.classFiles = classFiles;
+    }
+
+    /**
+     * Reads the class files of jars, once for all ranks: each of them will define nearly a hundred of them.
+     *
+     * @param jars those of MPJ Express that hold per-rank state; the class path must not have them
+     * @return class files by class name; not to be changed any more
+     * @throws IOException if a jar cannot be read
+     */
+    static Map<String, byte[]> read(List<Path> jars) throws IOException {
+        Map<String, byte[]> classFiles = new HashMap<>();
+        for (Path jar : jars) {
+            try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    if (entry.getName().endsWith(CLASS)) {
+                        classFiles.putIfAbsent(className(entry.getName()), zip.readAllBytes());
+                    }
+                }
+            }
+        }
+        return classFiles;
+    }
+
+    private static String className(String file) {
+        return file.substring(0, file.length() - CLASS.length()).replace('/', '.');
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(LINKED_TO_MPI)) {
+        if (!name.startsWith(LINKED_TO_MPI) && !classFiles.containsKey(name)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
@@ -38,15 +74,21 @@ final class RankClassLoader extends URLClassLoader {
         }
     }
 
-    /** Defines a second copy of a class that the parent could load, too. */
     private Class<?> define(String name) throws ClassNotFoundException {
-        String file = name.replace('.', '/') + ".class";
-        try (InputStream in = getParent().getResourceAsStream(file)) {
+        byte[] bytes = classFiles.get(name);
+        if (bytes == null) {
+            bytes = ownClassFile(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length, RankClassLoader.class.getProtectionDomain());
+    }
+
+    /** The class file of a class that the parent could load, too, and of which this rank needs a copy. */
+    private byte[] ownClassFile(String name) throws ClassNotFoundException {
+        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + CLASS)) {
             if (in == null) {
                 throw new ClassNotFoundException(name);
             }
-            byte[] bytes = in.readAllBytes();
-            return defineClass(name, bytes, 0, bytes.length, RankClassLoader.class.getProtectionDomain());
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
