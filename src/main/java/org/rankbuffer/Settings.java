@@ -123,4 +123,24 @@ public record Settings(
     public Settings withProducers(int ranks) {
         return new Settings(ranks, capacity, capacityBytes, batch, window, seed, maxItem, options);
     }
+
+    /**
+     * The same settings with another seed.
+     *
+     * @param number seed of everything random
+     * @return new settings
+     */
+    public Settings withSeed(long number) {
+        return new Settings(producers, capacity, capacityBytes, batch, window, number, maxItem, options);
+    }
+
+    /**
+     * The same settings with another limit for items.
+     *
+     * @param bytes the longest item in bytes
+     * @return new settings
+     */
+    public Settings withMaxItem(int bytes) {
+        return new Settings(producers, capacity, capacityBytes, batch, window, seed, bytes, options);
+    }
 }

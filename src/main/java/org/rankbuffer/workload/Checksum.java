@@ -80,8 +80,7 @@ final class Checksum implements Workload<FileItem> {
         long files = parts.stream().mapToLong(FileHasher.Result::files).sum();
         long bytes = parts.stream().mapToLong(FileHasher.Result::bytes).sum();
         long large = parts.stream().mapToLong(FileHasher.Result::large).sum();
-        context.say(String.format(
-                Locale.ROOT, "checksum: files %,d, bytes %,d; written to %s", files, bytes, output));
+        context.say(String.format(Locale.ROOT, "checksum: files %,d, bytes %,d; written to %s", files, bytes, output));
         if (large > 0) {
             context.say(String.format(
                     Locale.ROOT, "checksum: files hashed where they lie, too large for --max-item: %,d", large));

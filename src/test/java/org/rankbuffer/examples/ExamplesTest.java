@@ -1,0 +1,35 @@
+package org.rankbuffer.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rankbuffer.Settings;
+import org.rankbuffer.workload.WorkloadRun;
+
+class ExamplesTest {
+
+    private static final Path README = Path.of("README.md");
+    private static final Path SOURCE = Path.of("src/test/java/org/rankbuffer/examples/CountPrimes.java");
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 8, 13})
+    void shouldCountThePrimes(int size) throws Exception {
+        WorkloadRun run = WorkloadRun.of(CountPrimes.class.getName(), size, Settings.DEFAULT);
+
+        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.said()).containsExactly("There are 78498 primes below a million.");
+    }
+
+    /** The README has the whole file between its markers, as a block of Java. */
+    @Test
+    void shouldStandInTheReadmeAsItIs() throws IOException {
+        assertThat(Files.readString(README))
+                .contains(
+                        "<!-- example:begin -->\n```java\n" + Files.readString(SOURCE) + "```\n<!-- example:end -->\n");
+    }
+}

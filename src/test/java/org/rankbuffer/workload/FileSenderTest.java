@@ -1,0 +1,130 @@
+package org.rankbuffer.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that change between the moment they are found and the end of their contents. */
+class FileSenderTest {
+
+    private static final int MAX_ITEM = 8192;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> failed = new ArrayList<>();
+    private Path file;
+    private FileSender sender;
+
+    @BeforeEach
+    void makeFile() throws IOException {
+        file = Files.write(folder.resolve("file"), new byte[100]);
+        FileWalk walk = new FileWalk(folder, PathName.asGiven("."), (name, reason) -> failed.add("walk " + name));
+        sender = new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add);
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void shouldSendContents() throws IOException {
+        FileItem arrived = send(sender.next());
+
+        assertThat(arrived.isValid()).isTrue();
+        assertThat(arrived.isDigest()).isFalse();
+        assertThat(arrived.name()).hasToString("./file");
+        assertThat(arrived.body().remaining()).isEqualTo(100);
+        assertNoMore();
+    }
+
+    @Test
+    void shouldWithdrawAFileThatGrows() throws IOException {
+        FileItem item = sender.next();
+        Files.write(file, new byte[101]);
+
+        assertThat(send(item).isValid()).isFalse();
+        assertThat(failed).containsExactly("cannot read (it changed while it was read): ./file");
+        assertNoMore();
+    }
+
+    @Test
+    void shouldWithdrawAFileThatIsRewritten() throws IOException {
+        FileItem item = sender.next();
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+        assertThat(send(item).isValid()).isFalse();
+        assertThat(failed).containsExactly("cannot read (it changed while it was read): ./file");
+    }
+
+    @Test
+    void shouldWithdrawAFileThatIsReplaced() throws IOException {
+        FileItem item = sender.next();
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.write(folder.resolve("other"), new byte[100]);
+        Files.setLastModifiedTime(folder.resolve("other"), time);
+        Files.move(folder.resolve("other"), file, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(send(item).isValid()).isFalse();
+    }
+
+    @Test
+    void shouldWithdrawAFileThatVanishes() throws IOException {
+        FileItem item = sender.next();
+        Files.delete(file);
+
+        assertThat(send(item).isValid()).isFalse();
+        assertThat(failed).containsExactly("cannot read (no such file): ./file");
+        assertNoMore();
+    }
+
+    /** It is tried again as a large file; here it has changed, too. */
+    @Test
+    void shouldHashAFileThatOutgrowsAnItem() throws IOException {
+        FileItem item = sender.next();
+        Files.write(file, new byte[MAX_ITEM]);
+
+        assertThat(send(item).isValid()).isFalse();
+        assertThat(failed).isEmpty();
+        assertNoMore();
+        assertThat(failed).containsExactly("cannot read (it changed while it was read): ./file");
+    }
+
+    @Test
+    void shouldSendTheDigestOfALargeFile() throws IOException {
+        sender.next().writeTo(new DataOutputStream(new ByteArrayOutputStream()));
+        Files.write(file, new byte[MAX_ITEM]);
+        FileWalk walk = new FileWalk(file, PathName.asGiven("f"), (name, reason) -> failed.add("walk " + name));
+        FileItem arrived = send(new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add).next());
+
+        assertThat(arrived.isDigest()).isTrue();
+        assertThat(arrived.body().getLong()).isEqualTo(MAX_ITEM);
+        assertThat(arrived.body().remaining()).isEqualTo(Sha256.LENGTH);
+        assertThat(failed).isEmpty();
+    }
+
+    /** As it happens between two ranks. */
+    private static FileItem send(FileItem item) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        item.writeTo(new DataOutputStream(bytes));
+        return FileItem.read(ByteBuffer.wrap(bytes.toByteArray()));
+    }
+
+    private void assertNoMore() {
+        assertThat(sender.next()).isNull();
+    }
+}
