@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** This host. */
-final class Host {
+public final class Host {
 
     /** Its name, or {@code localhost} where it has none that resolves. */
-    static final String NAME = name();
+    public static final String NAME = name();
 
     private Host() {}
 

@@ -7,7 +7,7 @@ import org.rankbuffer.protocol.BufferSettings;
 /**
  * How a run ended. Also the shape of the file that {@code --summary} writes.
  *
- * @param verdict {@code holds}, {@code violated} or {@code failed}
+ * @param verdict {@code holds}, {@code violated}, {@code failed} or {@code stalled}
  * @param exitCode the exit code of the command
  * @param workload the workload's name
  * @param ranks one for each rank, by rank; empty after a failure
@@ -52,6 +52,9 @@ public record RunResult(
     /** The verdict of a run that did not come to its end, or could not deliver its result. */
     public static final String FAILED = "failed";
 
+    /** The verdict of a run that was ended because no rank made progress any more. */
+    public static final String STALLED = "stalled";
+
     /**
      * The check of one property.
      *
@@ -71,7 +74,7 @@ public record RunResult(
      */
     public static RunResult brokenOff(int exitCode, String workload, String reason) {
         return new RunResult(
-                exitCode == ExitCode.VIOLATED ? VIOLATED : FAILED,
+                brokenOffVerdict(exitCode),
                 exitCode,
                 workload,
                 List.of(),
@@ -87,6 +90,14 @@ public record RunResult(
                 0,
                 0,
                 List.of(reason));
+    }
+
+    private static String brokenOffVerdict(int exitCode) {
+        return switch (exitCode) {
+            case ExitCode.VIOLATED -> VIOLATED;
+            case ExitCode.STALLED -> STALLED;
+            default -> FAILED;
+        };
     }
 
     /**

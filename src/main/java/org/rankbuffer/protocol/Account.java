@@ -13,7 +13,6 @@ public final class Account {
     private final String host;
     private final long pid;
     private final List<String> failures = new ArrayList<>();
-    private long items;
     private long itemBytes;
     private long failedItems;
     private String disorder = "";
@@ -21,7 +20,7 @@ public final class Account {
     /**
      * An empty account.
      *
-     * @param meter counts the messages of the same rank
+     * @param meter counts the messages of the same rank, and its items from now on
      * @param host the name of the rank's host
      * @param pid the number of the rank's process
      */
@@ -45,7 +44,7 @@ public final class Account {
     }
 
     void item(long length) {
-        items++;
+        meter.item();
         itemBytes += length;
     }
 
@@ -56,14 +55,14 @@ public final class Account {
     }
 
     long items() {
-        return items;
+        return meter.items();
     }
 
     ClientReport report(Tally tally) {
         return new ClientReport(
                 host,
                 pid,
-                items,
+                meter.items(),
                 itemBytes,
                 meter.messagesSent(),
                 meter.messagesReceived(),

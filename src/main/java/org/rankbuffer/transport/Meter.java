@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What one rank has sent and received, for how long it was blocked, and which call it is in now.
+ * What one rank has sent and received, for how long it was blocked, which call it is in now, and how many items it has
+ * worked on, where it works on items.
  *
  * <p>Written by the rank's thread only; any thread may read. Single values are never torn and arrive soon; a reader
  * that takes several values may see them from slightly different moments.
@@ -40,7 +41,9 @@ public final class Meter {
     private static final int TAG = PEER + 1;
     private static final int SINCE = PEER + 2;
 
-    private final long[] counts = new long[SINCE + 1];
+    private static final int ITEMS = PEER + 3;
+
+    private final long[] counts = new long[ITEMS + 1];
     private Call call = Call.NONE;
 
     /** A meter that has seen nothing yet. */
@@ -60,6 +63,11 @@ public final class Meter {
         add(direction + NANOS, now - counts[SINCE]);
         COUNTS.setOpaque(counts, SINCE, now);
         CALL.setRelease(this, Call.NONE);
+    }
+
+    /** One more item is done. Called on the rank's thread, for every item, so that a rank that is busy is seen to be. */
+    public void item() {
+        add(ITEMS, 1);
     }
 
     private void add(int index, long amount) {
@@ -122,6 +130,15 @@ public final class Meter {
      */
     public long nanosInReceive() {
         return read(PER_DIRECTION + NANOS);
+    }
+
+    /**
+     * Items worked on.
+     *
+     * @return the count so far; 0 where the rank counts none
+     */
+    public long items() {
+        return read(ITEMS);
     }
 
     /**
