@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 /** Runs a workload on this host. */
 @Command(
         name = "local",
+        subcommands = {DoctorCommand.class},
         customSynopsis = "./run-local.sh [-np N] [--device multicore|niodev|threads] [WORKLOAD] [options]",
         header = {
             "Runs a bounded producer-consumer buffer across ranks on this machine.",

@@ -1,0 +1,34 @@
+package org.rankbuffer.cli;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that this process was started with, for child processes that are to be like it. */
+final class OwnCommand {
+
+    private OwnCommand() {}
+
+    /** The beginning of a command that runs ranks on this host, with the JVM options of this process. */
+    static List<String> local() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(OwnCommand::isToBePassedOn)
+                .forEach(command::add);
+        command.add("-Drankbuffer.home=" + Project.directory());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.add("local");
+        return command;
+    }
+
+    /** Not agents, debuggers and what writes files. */
+    private static boolean isToBePassedOn(String option) {
+        return option.startsWith("-D")
+                || option.startsWith("-Xlog:disable")
+                || option.startsWith("-XX:") && !option.startsWith("-XX:ArchiveClassesAtExit");
+    }
+}

@@ -1,0 +1,15 @@
+package org.rankbuffer.doctor;
+
+/** A look at one thing that runs need. */
+interface Check {
+
+    /** One word for the thing: first on the check's line, and the anchor of its entry in the README. */
+    String id();
+
+    /**
+     * Looks. May take its time, and touches nothing that stays.
+     *
+     * @throws Exception when it cannot be looked at, which is as bad as a problem
+     */
+    Finding look() throws Exception;
+}

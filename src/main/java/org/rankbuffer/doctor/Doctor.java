@@ -1,0 +1,117 @@
+package org.rankbuffer.doctor;
+
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.MpjHome;
+
+/**
+ * Looks at everything that runs need of this machine, a line for each thing:
+ *
+ * <pre>
+ *   ok       java             17.0.15 (Debian), /usr/lib/jvm/java-17-openjdk-amd64
+ *   note     processors       2 for 8 ranks: they take turns
+ *   problem  host-name        no address is known for this machine's own name, lab7
+ *     remedy: add it to /etc/hosts, as in "127.0.1.1 lab7"; see README.md#host-name
+ * </pre>
+ */
+public final class Doctor {
+
+    private static final long TEMPORARY_BYTES = 64L << 20;
+    private static final long PROJECT_BYTES = 64L << 20;
+
+    private final List<Check> checks;
+
+    Doctor(List<Check> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    /**
+     * A doctor for runs on this machine.
+     *
+     * @param project the project's directory
+     * @param environment the environment variables
+     * @param size how many ranks runs are to have
+     * @param devices the devices they are to use
+     * @param localCommand the command that runs ranks on this machine, to which options can be added
+     * @return the doctor
+     */
+    public static Doctor local(
+            Path project, Map<String, String> environment, int size, List<Device> devices, List<String> localCommand) {
+        Path processes = Path.of("/proc");
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        boolean ownHome = !environment.getOrDefault(MpjHome.VARIABLE, "").isEmpty();
+        List<Check> checks = new ArrayList<>();
+        checks.add(new JavaCheck(
+                Runtime.version(), System.getProperty("java.vendor"), Path.of(System.getProperty("java.home"))));
+        checks.add(new JarCheck(project));
+        if (devices.stream().anyMatch(Device::needsMpj)) {
+            checks.add(new MpjHomeCheck(() -> MpjHome.verify(project, environment, line -> {}), ownHome));
+            checks.add(new HostNameCheck(InetAddress::getLocalHost));
+        }
+        if (devices.contains(Device.NIODEV)) {
+            checks.add(new PortsCheck(InetAddress.getLoopbackAddress()));
+        }
+        checks.add(new MemoryCheck(new MemoryAvailable(Path.of("/")), size, devices));
+        checks.add(new ProcessorsCheck(Runtime.getRuntime().availableProcessors(), size));
+        checks.add(new LimitsCheck(processes.resolve("self/limits"), size, devices));
+        checks.add(new SpacesCheck(project, environment.getOrDefault(MpjHome.VARIABLE, "")));
+        checks.add(new DirectoryCheck("temp-directory", temporary, TEMPORARY_BYTES));
+        checks.add(new DirectoryCheck("project-directory", project, PROJECT_BYTES));
+        for (Device device : devices) {
+            checks.add(new RunCheck(localCommand, device));
+        }
+        return new Doctor(checks);
+    }
+
+    /**
+     * Looks at one thing after the other, and prints what is found as it is found.
+     *
+     * @param out where to
+     * @return whether there is no problem
+     */
+    public boolean examine(PrintStream out) {
+        int problems = 0;
+        for (Check check : checks) {
+            Finding finding = look(check);
+            print(check.id(), finding, out);
+            if (finding.level() == Finding.Level.PROBLEM) {
+                problems++;
+            }
+        }
+        out.println(
+                switch (problems) {
+                    case 0 -> "everything that runs need is there";
+                    case 1 -> "1 problem";
+                    default -> problems + " problems";
+                });
+        return problems == 0;
+    }
+
+    private static Finding look(Check check) {
+        try {
+            return check.look();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Finding.problem("interrupted", "run the doctor again");
+        } catch (Exception e) {
+            return Finding.problem("cannot be looked at: " + e, "see the README");
+        }
+    }
+
+    private static void print(String id, Finding finding, PrintStream out) {
+        out.printf("%-8s %-17s %s%n", finding.level().word(), id, finding.text());
+        if (!finding.remedy().isEmpty()) {
+            out.printf("  remedy: %s; see README.md#%s%n", finding.remedy(), id);
+        }
+    }
+
+    /** The names of all checks, in their order. */
+    List<String> ids() {
+        return checks.stream().map(Check::id).distinct().toList();
+    }
+}

@@ -1,0 +1,114 @@
+package org.rankbuffer.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.rankbuffer.launch.Device;
+
+/** What the doctor prints, and that the README has an entry for everything that points to one. */
+final class DoctorTest {
+
+    private static final Path README = Path.of("README.md");
+    private static final Pattern REFERENCE = Pattern.compile("README\\.md#([a-z][a-z0-9-]*)");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void shouldPrintALineForEachCheckAndARemedyForEachProblem() {
+        boolean well = examine(
+                new Fake("java", Finding.ok("17")),
+                new Fake("processors", Finding.note("few")),
+                new Fake("ports", Finding.problem("closed", "open them")));
+
+        assertThat(well).isFalse();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "ok       java              17",
+                        "note     processors        few",
+                        "problem  ports             closed",
+                        "  remedy: open them; see README.md#ports",
+                        "1 problem");
+    }
+
+    @Test
+    void shouldBeContentWithNotes() {
+        assertThat(examine(new Fake("processors", Finding.note("few")))).isTrue();
+        assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("everything that runs need is there\n");
+    }
+
+    @Test
+    void shouldGoOnWhenACheckFails() {
+        Check broken = new Check() {
+            @Override
+            public String id() {
+                return "limits";
+            }
+
+            @Override
+            public Finding look() throws IOException {
+                throw new IOException("unreadable");
+            }
+        };
+
+        assertThat(examine(broken, new Fake("java", Finding.ok("17")))).isFalse();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("unreadable", "README.md#limits", "ok       java");
+    }
+
+    private boolean examine(Check... checks) {
+        return new Doctor(List.of(checks)).examine(new PrintStream(out, true, StandardCharsets.UTF_8));
+    }
+
+    private record Fake(String id, Finding look) implements Check {}
+
+    @Test
+    void shouldHaveAnEntryInTheReadmeForEachCheck() throws IOException {
+        Doctor doctor = Doctor.local(Path.of("."), Map.of(), 8, List.of(Device.values()), List.of());
+
+        assertThat(anchors()).containsAll(doctor.ids());
+    }
+
+    @Test
+    void shouldHaveAnEntryInTheReadmeForEachReferenceInTheSources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main"))) {
+            Set<String> references = files.filter(Files::isRegularFile)
+                    .flatMap(DoctorTest::references)
+                    .collect(Collectors.toSet());
+
+            assertThat(anchors()).containsAll(references);
+        }
+    }
+
+    private static Stream<String> references(Path file) {
+        try {
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return REFERENCE.matcher(text).results().map((MatchResult result) -> result.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What GitHub makes of headings: lower case, without punctuation, hyphens for spaces. */
+    private static Set<String> anchors() throws IOException {
+        try (Stream<String> lines = Files.lines(README)) {
+            return lines.filter(line -> line.startsWith("#"))
+                    .map(line -> line.replaceFirst("#+ ", "").toLowerCase(java.util.Locale.ROOT))
+                    .map(line -> line.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
