@@ -1,10 +1,12 @@
 package org.rankbuffer.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.protocol.BufferSettings;
@@ -47,6 +49,15 @@ final class JobDisplay implements JobListener, AutoCloseable {
     @Override
     public void progress(long itemsIn, long itemsOut) {
         progress.update(itemsIn, itemsOut, (System.nanoTime() - began) / NANOS);
+    }
+
+    @Override
+    public void stalled(double seconds, Diagnosis diagnosis) {
+        print(() -> out.printf(
+                Locale.ROOT,
+                "no progress for %.1f s; README.md#stall says how to read this:%n%s",
+                seconds,
+                diagnosis.text()));
     }
 
     @Override

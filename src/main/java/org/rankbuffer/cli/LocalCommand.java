@@ -1,6 +1,7 @@
 package org.rankbuffer.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,6 +68,9 @@ final class LocalCommand implements Callable<Integer> {
     private RunOptions run;
 
     @Mixin
+    private StallOption stall;
+
+    @Mixin
     private LogOptions log;
 
     @Option(
@@ -78,6 +82,7 @@ final class LocalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = run.settings();
+        Duration stallLimit = stall.limit();
         if (size > Settings.MAX_RANKS) {
             throw new UsageException("-np is " + size + "; it must be at most " + Settings.MAX_RANKS);
         }
@@ -92,7 +97,7 @@ final class LocalCommand implements Callable<Integer> {
         JobSpec job = JobSpec.of(device, (int) size, run.workload(), run.classPath(), settings)
                 .withMpjLog(log.mpjLog());
         try (JobDisplay display = new JobDisplay(job, run.summary())) {
-            return display.show(new Launcher(job, home, javaOptions, display).run());
+            return display.show(new Launcher(job, home, javaOptions, stallLimit, display).run());
         }
     }
 

@@ -1,43 +1,32 @@
 package org.rankbuffer.launch;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 
-/** Passes what is observed in a rank process on to the launcher, the buffer's flow ten times a second. */
+/** Passes what is observed in a rank process on to the launcher; what changes all the time, by way of the heart. */
 final class ChannelObserver implements RunObserver {
 
-    private static final long PERIOD_MILLIS = 100;
-
     private final RankChannel channel;
+    private final Heart heart;
 
-    ChannelObserver(RankChannel channel) {
+    ChannelObserver(RankChannel channel, Heart heart) {
         this.channel = channel;
+        this.heart = heart;
     }
 
     @Override
     public void begins(int rank, Role role, Meter meter) {
+        heart.works(rank, meter);
         channel.send(new RankEvent.Begins(rank, role));
     }
 
     @Override
     public void buffer(BufferSettings settings, Gauge gauge) {
+        heart.manages(gauge);
         channel.send(new RankEvent.Buffer(settings));
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "progress");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleAtFixedRate(
-                () -> channel.send(new RankEvent.Progress(gauge.itemsIn(), gauge.itemsOut())),
-                PERIOD_MILLIS,
-                PERIOD_MILLIS,
-                TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -22,8 +22,9 @@ final class ExitStatus {
 
     private ExitStatus() {}
 
+    /** For example {@code was ended by SIGKILL}. */
     static String describe(int status) {
         String signal = SIGNALS.get(status - SIGNALLED);
-        return signal == null ? "status " + status : "status " + status + " (" + signal + ")";
+        return signal == null ? "ended with status " + status : "was ended by " + signal;
     }
 }

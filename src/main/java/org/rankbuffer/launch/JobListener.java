@@ -1,6 +1,7 @@
 package org.rankbuffer.launch;
 
 import org.rankbuffer.Role;
+import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.protocol.BufferSettings;
 
 /** Is told how a job goes. Called on one thread only. */
@@ -28,6 +29,14 @@ public interface JobListener {
      * @param itemsOut items taken from it so far
      */
     void progress(long itemsIn, long itemsOut);
+
+    /**
+     * No rank makes progress any more; the job is about to be ended.
+     *
+     * @param seconds for how long
+     * @param diagnosis what the ranks are doing, and why nothing goes on
+     */
+    void stalled(double seconds, Diagnosis diagnosis);
 
     /**
      * A rank has something to say to the user.

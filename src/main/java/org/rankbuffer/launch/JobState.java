@@ -1,42 +1,73 @@
 package org.rankbuffer.launch;
 
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.protocol.BufferSettings;
 
 /** How far a job is: who is alive, what rank 0 has told, and the first failure. Not safe for use by several threads. */
 final class JobState {
 
+    /**
+     * How long a failure that may be the consequence of another waits for that one to become known. What a dying process
+     * does to its peers and what it tells its launcher come by different ways.
+     */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private static final double NANOS = 1e9;
 
     private final String workload;
+    private final RankRegister ranks;
     private final Runnable killAll;
+    private final LongSupplier nanoClock;
+    private final Set<Integer> confessed = new HashSet<>();
     private int alive;
     private RunResult told;
     private RunResult brokenOff;
+    private Suspicion suspicion;
 
     private BufferSettings limits;
     private long began;
     private long itemsIn;
     private long itemsOut;
 
+    /** A reason to end the job that counts when no better one turns up in time. */
+    private record Suspicion(int exitCode, String reason, boolean goneWithResult, long due) {}
+
     /**
      * A job that has not begun.
      *
      * @param workload the workload's name
      * @param processes how many it has
+     * @param ranks knows its ranks
      * @param killAll ends them, at the first failure
+     * @param nanoClock a monotonic clock in nanoseconds
      */
-    JobState(String workload, int processes, Runnable killAll) {
+    JobState(String workload, int processes, RankRegister ranks, Runnable killAll, LongSupplier nanoClock) {
         this.workload = workload;
         this.alive = processes;
+        this.ranks = ranks;
         this.killAll = killAll;
+        this.nanoClock = nanoClock;
+    }
+
+    RankRegister ranks() {
+        return ranks;
+    }
+
+    /** A rank has begun. */
+    void begins(int rank, Role role) {
+        ranks.begins(rank, role);
     }
 
     /** The buffer is ready. */
     void buffer(BufferSettings settings) {
         limits = settings;
-        began = System.nanoTime();
+        began = nanoClock.getAsLong();
     }
 
     /** Items have passed the buffer. */
@@ -48,18 +79,51 @@ final class JobState {
     /** Rank 0 says how the run ended. */
     void result(RunResult result) {
         told = result;
+        if (suspicion != null && suspicion.goneWithResult()) {
+            suspicion = null;
+        }
     }
 
-    /** A rank says that it failed, or −1 does when it is not known which. */
-    void failed(int rank, int exitCode, String message) {
-        breakOff(exitCode, rank < 0 ? message : "rank " + rank + ": " + message);
+    /** A rank says that it failed, or −1 does when it is not known which; perhaps only because another one did. */
+    void failed(int rank, int exitCode, String message, boolean consequence) {
+        confessed.add(rank);
+        String reason = rank < 0 ? message : ranks.title(rank) + ": " + message;
+        if (consequence) {
+            suspect(exitCode, reason, false);
+        } else {
+            breakOff(exitCode, reason);
+        }
     }
 
     /** A process ended, and all it said has been heard. */
-    void ended(RankHandle process, int status) {
+    void ended(int process, Ending ending) {
         alive--;
-        if (status != ExitCode.OK) {
-            breakOff(ExitCode.RANK_FAILED, process + " ended with " + ExitStatus.describe(status));
+        ranks.ended(process);
+        String reason = ranks.process(process) + " " + ending.description() + " " + ranks.howFar(process);
+        if (ending.status() == ExitCode.OK) {
+            if (told == null) {
+                suspect(ExitCode.RANK_FAILED, reason + ", before the run was over", true);
+            }
+        } else if (!hasConfessed(process)) {
+            breakOff(ExitCode.RANK_FAILED, reason);
+        }
+    }
+
+    private boolean hasConfessed(int process) {
+        return process == RankHandle.ALL ? !confessed.isEmpty() : confessed.contains(process);
+    }
+
+    /** The job cannot go on, unless this turns out to be the consequence of something else. */
+    void suspect(int exitCode, String reason, boolean goneWithResult) {
+        if (suspicion == null) {
+            suspicion = new Suspicion(exitCode, reason, goneWithResult, nanoClock.getAsLong() + GRACE.toNanos());
+        }
+    }
+
+    /** Time has passed. */
+    void tick() {
+        if (suspicion != null && nanoClock.getAsLong() - suspicion.due() >= 0) {
+            breakOff(suspicion.exitCode(), suspicion.reason());
         }
     }
 
@@ -69,9 +133,13 @@ final class JobState {
             RunResult result = RunResult.brokenOff(exitCode, workload, reason);
             brokenOff = limits == null
                     ? result
-                    : result.after(itemsIn, itemsOut, (System.nanoTime() - began) / NANOS, limits);
+                    : result.after(itemsIn, itemsOut, (nanoClock.getAsLong() - began) / NANOS, limits);
             killAll.run();
         }
+    }
+
+    boolean isBrokenOff() {
+        return brokenOff != null;
     }
 
     boolean allEnded() {
@@ -79,6 +147,9 @@ final class JobState {
     }
 
     RunResult end() {
+        if (suspicion != null) {
+            breakOff(suspicion.exitCode(), suspicion.reason());
+        }
         if (brokenOff == null && told == null) {
             breakOff(ExitCode.INTERNAL, "all ranks ended, but rank 0 told no result");
         }

@@ -1,31 +1,42 @@
 package org.rankbuffer.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.diagnosis.Cause;
+import org.rankbuffer.diagnosis.Diagnosis;
 
 /**
  * Runs a job on this host: starts its rank processes, passes on what they say, and ends when they have all ended. When
- * one fails or dies, the others are ended too; when this process is ended, so are they.
+ * one fails or dies, or none of them makes progress for too long, all are ended; when this process is ended, so are they.
  */
 public final class Launcher {
 
-    private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(60);
+    /** Ranks that do not come to the rendezvous are a stall like any other, and the user says what is too long. */
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    /** How often to look for what does not happen. */
+    private static final long TICK_MILLIS = 100;
 
     private final JobSpec job;
     private final RankCommand command;
     private final JobListener listener;
     private final JobState state;
+    private final Duration stallLimit;
+    private Optional<NiodevRendezvous> rendezvous = Optional.empty();
     private final List<RankHandle> handles = new ArrayList<>();
 
     /** What is left to do on the thread that runs the job, so that one thing happens after the other. */
@@ -37,16 +48,20 @@ public final class Launcher {
      * @param job what its ranks are to do; what it needs of MPJ Express is filled in here
      * @param home MPJ Express, where the device needs it
      * @param javaOptions options for the JVMs of the ranks
+     * @param stallLimit how long no rank may make progress; zero for ever
      * @param listener is told how it goes, on the thread that calls {@link #run}
      */
-    public Launcher(JobSpec job, Optional<MpjHome> home, List<String> javaOptions, JobListener listener) {
+    public Launcher(
+            JobSpec job, Optional<MpjHome> home, List<String> javaOptions, Duration stallLimit, JobListener listener) {
         this.job = job.withRankJars(home.map(MpjHome::rankClassPath).orElse(List.of()).stream()
                 .map(Path::toString)
                 .toList());
         this.listener = listener;
         int processes = job.device().isDistributed() ? job.size() : 1;
         this.command = new RankCommand(job.id(), job.device(), processes, home, javaOptions);
-        this.state = new JobState(job.workload(), processes, this::killAll);
+        this.stallLimit = stallLimit;
+        RankRegister ranks = new RankRegister(job.device(), job.size(), ProcessState::of, System::nanoTime);
+        this.state = new JobState(job.workload(), processes, ranks, this::killAll, System::nanoTime);
     }
 
     /**
@@ -61,14 +76,36 @@ public final class Launcher {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             start();
-            while (!state.allEnded()) {
-                tasks.take().run();
-            }
+            work();
             return state.end();
         } finally {
             killAll();
+            closeRendezvous();
             removeHook(hook);
         }
+    }
+
+    private void work() throws InterruptedException {
+        StallGuard guard = new StallGuard(stallLimit, state.ranks(), this::askAll, this::stalled, System.nanoTime());
+        while (!state.allEnded()) {
+            Runnable task = tasks.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            if (task != null) {
+                task.run();
+            }
+            state.tick();
+            if (!state.isBrokenOff()) {
+                guard.tick(System.nanoTime());
+            }
+        }
+    }
+
+    private void stalled(double seconds, Diagnosis diagnosis) {
+        listener.stalled(seconds, diagnosis);
+        Cause cause = diagnosis.cause();
+        state.breakOff(
+                ExitCode.STALLED,
+                String.format(
+                        Locale.ROOT, "no progress for %.1f s: %s; %s", seconds, cause.sentence(), cause.remedy()));
     }
 
     private void start() {
@@ -80,12 +117,13 @@ public final class Launcher {
     }
 
     private void startWithRendezvous() {
-        NiodevRendezvous rendezvous = open();
-        JobSpec configured = job.withMpjConfiguration(rendezvous.configuration());
+        NiodevRendezvous server = open();
+        rendezvous = Optional.of(server);
+        JobSpec configured = job.withMpjConfiguration(server.configuration());
         for (int rank = 0; rank < job.size(); rank++) {
             start(rank, configured);
         }
-        Thread thread = new Thread(() -> exchange(rendezvous), "niodev-rendezvous");
+        Thread thread = new Thread(() -> exchange(server), "niodev-rendezvous");
         thread.setDaemon(true);
         thread.start();
     }
@@ -98,18 +136,35 @@ public final class Launcher {
         }
     }
 
-    private void exchange(NiodevRendezvous rendezvous) {
-        try (rendezvous) {
-            rendezvous.await(HANDSHAKE_LIMIT);
+    private void exchange(NiodevRendezvous server) {
+        try (server) {
+            server.await(FOR_EVER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | TimeoutException e) {
-            tasks.add(() -> state.breakOff(ExitCode.RANK_FAILED, e.getMessage()));
+            // Most likely a rank has died, which will tell more.
+            tasks.add(() -> state.suspect(ExitCode.RANK_FAILED, e.getMessage(), false));
         }
     }
 
+    private void closeRendezvous() {
+        rendezvous.ifPresent(server -> {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     private synchronized void start(int rank, JobSpec spec) {
-        handles.add(RankHandle.start(rank, command.of(rank), command.environment(), spec, new Follower()));
+        RankHandle handle = RankHandle.start(rank, command.of(rank), command.environment(), spec, new Follower());
+        handles.add(handle);
+        state.ranks().started(rank, handle.pid());
+    }
+
+    private synchronized void askAll() {
+        handles.forEach(RankHandle::ask);
     }
 
     private synchronized void killAll() {
@@ -138,8 +193,8 @@ public final class Launcher {
         }
 
         @Override
-        public void ended(RankHandle from, int status) {
-            tasks.add(() -> state.ended(from, status));
+        public void ended(RankHandle from, Ending ending) {
+            tasks.add(() -> state.ended(from.rank(), ending));
         }
     }
 }

@@ -32,6 +32,10 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
         // A dying JVM's last words must not mix with the events on its standard output.
         command.add("-XX:+DisplayVMOutputToStderr");
         command.add("-XX:+UseSerialGC");
+        // Nothing is to be left behind when a rank is killed or crashes: no file for jps, no core, no report of the
+        // crash
+        // where the user works.
+        command.addAll(List.of("-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + crashReport()));
         if (processes > 1) {
             command.add("-XX:MaxRAMPercentage=" + Math.max(1, HEAP_PERCENT / processes));
             // Many JVMs start at once, and none runs for long without being busy.
@@ -48,6 +52,13 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
         command.add(classPath());
         command.add(RankProcess.class.getName());
         return command;
+    }
+
+    private static String crashReport() {
+        String directory = System.getProperty("rankbuffer.logDir");
+        return directory == null
+                ? "/dev/null"
+                : Path.of(directory, "crash-%p.log").toString();
     }
 
     Map<String, String> environment() {

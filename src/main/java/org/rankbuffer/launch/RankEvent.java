@@ -1,6 +1,7 @@
 package org.rankbuffer.launch;
 
 import java.io.Serializable;
+import java.util.List;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.protocol.BufferSettings;
@@ -15,6 +16,7 @@ sealed interface RankEvent extends Serializable {
     record Begins(int rank, Role role) implements RankEvent {
         @Override
         public void tell(JobListener listener, JobState state) {
+            state.begins(rank, role);
             listener.begins(rank, role);
         }
     }
@@ -28,14 +30,34 @@ sealed interface RankEvent extends Serializable {
         }
     }
 
-    /** Items that have passed the buffer so far. */
-    record Progress(long itemsIn, long itemsOut) implements RankEvent {
+    /**
+     * A process's signs of life.
+     *
+     * @param itemsIn items that have entered the buffer so far, or −1 from a process that does not hold it
+     * @param itemsOut items that have left it
+     * @param figures the pulses of its ranks; see {@link RankPulse#encode}
+     */
+    record Pulse(long itemsIn, long itemsOut, long[] figures) implements RankEvent {
         @Override
         public void tell(JobListener listener, JobState state) {
-            state.progress(itemsIn, itemsOut);
-            listener.progress(itemsIn, itemsOut);
+            RankPulse.decode(figures).forEach(state.ranks()::pulse);
+            if (itemsIn >= 0) {
+                state.progress(itemsIn, itemsOut);
+                listener.progress(itemsIn, itemsOut);
+            }
         }
     }
+
+    /** What the threads of a process's ranks are doing, in answer to the launcher's question. */
+    record Stacks(List<Stack> stacks) implements RankEvent {
+        @Override
+        public void tell(JobListener listener, JobState state) {
+            stacks.forEach(stack -> state.ranks().answered(stack.rank(), stack.frames()));
+        }
+    }
+
+    /** The stack of a rank's thread, innermost call first. */
+    record Stack(int rank, List<StackTraceElement> frames) implements Serializable {}
 
     /** A line for the user. */
     record Says(int rank, String line) implements RankEvent {
@@ -61,11 +83,11 @@ sealed interface RankEvent extends Serializable {
         }
     }
 
-    /** A rank failed and will end its process. */
-    record Failed(int rank, int exitCode, String message) implements RankEvent {
+    /** A rank failed and will end its process; perhaps only as a consequence of another's failure. */
+    record Failed(int rank, int exitCode, String message, boolean consequence) implements RankEvent {
         @Override
         public void tell(JobListener listener, JobState state) {
-            state.failed(rank, exitCode, message);
+            state.failed(rank, exitCode, message, consequence);
         }
     }
 }

@@ -20,6 +20,7 @@ final class RankHandle {
 
     private final int rank;
     private final Process process;
+    private final LastWords lastWords = new LastWords();
 
     private RankHandle(int rank, Process process) {
         this.rank = rank;
@@ -36,7 +37,7 @@ final class RankHandle {
         void complained(RankHandle from, byte[] line);
 
         /** It ended, and everything it said and printed has been passed on. */
-        void ended(RankHandle from, int status);
+        void ended(RankHandle from, Ending ending);
     }
 
     /** Starts the process and tells it what to do. */
@@ -64,8 +65,19 @@ final class RankHandle {
         return process.pid();
     }
 
+    /** Ends the process, but leaves its streams open: its last words are still in them. */
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
+    }
+
+    /** Asks the process what its ranks are doing; it answers with an event, if it can. */
+    void ask() {
+        try {
+            process.getOutputStream().write(RankProcess.QUESTION);
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            // It has ended, and will be noticed to have.
+        }
     }
 
     private void tell(JobSpec job) {
@@ -79,13 +91,19 @@ final class RankHandle {
     }
 
     private void follow(Listener listener) {
-        Thread out = daemon("out", () -> new RankChannelReader(process.getInputStream(), listener::event).run());
+        Thread out = daemon(
+                "out",
+                () -> new RankChannelReader(process.getInputStream(), event -> {
+                            lastWords.hear(event);
+                            listener.event(event);
+                        })
+                        .run());
         Thread err = daemon("err", () -> copyLines(process.getErrorStream(), listener));
         daemon("end", () -> {
             int status = process.waitFor();
             out.join(DRAIN_MILLIS);
             err.join(DRAIN_MILLIS);
-            listener.ended(this, status);
+            listener.ended(this, lastWords.ending(status));
         });
     }
 
@@ -128,10 +146,5 @@ final class RankHandle {
         if (line.size() > 0) {
             listener.complained(this, line.toByteArray());
         }
-    }
-
-    @Override
-    public String toString() {
-        return (rank == ALL ? "the process of all ranks" : "rank " + rank) + " (pid " + pid() + ")";
     }
 }

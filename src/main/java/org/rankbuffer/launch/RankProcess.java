@@ -26,14 +26,21 @@ public final class RankProcess {
     /** The system property that names the job; for people and scripts. */
     static final String JOB_PROPERTY = "rankbuffer.job";
 
+    /** What the launcher writes on the lifeline to ask what the ranks are doing. */
+    static final int QUESTION = '?';
+
     private final RankChannel channel;
+    private final Heart heart;
     private final RankOutput output;
     private final JobSpec job;
+    private volatile boolean orderly;
 
     private RankProcess(JobSpec job, RankChannel channel) {
         this.job = job;
         this.channel = channel;
         this.output = new RankOutput(channel);
+        this.heart =
+                job.device().isDistributed() ? new Heart(channel, ownRank(), 1) : new Heart(channel, 0, job.size());
     }
 
     /**
@@ -46,16 +53,17 @@ public final class RankProcess {
     public static void main(String[] args) throws Exception {
         InputStream lifeline = System.in;
         JobSpec job = (JobSpec) new ObjectInputStream(lifeline).readObject();
-        watch(lifeline);
-        new RankProcess(job, new RankChannel(new FileOutputStream(FileDescriptor.out))).run();
+        RankProcess process = new RankProcess(job, new RankChannel(new FileOutputStream(FileDescriptor.out)));
+        process.watch(lifeline);
+        process.run();
     }
 
-    private static void watch(InputStream lifeline) {
+    private void watch(InputStream lifeline) {
         Thread watcher = new Thread(
                 () -> {
                     try {
-                        while (lifeline.read() >= 0) {
-                            continue; // nothing is said on it
+                        for (int said = lifeline.read(); said >= 0; said = lifeline.read()) {
+                            heart.answer(); // there is one question only
                         }
                     } catch (IOException e) {
                         // as good as its end
@@ -69,13 +77,27 @@ public final class RankProcess {
 
     private void run() {
         System.setOut(output.asPrintStream());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::explainExit, "exit-watch"));
+        heart.start();
         try {
             runRanks();
         } catch (Throwable e) { // nothing may end this process without a word
             fail(ownRank(), e);
         }
+        orderly = true;
         // MPJ Express leaves threads behind that would keep the JVM alive.
         System.exit(ExitCode.OK);
+    }
+
+    /** Called on the way down: when user code has ended this JVM, nobody else would say so, and its status might be 0. */
+    private void explainExit() {
+        if (!orderly) {
+            ExitCall.among(Thread.getAllStackTraces()).ifPresent(call -> {
+                int rank = heart.rankOf(call.thread());
+                channel.send(new RankEvent.Failed(rank, ExitCode.RANK_FAILED, call.message(), false));
+                Runtime.getRuntime().halt(ExitCode.RANK_FAILED);
+            });
+        }
     }
 
     private void runRanks() throws Exception {
@@ -90,6 +112,7 @@ public final class RankProcess {
                     job.mpjConfiguration(),
                     job.device().title()
                 };
+                heart.starts(ownRank(), Thread.currentThread());
                 MpjSession.run(mpjArguments, this::runRank);
             }
         }
@@ -101,14 +124,16 @@ public final class RankProcess {
 
     private void runRank(Transport transport) {
         output.enter(transport.rank());
+        heart.starts(transport.rank(), Thread.currentThread());
         try {
             new RankTask(job.workload(), job.classPath(), job.settings())
-                    .run(transport, new ChannelObserver(channel))
+                    .run(transport, new ChannelObserver(channel, heart))
                     .ifPresent(result -> channel.send(new RankEvent.Result(result)));
         } catch (Throwable e) { // the other ranks cannot be told through MPI; end the process before they hang
             fail(transport.rank(), e);
         } finally {
             output.leave();
+            heart.isThrough(transport.rank());
         }
     }
 
@@ -117,7 +142,8 @@ public final class RankProcess {
         if (failure.isInternal()) {
             thrown.printStackTrace();
         }
-        channel.send(new RankEvent.Failed(rank, failure.exitCode(), failure.message()));
+        boolean consequence = failure.exitCode() == ExitCode.RANK_FAILED;
+        channel.send(new RankEvent.Failed(rank, failure.exitCode(), failure.message(), consequence));
         Runtime.getRuntime().halt(failure.exitCode());
     }
 }

@@ -20,17 +20,17 @@ final class RankChannelTest {
     @Test
     void shouldCarryEventsInOrder() throws IOException {
         channel.send(new RankEvent.Begins(3, Role.PRODUCER));
-        channel.send(new RankEvent.Progress(10, 7));
+        channel.send(new RankEvent.Says(0, "done"));
 
-        assertThat(received()).containsExactly(new RankEvent.Begins(3, Role.PRODUCER), new RankEvent.Progress(10, 7));
+        assertThat(received()).containsExactly(new RankEvent.Begins(3, Role.PRODUCER), new RankEvent.Says(0, "done"));
     }
 
     @Test
     void shouldPassOnAsOutputWhatOthersPrintInBetween() throws IOException {
         pipe.writeBytes(text("before\n"));
-        channel.send(new RankEvent.Progress(1, 0));
+        channel.send(new RankEvent.Says(0, "1"));
         pipe.writeBytes(text("no line end"));
-        channel.send(new RankEvent.Progress(2, 0));
+        channel.send(new RankEvent.Says(0, "2"));
         pipe.writeBytes(text("last"));
 
         assertThat(received().stream().map(RankChannelTest::tell))
@@ -44,12 +44,12 @@ final class RankChannelTest {
                 .putInt(Integer.MAX_VALUE)
                 .array();
         pipe.writeBytes(header);
-        channel.send(new RankEvent.Progress(5, 5));
+        channel.send(new RankEvent.Says(0, "5"));
 
         List<RankEvent> events = received();
         assertThat(events.get(0)).isInstanceOf(RankEvent.Output.class);
         assertThat(((RankEvent.Output) events.get(0)).bytes()).isEqualTo(header);
-        assertThat(events.get(1)).isEqualTo(new RankEvent.Progress(5, 5));
+        assertThat(events.get(1)).isEqualTo(new RankEvent.Says(0, "5"));
     }
 
     @Test
@@ -82,7 +82,7 @@ final class RankChannelTest {
     private static String tell(RankEvent event) {
         return event instanceof RankEvent.Output output
                 ? new String(output.bytes(), StandardCharsets.UTF_8)
-                : String.valueOf(((RankEvent.Progress) event).itemsIn());
+                : ((RankEvent.Says) event).line();
     }
 
     private static byte[] text(String text) {

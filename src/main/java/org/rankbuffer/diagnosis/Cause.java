@@ -1,0 +1,29 @@
+package org.rankbuffer.diagnosis;
+
+/**
+ * Why nothing goes on.
+ *
+ * @param kind what kind of cause it is
+ * @param sentence the cause, by name
+ * @param remedy what to do about it
+ */
+public record Cause(Kind kind, String sentence, String remedy) {
+
+    /** Kinds of causes. */
+    public enum Kind {
+        /** Ranks wait for each other, or for one that is over, and nobody can release them. */
+        DEADLOCK,
+        /** A process does not answer. */
+        SILENT,
+        /** A rank has not come through its start. */
+        NOT_STARTED,
+        /** User code is slow, or loops; nobody is deadlocked. */
+        USER_CODE,
+        /** A send and its receive both wait. */
+        NOT_DELIVERED,
+        /** All ranks have done their part, but their processes do not end. */
+        NOT_ENDING,
+        /** None of these. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,130 @@
+package org.rankbuffer.launch;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.transport.Meter;
+
+/**
+ * Tells the launcher a few times a second where the ranks of this process are, and, when asked, what their threads are
+ * doing. The ranks only write down what they do; everything else is done here.
+ */
+final class Heart {
+
+    /** Also how often the buffer's flow is shown. A short run is over before the first beat, and pays nothing. */
+    private static final long PERIOD_MILLIS = 200;
+
+    private final RankChannel channel;
+    private final List<Vitals> ranks = new ArrayList<>();
+
+    /**
+     * A heart that does not beat yet.
+     *
+     * @param channel leads to the launcher
+     * @param first the first rank of this process
+     * @param count how many it has
+     */
+    Heart(RankChannel channel, int first, int count) {
+        this.channel = channel;
+        long now = System.nanoTime();
+        for (int rank = first; rank < first + count; rank++) {
+            ranks.add(new Vitals(rank, now));
+        }
+    }
+
+    void start() {
+        Thread thread = new Thread(this::beat, "heart");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Where a rank's own thread is known before it works; else its name tells. */
+    void starts(int rank, Thread thread) {
+        of(rank).starts(thread);
+    }
+
+    void works(int rank, Meter meter) {
+        Vitals vitals = of(rank);
+        vitals.starts(Thread.currentThread());
+        vitals.works(meter);
+    }
+
+    void manages(Gauge gauge) {
+        of(0).manages(gauge);
+    }
+
+    void isThrough(int rank) {
+        of(rank).isThrough();
+    }
+
+    private Vitals of(int rank) {
+        return ranks.get(rank - ranks.get(0).rank());
+    }
+
+    /** The rank that runs on a thread, or −1. */
+    int rankOf(Thread thread) {
+        for (Vitals vitals : ranks) {
+            if (vitals.isRunBy(thread)) {
+                return vitals.rank();
+            }
+        }
+        return RankHandle.ALL;
+    }
+
+    private void beat() {
+        try {
+            while (true) {
+                Thread.sleep(PERIOD_MILLIS);
+                channel.send(pulse());
+            }
+        } catch (UncheckedIOException e) {
+            // the launcher is gone; the lifeline tells that, too
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private RankEvent.Pulse pulse() {
+        Gauge gauge = ranks.get(0).gauge();
+        return gauge == null
+                ? new RankEvent.Pulse(-1, -1, RankPulse.encode(pulses()))
+                : new RankEvent.Pulse(gauge.itemsIn(), gauge.itemsOut(), RankPulse.encode(pulses()));
+    }
+
+    private synchronized List<RankPulse> pulses() {
+        long now = System.nanoTime();
+        List<RankPulse> pulses = new ArrayList<>(ranks.size());
+        for (Vitals vitals : ranks) {
+            pulses.add(vitals.pulse(now));
+        }
+        return pulses;
+    }
+
+    /** Answers the launcher's question what the ranks are doing. */
+    void answer() {
+        List<RankEvent.Stack> stacks = new ArrayList<>(ranks.size());
+        for (Vitals vitals : ranks) {
+            List<StackTraceElement> stack = vitals.isKnown() ? vitals.stack() : stackByName("rank-" + vitals.rank());
+            stacks.add(new RankEvent.Stack(vitals.rank(), stack));
+        }
+        try {
+            channel.send(pulse());
+            channel.send(new RankEvent.Stacks(stacks));
+        } catch (UncheckedIOException e) {
+            // the launcher is gone; nobody asks any more
+        }
+    }
+
+    /** Before a rank is connected, only the name of its thread tells which one it is. */
+    private static List<StackTraceElement> stackByName(String name) {
+        for (Map.Entry<Thread, StackTraceElement[]> entry :
+                Thread.getAllStackTraces().entrySet()) {
+            if (entry.getKey().getName().equals(name)) {
+                return List.of(entry.getValue());
+            }
+        }
+        return List.of();
+    }
+}

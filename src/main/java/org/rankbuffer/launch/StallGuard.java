@@ -1,0 +1,100 @@
+package org.rankbuffer.launch;
+
+import java.time.Duration;
+import org.rankbuffer.diagnosis.Diagnosis;
+
+/**
+ * Notices that no rank of a job makes progress, has the ranks examined, and passes on the diagnosis. It is told the
+ * time; belongs to one thread.
+ */
+final class StallGuard {
+
+    /** Java itself may need that long to start on a busy machine, whatever the user's limit is. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
+    /** How long a process may take to answer. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+
+    /** When this thread did not run for longer, the ranks may not have run either: stopped by a shell, for example. */
+    private static final long LONGEST_GAP = Duration.ofSeconds(1).toNanos();
+
+    private static final double NANOS = 1e9;
+
+    private final Duration limit;
+    private final RankRegister ranks;
+    private final Runnable askRanks;
+    private final Listener listener;
+
+    private long lastTick;
+    private long progress;
+    private long quietSince;
+    private boolean asked;
+    private long askedAt;
+    private boolean told;
+
+    /** Who is told. */
+    @FunctionalInterface
+    interface Listener {
+
+        /** Told once: nothing has gone on for so many seconds, and this is why. */
+        void stalled(double seconds, Diagnosis diagnosis);
+    }
+
+    /**
+     * A guard that begins now.
+     *
+     * @param limit how long there may be no progress; zero for ever
+     * @param ranks knows the ranks' progress, and their answers
+     * @param askRanks asks the ranks what they are doing
+     * @param listener is told of a stall
+     * @param now the time in nanoseconds
+     */
+    StallGuard(Duration limit, RankRegister ranks, Runnable askRanks, Listener listener, long now) {
+        this.limit = limit;
+        this.ranks = ranks;
+        this.askRanks = askRanks;
+        this.listener = listener;
+        this.lastTick = now;
+        this.quietSince = now;
+    }
+
+    /** To be called often. */
+    void tick(long now) {
+        if (limit.isZero() || told) {
+            return;
+        }
+        skipGap(now);
+        if (ranks.progress() != progress) {
+            progress = ranks.progress();
+            quietSince = now;
+            asked = false;
+        } else if (!asked) {
+            askWhenQuiet(now);
+        } else if (ranks.allAnswered() || now - askedAt >= ANSWER_LIMIT.toNanos()) {
+            told = true;
+            listener.stalled((now - quietSince) / NANOS, Diagnosis.of(ranks.states(), ranks.wording()));
+        }
+    }
+
+    private void skipGap(long now) {
+        long gap = now - lastTick;
+        lastTick = now;
+        if (gap > LONGEST_GAP) {
+            quietSince += gap;
+            askedAt += gap;
+        }
+    }
+
+    private void askWhenQuiet(long now) {
+        if (now - quietSince >= quietLimit().toNanos()) {
+            asked = true;
+            askedAt = now;
+            ranks.ask();
+            askRanks.run();
+        }
+    }
+
+    private Duration quietLimit() {
+        return ranks.allBegun() || limit.compareTo(START_LIMIT) > 0 ? limit : START_LIMIT;
+    }
+}

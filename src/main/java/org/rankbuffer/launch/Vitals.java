@@ -1,0 +1,95 @@
+package org.rankbuffer.launch;
+
+import java.util.List;
+import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.transport.Meter;
+
+/** What can be seen of one rank of this process. Written by the rank's thread; read by the one that takes the pulse. */
+final class Vitals {
+
+    private final int rank;
+    private volatile RankPulse.Phase phase = RankPulse.Phase.STARTING;
+    private volatile Thread thread;
+    private volatile Meter meter;
+    private volatile Gauge gauge;
+
+    /** For {@link #pulse}: when its last progress was seen. */
+    private long progressedAt;
+
+    private long progress;
+
+    Vitals(int rank, long now) {
+        this.rank = rank;
+        this.progressedAt = now;
+    }
+
+    void starts(Thread on) {
+        thread = on;
+    }
+
+    void works(Meter counter) {
+        meter = counter;
+        phase = RankPulse.Phase.WORKING;
+    }
+
+    void manages(Gauge items) {
+        gauge = items;
+    }
+
+    void isThrough() {
+        phase = RankPulse.Phase.THROUGH;
+    }
+
+    int rank() {
+        return rank;
+    }
+
+    Gauge gauge() {
+        return gauge;
+    }
+
+    /** Whether its thread is known. */
+    boolean isKnown() {
+        return thread != null;
+    }
+
+    /** The stack of its thread, innermost call first. */
+    List<StackTraceElement> stack() {
+        return List.of(thread.getStackTrace());
+    }
+
+    boolean isRunBy(Thread someThread) {
+        return thread == someThread;
+    }
+
+    /** Takes the pulse. Not safe for use by several threads. */
+    RankPulse pulse(long now) {
+        RankPulse.Phase seen = phase;
+        Meter counter = meter;
+        if (counter == null) {
+            return idle(seen, now);
+        }
+        Gauge level = gauge;
+        long messages = counter.messagesSent() + counter.messagesReceived();
+        long items = level == null ? counter.items() : level.itemsOut();
+        noteProgress(messages + items + seen.ordinal(), now);
+        if (seen == RankPulse.Phase.THROUGH) {
+            return new RankPulse(rank, seen, Meter.Call.NONE, 0, 0, now - progressedAt, messages, items);
+        }
+        Meter.Call call = counter.call();
+        long since = call == Meter.Call.NONE ? progressedAt : counter.since();
+        return new RankPulse(rank, seen, call, counter.peer(), counter.tag(), now - since, messages, items);
+    }
+
+    private RankPulse idle(RankPulse.Phase seen, long now) {
+        noteProgress(seen.ordinal(), now);
+        return new RankPulse(rank, seen, Meter.Call.NONE, 0, 0, now - progressedAt, 0, 0);
+    }
+
+    private void noteProgress(long made, long now) {
+        if (made != progress) {
+            progress = made;
+            progressedAt = now;
+        }
+    }
+}
