@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** Runs a workload on this host. */
 @Command(
         name = "local",
-        subcommands = {DoctorCommand.class},
+        subcommands = {DoctorCommand.class, FaultsCommand.class},
         customSynopsis = "./run-local.sh [-np N] [--device multicore|niodev|threads] [WORKLOAD] [options]",
         header = {
             "Runs a bounded producer-consumer buffer across ranks on this machine.",

@@ -1,9 +1,12 @@
 package org.rankbuffer.cli;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command that this process was started with, for child processes that are to be like it. */
 final class OwnCommand {
@@ -19,10 +22,17 @@ final class OwnCommand {
                 .forEach(command::add);
         command.add("-Drankbuffer.home=" + Project.directory());
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath());
         command.add(Main.class.getName());
         command.add("local");
         return command;
+    }
+
+    /** With absolute paths, since a child may run in another directory. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Not agents, debuggers and what writes files. */

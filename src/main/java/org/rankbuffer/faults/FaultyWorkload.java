@@ -1,0 +1,145 @@
+package org.rankbuffer.faults;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.rankbuffer.Codec;
+import org.rankbuffer.Consumer;
+import org.rankbuffer.Producer;
+import org.rankbuffer.RankContext;
+import org.rankbuffer.Workload;
+
+/**
+ * Numbers that are consumed slowly, with a fault somewhere when options ask for one: {@code fault} (what),
+ * {@code place} (where), {@code rank}, {@code item} (at which item of that rank). It says how far it is, in lines that
+ * begin with {@value #MARK}. Made for the campaign; it may be named on a command line like any other class.
+ */
+public final class FaultyWorkload implements Workload<Long> {
+
+    static final String MARK = "faults: ";
+
+    /** Said right before a fault. */
+    static final String NOW = "now";
+
+    private static final int BLOCK = 1 << 20;
+
+    private RankContext context;
+    private int encoded;
+    private int decoded;
+
+    /** A workload of one rank. */
+    public FaultyWorkload() {}
+
+    @Override
+    public Codec<Long> codec() {
+        return Codec.of(
+                (item, out) -> {
+                    perhaps(Place.ENCODE, encoded++);
+                    out.writeLong(item);
+                },
+                (ByteBuffer data) -> {
+                    perhaps(Place.DECODE, decoded++);
+                    return data.getLong();
+                });
+    }
+
+    @Override
+    public Producer<Long> producer(RankContext ofRank) {
+        context = ofRank;
+        int items = Integer.parseInt(option("items"));
+        return new Producer<>() {
+            private int made;
+
+            @Override
+            public Long next() {
+                perhaps(Place.PRODUCER, made);
+                if (made == items) {
+                    mark(Moment.DRAINING.title());
+                    return null;
+                }
+                return (long) made++;
+            }
+        };
+    }
+
+    @Override
+    public Consumer<Long> consumer(RankContext ofRank) {
+        context = ofRank;
+        long paceNanos = TimeUnit.MICROSECONDS.toNanos(Long.parseLong(option("pace")));
+        return new Consumer<>() {
+            private int consumed;
+
+            @Override
+            public void accept(Long item) {
+                perhaps(Place.CONSUMER, consumed);
+                if (consumed++ == 0) {
+                    mark(Moment.STREAMING.title());
+                }
+                LockSupport.parkNanos(paceNanos);
+            }
+
+            @Override
+            public byte[] result() {
+                mark(Moment.ENDING.title());
+                perhaps(Place.RESULT, 0);
+                return new byte[0];
+            }
+        };
+    }
+
+    @Override
+    public void merge(List<byte[]> results, RankContext ofRank) {
+        context = ofRank;
+        perhaps(Place.MERGE, 0);
+    }
+
+    private String option(String name) {
+        return context.option(name).orElse("0");
+    }
+
+    private void mark(String word) {
+        context.say(MARK + word);
+    }
+
+    private void perhaps(Place place, int item) {
+        if (option("place").equals(place.title())
+                && context.rank() == Integer.parseInt(option("rank"))
+                && item == (place.isPerItem() ? Integer.parseInt(option("item")) : 0)) {
+            mark(NOW);
+            happen(Fault.valueOf(option("fault").toUpperCase(Locale.ROOT).replace('-', '_')));
+        }
+    }
+
+    private static void happen(Fault fault) {
+        switch (fault) {
+            case EXCEPTION -> throw new IllegalStateException("this is the fault");
+            case ERROR -> throw new AssertionError("this is the fault");
+            case OUT_OF_MEMORY -> takeAllMemory();
+            case STACK_OVERFLOW -> callYourself(0);
+            case EXIT -> System.exit(0);
+            case LOOP -> neverReturn();
+            case KILL, TERM, SEGV, STOP, UNKNOWN_OPTION, TINY_HEAP, INTERRUPT_LAUNCHER, TERM_LAUNCHER, KILL_LAUNCHER ->
+                throw new IllegalArgumentException(fault + " does not happen in user code");
+        }
+    }
+
+    private static void takeAllMemory() {
+        List<byte[]> blocks = new ArrayList<>();
+        while (!Thread.currentThread().isInterrupted()) {
+            blocks.add(new byte[BLOCK]);
+        }
+    }
+
+    private static int callYourself(int depth) {
+        return callYourself(depth + 1) + 1;
+    }
+
+    private static void neverReturn() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.rankbuffer.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.rankbuffer.ExitCode;
+
+/**
+ * Whether what came of a round is right.
+ *
+ * @param tooLate whether the job was over before the fault could hurt it
+ * @param messageRight whether the right rank is named
+ * @param seconds from the fault to the end, less the stall limit where that had to pass
+ * @param complaints what is wrong, a line each
+ */
+record Judgement(boolean tooLate, boolean messageRight, double seconds, List<String> complaints) {
+
+    /** By when a job has to have ended. */
+    static final double LIMIT_SECONDS = 5;
+
+    static Judgement of(Round round, Observation seen) {
+        Fault fault = round.fault();
+        List<String> complaints = new ArrayList<>();
+        double seconds = fault.isStall() ? Math.max(0, seen.seconds() - Round.STALL_LIMIT_SECONDS) : seen.seconds();
+        boolean isSignal = fault.target() == Fault.Target.RANK || fault.target() == Fault.Target.LAUNCHER;
+        boolean tooLate = isSignal
+                && seen.exitCode().orElse(-1) == ExitCode.OK
+                && seen.verdict().orElse("").equals("holds");
+        boolean messageRight = tooLate || isMessageRight(round, seen);
+        if (seen.exitCode().isEmpty()) {
+            complaints.add("it did not end");
+        } else if (!tooLate && seen.exitCode().getAsInt() != fault.exitCode()) {
+            complaints.add("exit code " + seen.exitCode().getAsInt() + " instead of " + fault.exitCode());
+        }
+        if (!tooLate && !seen.happened()) {
+            complaints.add("it ended before the fault");
+        }
+        if (!messageRight) {
+            complaints.add("the right rank is not named: " + String.join(" | ", seen.failures()));
+        }
+        if (seconds > LIMIT_SECONDS) {
+            complaints.add(String.format("it took %.1f s", seconds));
+        }
+        if (seen.output().stream().anyMatch(line -> line.contains("internal error"))) {
+            complaints.add("it speaks of an internal error");
+        }
+        complaints.addAll(seen.leftOver());
+        return new Judgement(tooLate, messageRight, seconds, complaints);
+    }
+
+    boolean isRight() {
+        return complaints.isEmpty();
+    }
+
+    private static boolean isMessageRight(Round round, Observation seen) {
+        String first = seen.failures().isEmpty() ? "" : seen.failures().get(0);
+        return switch (round.fault().target()) {
+            case USER_CODE ->
+                round.fault() == Fault.EXIT && round.isShared()
+                        ? names(first, round.rank()) || namesAll(first)
+                        : names(first, round.rank());
+            case RANK -> round.isShared() ? namesAll(first) : names(first, round.rank());
+            // Every rank has the same options: any may be the first to fail.
+            case START -> round.isShared() ? namesAll(first) : first.matches("(?s).*\\brank \\d+\\b.*");
+            case LAUNCHER ->
+                round.fault() == Fault.KILL_LAUNCHER
+                        || round.moment() == Moment.START
+                        || seen.verdict().orElse("").equals("interrupted");
+        };
+    }
+
+    private static boolean names(String message, int rank) {
+        return Pattern.compile("\\b(rank|producer|consumer) " + rank + "\\b")
+                .matcher(message)
+                .find();
+    }
+
+    private static boolean namesAll(String message) {
+        return message.contains("all ranks");
+    }
+}
