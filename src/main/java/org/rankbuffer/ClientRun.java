@@ -1,6 +1,8 @@
 package org.rankbuffer;
 
+import java.util.Objects;
 import org.rankbuffer.protocol.JobAbortedException;
+import org.rankbuffer.protocol.Thrown;
 import org.rankbuffer.protocol.UserCodeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +17,7 @@ final class ClientRun {
         try {
             role.run();
         } catch (UserCodeException e) {
-            log().debug("{}", e.getMessage(), e.getCause());
+            logQuietly(() -> log().debug("{}", e.getMessage(), e.getCause()));
         } catch (JobAbortedException e) {
             log().debug("{}", e.getMessage());
         } finally {
@@ -26,9 +28,26 @@ final class ClientRun {
     private static void close(AutoCloseable users) {
         try {
             users.close();
-        } catch (Exception e) {
-            log().warn("closing the workload failed", e);
+        } catch (Throwable e) { // the items are safe, and rank 0 has heard the result: too late for a failure
+            logQuietly(() -> {
+                log().warn("closing the workload failed: {}", Thrown.of(e));
+                log().debug("closing the workload failed", e);
+            });
         }
+    }
+
+    /** Where memory has run out the log must not be what ends the process: rank 0 tells the failure. */
+    private static void logQuietly(Runnable entry) {
+        try {
+            entry.run();
+        } catch (OutOfMemoryError e) {
+            // as said
+        }
+    }
+
+    /** What the user's code returned, which must be something. */
+    static <T> T given(T returned, String method) {
+        return Objects.requireNonNull(returned, method + " returned null");
     }
 
     /** Made when needed: starting the logging costs more than a small run. */

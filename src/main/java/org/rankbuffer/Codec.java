@@ -19,7 +19,7 @@ public interface Codec<T> {
      *
      * @param item the item
      * @param out takes the bytes; do not close it
-     * @throws IOException when the item cannot be written
+     * @throws IOException when the item cannot be written; nothing of it is sent then
      */
     void encode(T item, DataOutputStream out) throws IOException;
 

@@ -25,15 +25,19 @@ final class ConsumerRun<T> implements ItemSink {
     }
 
     @Override
+    public void open() throws Exception {
+        codec = ClientRun.given(workload.codec(), "Workload.codec()");
+        consumer = ClientRun.given(workload.consumer(context), "Workload.consumer()");
+    }
+
+    @Override
     public void accept(ByteBuffer data, int producer, long sequence) throws Exception {
-        open();
         consumer.accept(codec.decode(data));
     }
 
     @Override
     public byte[] result() throws Exception {
-        open();
-        return consumer.result();
+        return ClientRun.given(consumer.result(), "Consumer.result()");
     }
 
     private void close() throws Exception {
@@ -42,10 +46,8 @@ final class ConsumerRun<T> implements ItemSink {
         }
     }
 
-    private void open() throws Exception {
-        if (consumer == null) {
-            codec = workload.codec();
-            consumer = workload.consumer(context);
-        }
+    @Override
+    public void putAside(ByteBuffer data, int producer, long sequence, Throwable thrown) {
+        context.putAside(producer, sequence, data, thrown);
     }
 }

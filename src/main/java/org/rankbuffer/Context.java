@@ -1,8 +1,11 @@
 package org.rankbuffer;
 
+import java.nio.ByteBuffer;
 import org.rankbuffer.protocol.Account;
 import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.Thrown;
 import org.rankbuffer.transport.Meter;
+import org.slf4j.LoggerFactory;
 
 /** The context of one rank in one run. */
 final class Context implements RankContext {
@@ -14,6 +17,7 @@ final class Context implements RankContext {
     private final RunObserver observer;
     private final Meter meter;
     private final Account account;
+    private long itemsPutAside;
 
     Context(int rank, int size, BufferSettings limits, Settings settings, Meter meter, RunObserver observer) {
         this.rank = rank;
@@ -35,6 +39,26 @@ final class Context implements RankContext {
 
     RunObserver observer() {
         return observer;
+    }
+
+    /** Keeps an item at which the user's code failed; {@code payload} is null when there is none. */
+    void putAside(int producer, long sequence, ByteBuffer payload, Throwable thrown) {
+        byte[] bytes = null;
+        if (payload != null) {
+            bytes = new byte[payload.remaining()];
+            payload.get(bytes);
+        }
+        observer.deadLetter(new DeadLetter(rank, role(), producer, sequence, bytes, Thrown.of(thrown)));
+        LoggerFactory.getLogger(RankBuffer.class).debug("item {} of producer {} put aside", sequence, producer, thrown);
+    }
+
+    void merging(long putAside) {
+        itemsPutAside = putAside;
+    }
+
+    @Override
+    public long itemsPutAside() {
+        return itemsPutAside;
     }
 
     @Override

@@ -5,11 +5,14 @@ import java.util.List;
 import org.rankbuffer.RunResult.PropertyResult;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.protocol.ClientOutcome;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.FifoListener;
 import org.rankbuffer.protocol.Finding;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
+import org.rankbuffer.protocol.Thrown;
+import org.rankbuffer.protocol.UserCodeException;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
 import org.slf4j.LoggerFactory;
@@ -36,18 +39,29 @@ final class ManagerRun<T> {
         long began = System.nanoTime();
         Gauge gauge = new Gauge();
         context.observer().buffer(limits, gauge);
-        FifoListener listener = workload.isTold(context.settings())
-                ? new Story<>(workload, limits.capacity(), context::say)
-                : FifoListener.NONE;
-        Outcome outcome = new ManagerRole(transport, limits, System::nanoTime, listener, gauge).run();
+        Outcome outcome =
+                new ManagerRole(transport, limits, System::nanoTime, listener(), gauge).run(context.observer()::ending);
         int exitCode = exitCode(outcome);
         return result(outcome, exitCode, (System.nanoTime() - began) / NANOS);
     }
 
+    private FifoListener listener() {
+        try {
+            return workload.isTold(context.settings())
+                    ? new Story<>(workload, limits.capacity(), context::say)
+                    : FifoListener.NONE;
+        } catch (Throwable e) { // the others wait for this rank, so whatever it is must end the run with a word
+            throw failed("preparing the run", e);
+        }
+    }
+
+    private static UserCodeException failed(String where, Throwable thrown) {
+        return new UserCodeException(new Failure(0, where + ": " + Thrown.of(thrown)), thrown);
+    }
+
     private int exitCode(Outcome outcome) {
         if (outcome.failure().isPresent()) {
-            failures.add("rank " + outcome.failure().get().rank() + " failed at "
-                    + outcome.failure().get().reason());
+            failures.add(outcome.failure().get().toString());
             return ExitCode.RANK_FAILED;
         }
         for (Finding finding : outcome.findings()) {
@@ -69,14 +83,17 @@ final class ManagerRun<T> {
                 .map(ClientOutcome::result)
                 .toList();
         try {
+            context.merging(outcome.clients().stream()
+                    .mapToLong(ClientOutcome::putAside)
+                    .sum());
             workload.merge(results, context);
             return ExitCode.OK;
         } catch (EnvironmentException e) {
             failures.add(e.getMessage());
             return ExitCode.ENVIRONMENT;
         } catch (Throwable e) { // whatever the user's code throws, the run has to end with a word about it
+            failures.add(failed("merging the results", e).getMessage());
             LoggerFactory.getLogger(RankBuffer.class).debug("merge failed", e);
-            failures.add("rank 0 failed at merging the results: " + e);
             return ExitCode.RANK_FAILED;
         }
     }
@@ -86,7 +103,7 @@ final class ManagerRun<T> {
     }
 
     private RunResult result(Outcome outcome, int exitCode, double seconds) {
-        long produced = items(outcome, true);
+        long produced = items(outcome, true) + putAsideByProducers(outcome);
         long consumed = items(outcome, false);
         return new RunResult(
                 verdict(exitCode),
@@ -121,6 +138,14 @@ final class ManagerRun<T> {
         return outcome.clients().stream()
                 .filter(client -> client.producer() == producers)
                 .mapToLong(ClientOutcome::items)
+                .sum();
+    }
+
+    /** Items that were made, but never travelled. */
+    private static long putAsideByProducers(Outcome outcome) {
+        return outcome.clients().stream()
+                .filter(ClientOutcome::producer)
+                .mapToLong(ClientOutcome::putAside)
                 .sum();
     }
 

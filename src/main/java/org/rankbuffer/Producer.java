@@ -12,14 +12,15 @@ public interface Producer<T> {
      * Makes the next item. It may take its time: items made before do not wait for it long.
      *
      * @return the item, or null when there are no more
-     * @throws Exception to end the whole run
+     * @throws Exception to end the whole run; with {@link OnError#SKIP} it is counted, and the producer is asked again,
+     *     but no more when it throws 100 times in a row
      */
     T next() throws Exception;
 
     /**
      * Called once when no more items are wanted, also after a failure; the default does nothing.
      *
-     * @throws Exception which is logged
+     * @throws Exception which is logged as a warning and does not fail the run, for the items are safe
      */
     default void close() throws Exception {}
 }

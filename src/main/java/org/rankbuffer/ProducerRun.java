@@ -13,6 +13,7 @@ final class ProducerRun<T> implements ItemSource {
     private final Context context;
     private Codec<T> codec;
     private Producer<T> producer;
+    private boolean hasMadeItem;
 
     ProducerRun(Transport transport, Workload<T> workload, Context context) {
         this.transport = transport;
@@ -31,16 +32,30 @@ final class ProducerRun<T> implements ItemSource {
     }
 
     @Override
+    public void open() throws Exception {
+        codec = ClientRun.given(workload.codec(), "Workload.codec()");
+        producer = ClientRun.given(workload.producer(context), "Workload.producer()");
+    }
+
+    @Override
     public boolean next(DataOutputStream out) throws Exception {
-        if (producer == null) {
-            codec = workload.codec();
-            producer = workload.producer(context);
-        }
+        hasMadeItem = false;
         T item = producer.next();
         if (item == null) {
             return false;
         }
+        hasMadeItem = true;
         codec.encode(item, out);
         return true;
+    }
+
+    @Override
+    public boolean hasMadeItem() {
+        return hasMadeItem;
+    }
+
+    @Override
+    public void putAside(long sequence, Throwable thrown) {
+        context.putAside(context.rank(), sequence, null, thrown);
     }
 }

@@ -41,7 +41,11 @@ public final class RankBuffer {
         return switch (context.role()) {
             case MANAGER -> Optional.of(new ManagerRun<>(metered, limits, workload, context).run());
             case PRODUCER -> {
-                new ProducerRun<>(metered, workload, context).run();
+                if (settings.replay().isEmpty()) {
+                    new ProducerRun<>(metered, workload, context).run();
+                } else {
+                    new ReplayRun(metered, context).run();
+                }
                 yield Optional.empty();
             }
             case CONSUMER -> {

@@ -66,6 +66,16 @@ public interface RankContext {
     void failed(String description);
 
     /**
+     * How many items were put aside in this run. Known on rank 0 only, in {@link Workload#merge}: results that are to add
+     * up lack so many.
+     *
+     * @return 0 by default
+     */
+    default long itemsPutAside() {
+        return 0;
+    }
+
+    /**
      * Shows a line to the user.
      *
      * @param line the line, without its end

@@ -1,6 +1,7 @@
 package org.rankbuffer;
 
 import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 
@@ -31,4 +32,19 @@ public interface RunObserver {
      * @param line the line, without its end
      */
     void says(int rank, String line);
+
+    /**
+     * An item was put aside. Who wants it back keeps it now; the run only counts it.
+     *
+     * @param letter the item, and why
+     */
+    default void deadLetter(DeadLetter letter) {}
+
+    /**
+     * A rank's user code failed, and the run will end for it; told on rank 0 only. The end comes when the other ranks'
+     * user code comes back from what it is doing, if it does.
+     *
+     * @param failure the first failure
+     */
+    default void ending(Failure failure) {}
 }

@@ -15,6 +15,8 @@ import org.rankbuffer.protocol.BufferSettings;
  * @param window the most messages a client sends before it waits for an acknowledgement, at least 1
  * @param seed seed of everything random
  * @param maxItem the longest item in bytes, 1 to {@value BufferSettings#MAX_ITEM}
+ * @param onError what is to happen when the user's code fails at an item
+ * @param replay path of a file with dead letters that are produced in place of the workload's own items; empty for none
  * @param options options of the workload by name, without the leading dashes
  */
 public record Settings(
@@ -25,14 +27,19 @@ public record Settings(
         int window,
         long seed,
         int maxItem,
+        OnError onError,
+        String replay,
         Map<String, String> options)
         implements Serializable {
 
     /** The most ranks a run can have. */
     public static final int MAX_RANKS = 10_000;
 
+    /** The longest item that a dead letter can hold, in bytes. */
+    public static final int MAX_DEAD_LETTER = 1 << 27;
+
     /** What holds unless said otherwise. */
-    public static final Settings DEFAULT = new Settings(0, 64, 0, 0, 4, 1, 16 << 20, Map.of());
+    public static final Settings DEFAULT = new Settings(0, 64, 0, 0, 4, 1, 16 << 20, OnError.STOP, "", Map.of());
 
     /** Rejects values outside the ranges above. */
     public Settings {
@@ -46,6 +53,10 @@ public record Settings(
         }
         require("--window", window, 1, Integer.MAX_VALUE);
         require("--max-item", maxItem, 1, BufferSettings.MAX_ITEM);
+        if (onError == OnError.SKIP && maxItem > MAX_DEAD_LETTER) {
+            throw new UsageException("--max-item is " + maxItem + "; with --on-error skip it must be at most "
+                    + MAX_DEAD_LETTER + ", which is what a dead letter can hold");
+        }
         options = Map.copyOf(options);
     }
 
@@ -78,7 +89,7 @@ public record Settings(
         }
         long bytes = capacityBytes == 0 ? Runtime.getRuntime().maxMemory() / 4 : capacityBytes;
         int most = batch == 0 ? Math.max(1, capacity / 4) : batch;
-        return new BufferSettings(produce, capacity, bytes, most, window, maxItem);
+        return new BufferSettings(produce, capacity, bytes, most, window, maxItem, onError == OnError.SKIP);
     }
 
     /**
@@ -91,7 +102,7 @@ public record Settings(
     public Settings withOption(String name, String value) {
         Map<String, String> more = new TreeMap<>(options);
         more.put(name, value);
-        return new Settings(producers, capacity, capacityBytes, batch, window, seed, maxItem, more);
+        return new Settings(producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, more);
     }
 
     /**
@@ -101,7 +112,7 @@ public record Settings(
      * @return new settings
      */
     public Settings withCapacity(int items) {
-        return new Settings(producers, items, capacityBytes, batch, window, seed, maxItem, options);
+        return new Settings(producers, items, capacityBytes, batch, window, seed, maxItem, onError, replay, options);
     }
 
     /**
@@ -111,7 +122,7 @@ public record Settings(
      * @return new settings
      */
     public Settings withBatch(int items) {
-        return new Settings(producers, capacity, capacityBytes, items, window, seed, maxItem, options);
+        return new Settings(producers, capacity, capacityBytes, items, window, seed, maxItem, onError, replay, options);
     }
 
     /**
@@ -121,7 +132,7 @@ public record Settings(
      * @return new settings
      */
     public Settings withProducers(int ranks) {
-        return new Settings(ranks, capacity, capacityBytes, batch, window, seed, maxItem, options);
+        return new Settings(ranks, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, options);
     }
 
     /**
@@ -131,7 +142,8 @@ public record Settings(
      * @return new settings
      */
     public Settings withSeed(long number) {
-        return new Settings(producers, capacity, capacityBytes, batch, window, number, maxItem, options);
+        return new Settings(
+                producers, capacity, capacityBytes, batch, window, number, maxItem, onError, replay, options);
     }
 
     /**
@@ -141,6 +153,26 @@ public record Settings(
      * @return new settings
      */
     public Settings withMaxItem(int bytes) {
-        return new Settings(producers, capacity, capacityBytes, batch, window, seed, bytes, options);
+        return new Settings(producers, capacity, capacityBytes, batch, window, seed, bytes, onError, replay, options);
+    }
+
+    /**
+     * The same settings with another choice for items at which the user's code fails.
+     *
+     * @param choice stop or skip
+     * @return new settings
+     */
+    public Settings withOnError(OnError choice) {
+        return new Settings(producers, capacity, capacityBytes, batch, window, seed, maxItem, choice, replay, options);
+    }
+
+    /**
+     * The same settings for a run that has the items of dead letters in place of those that the workload would produce.
+     *
+     * @param file path of a file with dead letters, which every producer can read
+     * @return new settings
+     */
+    public Settings withReplay(String file) {
+        return new Settings(producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, file, options);
     }
 }

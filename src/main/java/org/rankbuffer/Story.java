@@ -1,6 +1,5 @@
 package org.rankbuffer;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.rankbuffer.protocol.FifoListener;
@@ -15,7 +14,7 @@ final class Story<T> implements FifoListener {
 
     Story(Workload<T> workload, int capacity, Consumer<String> teller) {
         this.workload = workload;
-        this.codec = workload.codec();
+        this.codec = ClientRun.given(workload.codec(), "Workload.codec()");
         this.capacity = capacity;
         this.teller = teller;
     }
@@ -41,7 +40,7 @@ final class Story<T> implements FifoListener {
         try {
             return workload.describe(
                     codec.decode(ByteBuffer.wrap(bytes, offset, length).slice()));
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             return "an item of " + length + " bytes"; // the consumer will tell what is wrong with it
         }
     }

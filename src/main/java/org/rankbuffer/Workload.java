@@ -14,7 +14,7 @@ public interface Workload<T> {
     /**
      * How an item becomes bytes and back.
      *
-     * @return a codec, asked for once per rank
+     * @return a codec, asked for once per rank; not null
      */
     Codec<T> codec();
 
@@ -22,7 +22,7 @@ public interface Workload<T> {
      * Makes what this rank produces; called on producers.
      *
      * @param context the rank
-     * @return the producer
+     * @return the producer; not null
      * @throws Exception to end the whole run
      */
     Producer<T> producer(RankContext context) throws Exception;
@@ -31,13 +31,13 @@ public interface Workload<T> {
      * Makes what this rank does with items; called on consumers.
      *
      * @param context the rank
-     * @return the consumer
+     * @return the consumer; not null
      * @throws Exception to end the whole run
      */
     Consumer<T> consumer(RankContext context) throws Exception;
 
     /**
-     * Called on rank 0 once, after every item was consumed and the verdict holds.
+     * Called on rank 0 once, after every item was consumed or put aside and the verdict holds.
      *
      * @param results what the consumers handed in, in the order of their ranks
      * @param context rank 0

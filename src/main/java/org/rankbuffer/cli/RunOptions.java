@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.rankbuffer.OnError;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.launch.RankTask;
@@ -100,6 +101,16 @@ final class RunOptions {
             })
     private Long capacityBytes;
 
+    @Option(
+            names = "--on-error",
+            paramLabel = "stop|skip",
+            defaultValue = "stop",
+            description = {
+                "What to do when your code fails at an item: stop ends the run, the default;",
+                "skip puts the item aside as a dead letter, and goes on."
+            })
+    private String onError;
+
     @Option(names = "--input", paramLabel = "PATH", description = "wordcount, checksum: the file or directory to read.")
     private String input;
 
@@ -159,6 +170,8 @@ final class RunOptions {
                 window == null ? Settings.DEFAULT.window() : toInt("--window", window, 1, Integer.MAX_VALUE),
                 seed,
                 toInt("--max-item", maxItem, 1, BufferSettings.MAX_ITEM),
+                OnError.titled(onError),
+                "",
                 workloadOptions());
     }
 

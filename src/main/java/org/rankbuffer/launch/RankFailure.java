@@ -4,6 +4,7 @@ import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.protocol.ProtocolException;
+import org.rankbuffer.protocol.UserCodeException;
 import org.rankbuffer.transport.TransportException;
 import org.rankbuffer.transport.TruncationException;
 
@@ -30,6 +31,13 @@ public record RankFailure(int exitCode, String message) {
         }
         if (thrown instanceof ProtocolException || thrown instanceof TruncationException) {
             return new RankFailure(ExitCode.VIOLATED, "protocol violated: " + thrown.getMessage());
+        }
+        if (thrown instanceof UserCodeException) {
+            return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return new RankFailure(
+                    ExitCode.RANK_FAILED, "out of memory: " + thrown.getMessage() + "; try --java-option=-Xmx2g");
         }
         if (thrown instanceof TransportException) {
             return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());

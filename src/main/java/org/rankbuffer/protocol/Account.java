@@ -15,6 +15,8 @@ public final class Account {
     private final List<String> failures = new ArrayList<>();
     private long itemBytes;
     private long failedItems;
+    private long putAside;
+    private long notMade;
     private String disorder = "";
 
     /**
@@ -48,6 +50,18 @@ public final class Account {
         itemBytes += length;
     }
 
+    /** An item is put aside. */
+    void putAside(String description) {
+        failed(description);
+        putAside++;
+    }
+
+    /** A number is used up by an item that could not be made. */
+    void notMade(String description) {
+        failed(description);
+        notMade++;
+    }
+
     void outOfOrder(int producer, long sequence, long after) {
         if (disorder.isEmpty()) {
             disorder = "item " + sequence + " of producer " + producer + " came after its item " + after;
@@ -69,6 +83,8 @@ public final class Account {
                 meter.nanosInSend(),
                 meter.nanosInReceive(),
                 failedItems,
+                putAside,
+                notMade,
                 failures,
                 disorder,
                 tally);

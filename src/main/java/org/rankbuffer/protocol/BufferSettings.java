@@ -11,8 +11,10 @@ import java.io.Serializable;
  * @param batch the most items in one frame, 1 to {@code capacity}
  * @param window the most frames a client sends before it waits for an acknowledgement, at least 1
  * @param maxItem the longest item in bytes, 1 to {@value #MAX_ITEM}
+ * @param skips whether items at which the user's code fails are put aside, and the run goes on
  */
-public record BufferSettings(int producers, int capacity, long capacityBytes, int batch, int window, int maxItem)
+public record BufferSettings(
+        int producers, int capacity, long capacityBytes, int batch, int window, int maxItem, boolean skips)
         implements Serializable {
 
     /** The largest capacity, in items. */
@@ -29,6 +31,29 @@ public record BufferSettings(int producers, int capacity, long capacityBytes, in
         require("batch", batch, 1, capacity);
         require("window", window, 1, Integer.MAX_VALUE);
         require("maxItem", maxItem, 1, MAX_ITEM);
+    }
+
+    /**
+     * Limits of a run that ends at the first failure.
+     *
+     * @param producers how many ranks produce
+     * @param capacity the most items the FIFO ever holds
+     * @param capacityBytes bytes in the FIFO above which nothing new is admitted
+     * @param batch the most items in one frame
+     * @param window the most frames a client sends before it waits for an acknowledgement
+     * @param maxItem the longest item in bytes
+     */
+    public BufferSettings(int producers, int capacity, long capacityBytes, int batch, int window, int maxItem) {
+        this(producers, capacity, capacityBytes, batch, window, maxItem, false);
+    }
+
+    /**
+     * The same limits for a run that puts aside items at which the user's code fails.
+     *
+     * @return new limits
+     */
+    public BufferSettings skipping() {
+        return new BufferSettings(producers, capacity, capacityBytes, batch, window, maxItem, true);
     }
 
     private static void require(String name, long value, long least, long most) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param nanosInSend nanoseconds blocked in sends
  * @param nanosInReceive nanoseconds blocked in receives
  * @param failedItems items that the user's code reported as failed
+ * @param putAside how many of those were made, and put aside in place of being sent or used
  * @param failures the first few of those, a line each
  * @param result what a consumer handed in for the workload; empty for producers
  */
@@ -29,6 +30,7 @@ public record ClientOutcome(
         long nanosInSend,
         long nanosInReceive,
         long failedItems,
+        long putAside,
         List<String> failures,
         byte[] result) {
 
@@ -45,6 +47,7 @@ public record ClientOutcome(
                 report.nanosInSend(),
                 report.nanosInReceive(),
                 report.failedItems(),
+                report.putAside(),
                 report.failures(),
                 client.last.result());
     }

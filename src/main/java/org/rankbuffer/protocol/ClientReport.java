@@ -18,6 +18,8 @@ import java.util.List;
  * @param nanosInSend nanoseconds blocked in sends
  * @param nanosInReceive nanoseconds blocked in receives
  * @param failedItems items that the user's code reported as failed
+ * @param putAside how many of those were made, and put aside in place of being sent or used
+ * @param notMade how many of those could not be made at all, and yet used up a number of their producer's
  * @param failures the first few of those, a line each
  * @param disorder the first item of a producer that came after a later one of the same producer, or empty
  * @param tally counts and digests per producer
@@ -32,6 +34,8 @@ record ClientReport(
         long nanosInSend,
         long nanosInReceive,
         long failedItems,
+        long putAside,
+        long notMade,
         List<String> failures,
         String disorder,
         Tally tally) {
@@ -48,7 +52,16 @@ record ClientReport(
     void writeTo(DataOutputStream out) throws IOException {
         out.writeUTF(host);
         long[] numbers = {
-            pid, items, itemBytes, messagesSent, messagesReceived, nanosInSend, nanosInReceive, failedItems
+            pid,
+            items,
+            itemBytes,
+            messagesSent,
+            messagesReceived,
+            nanosInSend,
+            nanosInReceive,
+            failedItems,
+            putAside,
+            notMade
         };
         for (long number : numbers) {
             out.writeLong(number);
@@ -67,7 +80,7 @@ record ClientReport(
 
     static ClientReport readFrom(DataInputStream in, int producers) throws IOException {
         String host = in.readUTF();
-        long[] numbers = new long[8];
+        long[] numbers = new long[10];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = in.readLong();
         }
@@ -100,6 +113,8 @@ record ClientReport(
                 numbers[5],
                 numbers[6],
                 numbers[7],
+                numbers[8],
+                numbers[9],
                 failures,
                 disorder,
                 new Tally(counts, digests));

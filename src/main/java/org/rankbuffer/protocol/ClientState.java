@@ -30,6 +30,7 @@ final class ClientState {
     private int itemsReceived;
     private int repliesSent;
     private long nextItem;
+    private long missing;
 
     /** Items asked for by the request that waits. */
     int wanted;
@@ -56,12 +57,22 @@ final class ClientState {
         }
     }
 
-    /** Checks that its items come in order. */
-    void checkItem(long sequence) {
-        if (sequence != nextItem) {
+    /**
+     * Checks that its items come in order.
+     *
+     * @param gaps whether numbers may be missing, of items that the producer put aside
+     */
+    void checkItem(long sequence, boolean gaps) {
+        if (sequence < nextItem || sequence > nextItem && !gaps) {
             throw new ProtocolException("item " + sequence + " came where item " + nextItem + " was due");
         }
-        nextItem++;
+        missing += sequence - nextItem;
+        nextItem = sequence + 1;
+    }
+
+    /** Numbers left out between its items. */
+    long missing() {
+        return missing;
     }
 
     /** Frames of items received, modulo 2³². */

@@ -13,12 +13,16 @@ import org.rankbuffer.transport.Transport;
 final class Connection {
 
     private static final int MANAGER = 0;
+    private static final int RESERVE = 1 << 17;
 
     private final Transport transport;
     private final LongSupplier nanoClock;
     private final Frame frame = new Frame();
     private final byte[] inbox;
     private final byte[] empty = new byte[Frame.HEADER];
+
+    /** Given back when memory has run out, so that there is enough to say so. */
+    private byte[] reserve = new byte[RESERVE];
 
     private int controlSent;
     private int itemsSent;
@@ -95,6 +99,11 @@ final class Connection {
             left -= most;
         }
         send(Kind.DONE, message, at, false, false, 0, left);
+    }
+
+    /** To be called before anything is done about a failure, since memory may be what is lacking. */
+    void giveBackReserve() {
+        reserve = null;
     }
 
     /** The client's last message when it failed. Nothing may be sent or received afterwards. */

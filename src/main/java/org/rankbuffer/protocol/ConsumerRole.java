@@ -2,6 +2,7 @@ package org.rankbuffer.protocol;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 import org.rankbuffer.transport.Transport;
@@ -43,11 +44,12 @@ public final class ConsumerRole {
      *
      * @param destination works on the items
      * @throws JobAbortedException when another rank failed
-     * @throws UserCodeException when the sink failed; the manager has been told
+     * @throws UserCodeException when the sink failed and the item cannot be put aside; the manager has been told
      */
     public void run(ItemSink destination) {
         sink = destination;
         settings = connection.open(false);
+        open();
         tally = new Tally(settings.producers());
         last = new long[settings.producers()];
         Arrays.fill(last, -1);
@@ -60,10 +62,20 @@ public final class ConsumerRole {
         connection.done(account.report(tally), result());
     }
 
+    private void open() {
+        try {
+            sink.open();
+        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
+            connection.giveBackReserve();
+            throw UserCodeException.tell(connection, "making its consumer", e);
+        }
+    }
+
     private byte[] result() {
         try {
-            return sink.result();
+            return Objects.requireNonNull(sink.result(), "the result is null; return an array without bytes for none");
         } catch (Throwable e) { // whatever it is, the other ranks must hear of it
+            connection.giveBackReserve();
             throw UserCodeException.tell(connection, "result of consumer " + connection.rank(), e);
         }
     }
@@ -139,10 +151,27 @@ public final class ConsumerRole {
         }
         last[producer - 1] = sequence;
         try {
-            sink.accept(ByteBuffer.wrap(bytes, at + ItemRecord.HEADER, length).slice(), producer, sequence);
+            sink.accept(data(bytes, at, length), producer, sequence);
+            account.item(length);
         } catch (Throwable e) { // whatever it is, the other ranks must hear of it
-            throw UserCodeException.tell(connection, "item " + sequence + " of producer " + producer, e);
+            failed(producer, sequence, e);
+            // The user's code had the array, and may have written into it.
+            boolean intact = ItemRecord.isIntact(bytes, at, length, crc);
+            sink.putAside(intact ? data(bytes, at, length) : null, producer, sequence, e);
         }
-        account.item(length);
+    }
+
+    private static ByteBuffer data(byte[] bytes, int at, int length) {
+        return ByteBuffer.wrap(bytes, at + ItemRecord.HEADER, length).slice();
+    }
+
+    /** Ends the run, or puts the item on the account of those that failed. */
+    private void failed(int producer, long sequence, Throwable thrown) {
+        if (!settings.skips() || Thrown.isFatal(thrown)) {
+            connection.giveBackReserve();
+            throw UserCodeException.tell(connection, "item " + sequence + " of producer " + producer, thrown);
+        }
+        account.putAside("rank " + connection.rank() + " failed at item " + sequence + " of producer " + producer + ": "
+                + Thrown.of(thrown));
     }
 }

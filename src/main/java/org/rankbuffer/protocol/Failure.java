@@ -6,4 +6,11 @@ package org.rankbuffer.protocol;
  * @param rank the rank it happened on
  * @param reason one line for a human, which names the item
  */
-public record Failure(int rank, String reason) {}
+public record Failure(int rank, String reason) {
+
+    /** The whole sentence. */
+    @Override
+    public String toString() {
+        return "rank " + rank + " failed at " + reason;
+    }
+}

@@ -107,7 +107,7 @@ final class Intake {
         if (ItemRecord.producer(bytes, at) != producer.rank) {
             throw new ProtocolException("item that says it is of rank " + ItemRecord.producer(bytes, at));
         }
-        producer.checkItem(ItemRecord.sequence(bytes, at));
+        producer.checkItem(ItemRecord.sequence(bytes, at), settings.skips());
         return ItemRecord.HEADER + length;
     }
 

@@ -67,6 +67,11 @@ final class ItemRecord {
         }
     }
 
+    /** Whether the record at {@code at}, which was verified before and had {@code length} bytes, is still the same. */
+    static boolean isIntact(byte[] bytes, int at, int length, CRC32C crc) {
+        return length(bytes, at) == length && compute(bytes, at, length, crc) == checksum(bytes, at);
+    }
+
     private static int compute(byte[] bytes, int at, int length, CRC32C crc) {
         crc.reset();
         crc.update(bytes, at + 4, HEADER - 4 + length);

@@ -79,6 +79,11 @@ final class Manager {
         return clientsLeft == 0 && asker == null;
     }
 
+    /** What ends the run before its end, or null. */
+    Failure failure() {
+        return failure;
+    }
+
     /** How it ended; to be asked when {@link #finished}. */
     Outcome outcome() {
         List<ClientState> all = Arrays.asList(clients).subList(1, clients.length);

@@ -1,5 +1,6 @@
 package org.rankbuffer.protocol;
 
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.Transport;
@@ -40,6 +41,19 @@ public final class ManagerRole {
      * @throws ProtocolException when a message breaks the protocol
      */
     public Outcome run() {
+        return run(failure -> {});
+    }
+
+    /**
+     * Serves until every client has sent its last message. Blocks accordingly.
+     *
+     * @param onFailure is told of the first failure as soon as it is known; the run ends when every client has heard of
+     *     it, too, which takes as long as the user's code they are in
+     * @return how it ended
+     * @throws ProtocolException when a message breaks the protocol
+     */
+    public Outcome run(Consumer<Failure> onFailure) {
+        boolean told = false;
         byte[] in = new byte[transport.maxMessage()];
         byte[] out = new byte[transport.maxMessage()];
         while (true) {
@@ -51,6 +65,10 @@ public final class ManagerRole {
             }
             Envelope envelope = transport.receive(in, 0, in.length, manager.guardSource(), manager.guardTag());
             manager.receive(envelope, in, now());
+            if (!told && manager.failure() != null) {
+                told = true;
+                onFailure.accept(manager.failure());
+            }
         }
     }
 

@@ -52,6 +52,7 @@ final class Payload {
             out.writeInt(settings.batch());
             out.writeInt(settings.window());
             out.writeInt(settings.maxItem());
+            out.writeBoolean(settings.skips());
         });
     }
 
@@ -60,7 +61,13 @@ final class Payload {
                 frame,
                 length,
                 in -> new BufferSettings(
-                        in.readInt(), in.readInt(), in.readLong(), in.readInt(), in.readInt(), in.readInt()));
+                        in.readInt(),
+                        in.readInt(),
+                        in.readLong(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readBoolean()));
     }
 
     static byte[] farewell(int itemFrames, ClientReport report, byte[] result) {

@@ -12,6 +12,9 @@ import org.rankbuffer.transport.Transport;
  */
 public final class ProducerRole {
 
+    /** How often in a row a source may fail to make an item before it is taken to be beyond help. */
+    public static final int MOST_FAILURES_IN_A_ROW = 100;
+
     private final Connection connection;
     private final LongSupplier nanoClock;
     private final Account account;
@@ -20,6 +23,11 @@ public final class ProducerRole {
     private ItemBatch batch;
     private Tally tally;
     private Pace pace;
+
+    /** The number of the next item; those put aside have one, too. */
+    private long next;
+
+    private int failuresInARow;
 
     /**
      * A producer that has not said hello yet.
@@ -40,7 +48,7 @@ public final class ProducerRole {
      *
      * @param source makes the items
      * @throws JobAbortedException when another rank failed
-     * @throws UserCodeException when the source failed; the manager has been told
+     * @throws UserCodeException when the source failed and the item cannot be put aside; the manager has been told
      */
     public void run(ItemSource source) {
         settings = connection.open(true);
@@ -48,6 +56,7 @@ public final class ProducerRole {
         tally = new Tally(settings.producers());
         pace = new Pace(settings.batch(), nanoClock);
         DataOutputStream out = new DataOutputStream(batch);
+        open(source);
         pace.begin();
         while (append(source, out)) {
             sendWhatIsFull();
@@ -56,6 +65,16 @@ public final class ProducerRole {
         connection.done(account.report(tally), new byte[0]);
     }
 
+    private void open(ItemSource source) {
+        try {
+            source.open();
+        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
+            connection.giveBackReserve();
+            throw UserCodeException.tell(connection, "making its producer", e);
+        }
+    }
+
+    /** Appends the next item, unless it is put aside; false when there is none. */
     private boolean append(ItemSource source, DataOutputStream out) {
         batch.begin();
         try {
@@ -63,13 +82,35 @@ public final class ProducerRole {
                 batch.cancel();
                 return false;
             }
-            batch.finish(connection.rank(), account.items(), tally);
+            batch.finish(connection.rank(), next, tally);
             account.item(batch.lastLength());
-            return true;
+            failuresInARow = 0;
         } catch (Throwable e) { // whatever it is, the other ranks must hear of it
-            throw UserCodeException.tell(
-                    connection, "item " + account.items() + " of producer " + connection.rank(), e);
+            batch.cancel(); // what there is of it must not travel
+            failed(source, e);
         }
+        next++;
+        return true;
+    }
+
+    private void failed(ItemSource source, Throwable thrown) {
+        if (!settings.skips() || Thrown.isFatal(thrown)) {
+            connection.giveBackReserve();
+            throw UserCodeException.tell(connection, "item " + next + " of producer " + connection.rank(), thrown);
+        }
+        String where = "item " + next + " of producer " + connection.rank();
+        boolean made = source.hasMadeItem();
+        failuresInARow = made ? 0 : failuresInARow + 1;
+        if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
+            throw UserCodeException.tell(connection, where + ", its " + failuresInARow + "th failure in a row", thrown);
+        }
+        String description = "rank " + connection.rank() + " failed at " + where + ": " + Thrown.of(thrown);
+        if (made) {
+            account.putAside(description);
+        } else {
+            account.notMade(description);
+        }
+        source.putAside(next, thrown);
     }
 
     private void sendWhatIsFull() {

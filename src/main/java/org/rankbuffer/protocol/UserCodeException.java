@@ -7,15 +7,20 @@ public final class UserCodeException extends RuntimeException {
 
     private final transient Failure failure;
 
-    UserCodeException(Failure failure, Throwable cause) {
-        super(failure.reason(), cause);
+    /**
+     * Reports a failure.
+     *
+     * @param failure where and why
+     * @param cause what the user's code threw
+     */
+    public UserCodeException(Failure failure, Throwable cause) {
+        super(failure.toString(), cause);
         this.failure = failure;
     }
 
     /** Tells the manager that the user's code failed at {@code where}; returns what to throw. */
     static UserCodeException tell(Connection connection, String where, Throwable thrown) {
-        String what = thrown instanceof ItemTooLargeException ? thrown.getMessage() : thrown.toString();
-        Failure failure = new Failure(connection.rank(), where + ": " + what);
+        Failure failure = new Failure(connection.rank(), where + ": " + Thrown.of(thrown));
         connection.abort(failure);
         return new UserCodeException(failure, thrown);
     }

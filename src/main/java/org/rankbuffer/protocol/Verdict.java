@@ -43,14 +43,44 @@ final class Verdict {
                         made, producer, produced.digest(producer), consumed.digest(producer)));
             }
         }
+        checkPutAside(consumed.total(), wrong);
         long passed = statistics.itemsOut();
         if (wrong.isEmpty() && (passed != produced.total() || statistics.itemsIn() != passed)) {
             wrong.add(statistics.itemsIn() + " items went into the FIFO and " + passed + " came out");
         }
-        String detail = wrong.isEmpty()
-                ? produced.total() + " items produced, each consumed exactly once"
-                : String.join("; ", wrong);
+        String detail = wrong.isEmpty() ? whereaboutsOf(produced.total()) : String.join("; ", wrong);
         return new Finding(Property.CONSERVATION, wrong.isEmpty(), detail);
+    }
+
+    /** What clients say they put aside must explain every item that was not used, and every number that is missing. */
+    private void checkPutAside(long received, List<String> wrong) {
+        long used = 0;
+        for (ClientState client : clients) {
+            ClientReport report = client.last.report();
+            if (!client.producer) {
+                used += report.items() + report.putAside();
+            } else if (client.missing() > report.putAside() + report.notMade()) {
+                wrong.add("producer " + client.rank + " left out " + client.missing() + " numbers, but tells of "
+                        + (report.putAside() + report.notMade()) + " items that failed");
+            }
+        }
+        if (used != received) {
+            wrong.add(received + " items reached consumers, but " + used + " were consumed or put aside");
+        }
+    }
+
+    private String whereaboutsOf(long sent) {
+        long unsent = 0;
+        long unused = 0;
+        for (ClientState client : clients) {
+            long putAside = client.last.report().putAside();
+            unsent += client.producer ? putAside : 0;
+            unused += client.producer ? 0 : putAside;
+        }
+        return unsent + unused == 0
+                ? sent + " items produced, each consumed exactly once"
+                : sent + unsent + " items produced: " + (sent - unused) + " consumed exactly once and "
+                        + (unsent + unused) + " put aside";
     }
 
     private Tally tally(boolean producers) {

@@ -167,8 +167,9 @@ class ClientRolesTest {
 
         assertThatThrownBy(() -> produce(1001))
                 .isInstanceOf(UserCodeException.class)
-                .hasMessage("item 0 of producer 1: an item of 1001 bytes is larger than the 1000 allowed; raise"
-                        + " --max-item or make smaller items");
+                .hasMessage(
+                        "rank 1 failed at item 0 of producer 1: an item of 1001 bytes is larger than the 1000 allowed; raise"
+                                + " --max-item or make smaller items");
         assertThat(script.sent).containsExactly("HELLO? 0", "ABORT 0");
     }
 

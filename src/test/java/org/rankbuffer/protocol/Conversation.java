@@ -132,7 +132,7 @@ final class Conversation {
     private byte[] farewell(int rank, int itemFrames, String disorder) {
         Client client = clients[rank];
         ClientReport report =
-                new ClientReport("host", rank, client.items, 0, 0, 0, 0, 0, 0, List.of(), disorder, client.tally);
+                new ClientReport("host", rank, client.items, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), disorder, client.tally);
         return payload(Payload.farewell(itemFrames, report, new byte[] {(byte) rank}));
     }
 

@@ -40,8 +40,8 @@ class PayloadTest {
             @ForAll long number) {
         Tally tally = new Tally(PRODUCERS);
         tally.add(2, number, 5);
-        ClientReport report =
-                new ClientReport("host", 1, number, 3, 4, 5, 6, 7, 8, failures, "item 1 came after item 2", tally);
+        ClientReport report = new ClientReport(
+                "host", 1, number, 3, 4, 5, 6, 7, 8, 9, 10, failures, "item 1 came after item 2", tally);
         Payload.Farewell read = read(
                 (frame, length) -> Payload.readFarewell(frame, length, PRODUCERS),
                 Payload.farewell(itemFrames, report, result));
@@ -77,8 +77,8 @@ class PayloadTest {
 
     @Property
     void shouldTakeNoDamagedMessage(@ForAll @IntRange(max = 999) int where, @ForAll byte what) {
-        ClientReport report =
-                new ClientReport("host", 1, 2, 3, 4, 5, 6, 7, 8, List.of("one", "two"), "", new Tally(PRODUCERS));
+        ClientReport report = new ClientReport(
+                "host", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one", "two"), "", new Tally(PRODUCERS));
         byte[] message = Payload.farewell(3, report, new byte[5]);
         int length = message.length - Frame.HEADER;
         message[Frame.HEADER + where % length] = what;
@@ -88,7 +88,8 @@ class PayloadTest {
 
     @Test
     void shouldTakeNoMessageCutShortOrPadded() {
-        ClientReport report = new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, List.of("one"), "", new Tally(PRODUCERS));
+        ClientReport report =
+                new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one"), "", new Tally(PRODUCERS));
         byte[] message = Payload.farewell(3, report, new byte[5]);
         byte[] padded = Arrays.copyOf(message, message.length + 1);
         for (int length = 0; length <= padded.length - Frame.HEADER; length++) {
@@ -102,7 +103,7 @@ class PayloadTest {
 
     @Test
     void shouldTakeNoReportAboutOtherProducers() {
-        ClientReport report = new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, List.of(), "", new Tally(2));
+        ClientReport report = new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of(), "", new Tally(2));
         byte[] message = Payload.farewell(3, report, new byte[0]);
 
         assertThatThrownBy(() -> Payload.readFarewell(message, message.length - Frame.HEADER, PRODUCERS))

@@ -1,0 +1,60 @@
+package org.rankbuffer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * What a file of dead letters holds, in figures.
+ *
+ * @param workload the name of the workload that failed at the items
+ * @param letters how many letters there are
+ * @param payloads how many of them have a payload, and can be retried
+ * @param longest bytes of the longest payload
+ */
+public record DeadLetterContents(String workload, long letters, long payloads, int longest) {
+
+    /**
+     * Reads a file, and checks every line of it.
+     *
+     * @param path the file
+     * @return its contents in figures
+     * @throws UsageException when it cannot be read, or is no file of dead letters of one workload
+     */
+    public static DeadLetterContents of(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new UsageException(path + " is a directory; name a file of dead letters");
+        }
+        try (DeadLetterReader reader = new DeadLetterReader(path)) {
+            return read(path, reader);
+        } catch (NoSuchFileException e) {
+            throw new UsageException("there is no file " + path + "; name a file of dead letters");
+        } catch (IOException e) {
+            throw new UsageException("cannot read the dead letters in " + path + ": " + e.getMessage());
+        }
+    }
+
+    private static DeadLetterContents read(Path path, DeadLetterReader reader) throws IOException {
+        String workload = null;
+        long letters = 0;
+        long payloads = 0;
+        int longest = 0;
+        for (FiledLetter filed = reader.next(); filed != null; filed = reader.next()) {
+            if (workload != null && !workload.equals(filed.workload())) {
+                throw reader.wrong("is of workload " + filed.workload() + ", the lines before of " + workload);
+            }
+            workload = filed.workload();
+            letters++;
+            byte[] payload = filed.letter().payload();
+            if (payload != null) {
+                payloads++;
+                longest = Math.max(longest, payload.length);
+            }
+        }
+        if (workload == null) {
+            throw new UsageException(path + " is empty; there is nothing to retry");
+        }
+        return new DeadLetterContents(workload, letters, payloads, longest);
+    }
+}

@@ -1,0 +1,59 @@
+package org.rankbuffer;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a file of dead letters, line by line. Not safe for use by several threads. */
+final class DeadLetterReader implements Closeable {
+
+    private final Path path;
+    private final BufferedReader lines;
+    private long number;
+
+    DeadLetterReader(Path path) throws IOException {
+        this.path = path;
+        this.lines = Files.newBufferedReader(path, StandardCharsets.UTF_8);
+    }
+
+    /** Passes over a letter; false at the end. */
+    boolean skip() throws IOException {
+        return nextLine() != null;
+    }
+
+    /** The next letter, or null at the end. */
+    FiledLetter next() throws IOException {
+        String line = nextLine();
+        if (line == null) {
+            return null;
+        }
+        try {
+            return DeadLetterJson.read(line);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    /** What is wrong with the line that was read last. */
+    UsageException wrong(String what) {
+        return new UsageException(path + ", line " + number + ", " + what + "; it must be a dead letter of rankbuffer");
+    }
+
+    private String nextLine() throws IOException {
+        number++;
+        try {
+            return lines.readLine();
+        } catch (CharacterCodingException e) {
+            throw wrong("is not UTF-8");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
