@@ -8,6 +8,7 @@ import java.io.ObjectInputStream;
 import java.nio.file.Path;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.transport.Transport;
+import org.rankbuffer.transport.TransportException;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
 import org.rankbuffer.transport.mpj.MpjSession;
@@ -142,7 +143,8 @@ public final class RankProcess {
         if (failure.isInternal()) {
             thrown.printStackTrace();
         }
-        boolean consequence = failure.exitCode() == ExitCode.RANK_FAILED;
+        // A transport fails on one rank when another one is gone.
+        boolean consequence = thrown instanceof TransportException && failure.exitCode() == ExitCode.RANK_FAILED;
         channel.send(new RankEvent.Failed(rank, failure.exitCode(), failure.message(), consequence));
         Runtime.getRuntime().halt(failure.exitCode());
     }

@@ -1,0 +1,166 @@
+package org.rankbuffer.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.Host;
+import org.rankbuffer.Role;
+import org.rankbuffer.RunResult;
+import org.rankbuffer.Settings;
+import org.rankbuffer.diagnosis.Activity;
+import org.rankbuffer.launch.RankPulse.Phase;
+import org.rankbuffer.transport.Meter;
+
+/** Which failure is told, and how. */
+final class JobStateTest {
+
+    private static final Ending KILLED = new Ending(137, ExitStatus.describe(137));
+    private static final Ending FAILED = new Ending(5, ExitStatus.describe(5));
+    private static final Ending FINE = new Ending(0, ExitStatus.describe(0));
+
+    private long now;
+    private int kills;
+
+    @Test
+    void shouldSayWhoDiedHowAndHowFarItWas() {
+        JobState job = distributed();
+        job.begins(3, Role.CONSUMER);
+        job.ranks().pulse(new RankPulse(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678));
+
+        job.ended(3, KILLED);
+
+        assertFailure(
+                job,
+                ExitCode.RANK_FAILED,
+                "rank 3 (consumer, pid 103 on " + Host.NAME
+                        + ") was ended by SIGKILL after at least 1234 messages and 5678 items");
+        assertThat(kills).isOne();
+    }
+
+    @Test
+    void shouldSayThatARankWasStillBeingConnected() {
+        JobState job = distributed();
+
+        job.ended(2, KILLED);
+
+        assertFailure(
+                job,
+                ExitCode.RANK_FAILED,
+                "rank 2 (pid 102 on " + Host.NAME + ") was ended by SIGKILL while the ranks were being connected");
+    }
+
+    @Test
+    void shouldSpeakOfTheOneProcessOfAllRanks() {
+        JobState job = job(Device.MULTICORE, 1);
+        job.ranks().started(RankHandle.ALL, 77);
+        job.begins(0, Role.MANAGER);
+        job.ranks().pulse(new RankPulse(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1));
+
+        job.ended(RankHandle.ALL, KILLED);
+
+        assertFailure(
+                job,
+                ExitCode.RANK_FAILED,
+                "the process of all ranks (pid 77 on " + Host.NAME
+                        + ") was ended by SIGKILL after at least 9 messages and 1 item");
+    }
+
+    @Test
+    void shouldReportTheFirstFailureOnly() {
+        JobState job = distributed();
+        job.failed(1, ExitCode.VIOLATED, "protocol violated", false);
+
+        job.ended(1, new Ending(7, ExitStatus.describe(7)));
+        job.ended(2, KILLED);
+        job.ended(3, KILLED);
+
+        assertFailure(job, ExitCode.VIOLATED, "rank 1: protocol violated");
+        assertThat(kills).isOne();
+    }
+
+    @Test
+    void shouldPreferTheDeathOfARankToWhatItDoesToOthers() {
+        JobState job = distributed();
+        job.failed(0, ExitCode.RANK_FAILED, "MPJ Express failed to send to rank 3", true);
+        job.ended(0, FAILED);
+        pass(Duration.ofMillis(500), job);
+        assertThat(kills).isZero();
+
+        job.ended(3, KILLED);
+
+        assertThat(job.end().failures()).hasSize(1);
+        assertThat(job.end().failures().get(0)).startsWith("rank 3 (pid 103");
+    }
+
+    @Test
+    void shouldReportAConsequenceWhenNoBetterReasonTurnsUp() {
+        JobState job = distributed();
+        job.failed(0, ExitCode.RANK_FAILED, "MPJ Express failed to send to rank 3", true);
+        pass(Duration.ofMillis(1001), job);
+
+        assertThat(kills).isOne();
+        assertFailure(job, ExitCode.RANK_FAILED, "rank 0: MPJ Express failed to send to rank 3");
+    }
+
+    @Test
+    void shouldNotTakeStatusZeroForSuccessBeforeTheRunIsOver() {
+        JobState job = distributed();
+        job.begins(2, Role.CONSUMER);
+        job.ended(2, FINE);
+        pass(Duration.ofMillis(1001), job);
+
+        assertThat(job.end().exitCode()).isEqualTo(ExitCode.RANK_FAILED);
+        assertThat(job.end().failures().get(0)).contains("ended with status 0", "before the run was over");
+    }
+
+    @Test
+    void shouldWaitForAResultThatIsOnItsWayWhenARankHasEnded() {
+        JobState job = distributed();
+        RunResult result = RunResult.brokenOff(ExitCode.OK, "test", "none");
+        job.ended(2, FINE);
+        job.result(result);
+        pass(Duration.ofMillis(1001), job);
+
+        assertThat(job.end()).isSameAs(result);
+        assertThat(kills).isZero();
+    }
+
+    @Test
+    void shouldHaveAVerdictOfItsOwnForAStall() {
+        JobState job = distributed();
+        job.buffer(Settings.DEFAULT.resolve(4));
+        job.progress(10, 7);
+
+        job.breakOff(ExitCode.STALLED, "cycle");
+
+        RunResult result = job.end();
+        assertThat(result.verdict()).isEqualTo(RunResult.STALLED);
+        assertThat(result.itemsConsumed()).isEqualTo(7);
+    }
+
+    private JobState distributed() {
+        JobState job = job(Device.NIODEV, 4);
+        for (int rank = 0; rank < 4; rank++) {
+            job.ranks().started(rank, 100 + rank);
+        }
+        return job;
+    }
+
+    private JobState job(Device device, int processes) {
+        RankRegister ranks =
+                new RankRegister(device, 4, pid -> new Activity.Silent("does not answer", false), () -> now);
+        return new JobState("test", processes, ranks, () -> kills++, () -> now);
+    }
+
+    private void pass(Duration time, JobState job) {
+        now += time.toNanos();
+        job.tick();
+    }
+
+    private static void assertFailure(JobState job, int exitCode, String reason) {
+        assertThat(job.end().failures()).containsExactly(reason);
+        assertThat(job.end().exitCode()).isEqualTo(exitCode);
+    }
+}

@@ -1,0 +1,129 @@
+package org.rankbuffer.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rankbuffer.Role;
+import org.rankbuffer.diagnosis.Activity;
+import org.rankbuffer.diagnosis.Diagnosis;
+import org.rankbuffer.launch.RankPulse.Phase;
+import org.rankbuffer.transport.Meter;
+
+final class StallGuardTest {
+
+    private static final long TENTH = Duration.ofMillis(100).toNanos();
+
+    private final List<Diagnosis> told = new ArrayList<>();
+    private long now;
+    private int asked;
+    private final RankRegister ranks =
+            new RankRegister(Device.NIODEV, 3, pid -> new Activity.Silent("is stopped (SIGSTOP)", true), () -> now);
+    private StallGuard guard = guard(Duration.ofSeconds(2));
+
+    @BeforeEach
+    void begin() {
+        for (int rank = 0; rank < 3; rank++) {
+            ranks.started(rank, 100 + rank);
+            ranks.begins(rank, rank == 0 ? Role.MANAGER : rank == 1 ? Role.PRODUCER : Role.CONSUMER);
+        }
+        guard.tick(now);
+    }
+
+    @Test
+    void shouldAskAfterTheLimitAndTellWhenAllHaveAnswered() {
+        pass(19);
+        assertThat(asked).isZero();
+        pass(2);
+        assertThat(asked).isOne();
+        assertThat(told).isEmpty();
+
+        answer(0, new RankPulse(0, Phase.WORKING, Meter.Call.RECEIVE, 1, 2, 0, 0, 0));
+        answer(1, new RankPulse(1, Phase.WORKING, Meter.Call.RECEIVE, 0, 3, 0, 0, 0));
+        answer(2, new RankPulse(2, Phase.THROUGH, Meter.Call.NONE, 0, 0, 0, 0, 0));
+        pass(1);
+
+        // The pulses said something new: the clock starts again, and nobody is told.
+        assertThat(told).isEmpty();
+        pass(20);
+        assertThat(asked).isEqualTo(2);
+        for (int rank = 0; rank < 3; rank++) {
+            ranks.answered(rank, List.of());
+        }
+        pass(1);
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).cause().sentence()).startsWith("cycle 1 → 0 → 1, both in Recv");
+        pass(100);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void shouldLookFromOutsideAtAProcessThatDoesNotAnswer() {
+        pass(21);
+        ranks.answered(1, List.of());
+        ranks.answered(2, List.of());
+        pass(18);
+        assertThat(told).isEmpty();
+
+        pass(3);
+
+        assertThat(told.get(0).cause().sentence()).isEqualTo("the process of rank 0 (pid 100) is stopped (SIGSTOP)");
+    }
+
+    @Test
+    void shouldSeeProgressInItemsAlone() {
+        for (int second = 1; second < 20; second++) {
+            ranks.pulse(new RankPulse(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, second));
+            pass(10);
+        }
+
+        assertThat(asked).isZero();
+    }
+
+    @Test
+    void shouldNotCountTheTimeInWhichItDidNotRunItself() {
+        pass(10);
+        now += Duration.ofHours(1).toNanos();
+        pass(9);
+
+        assertThat(asked).isZero();
+    }
+
+    @Test
+    void shouldGiveRanksTimeToStart() {
+        RankRegister late = new RankRegister(Device.MULTICORE, 3, ProcessState::of, () -> now);
+        guard = new StallGuard(Duration.ofSeconds(2), late, () -> asked++, (seconds, why) -> told.add(why), now);
+
+        pass(99);
+        assertThat(asked).isZero();
+        pass(2);
+        assertThat(asked).isOne();
+    }
+
+    @Test
+    void shouldNeverAskWithoutALimit() {
+        guard = guard(Duration.ZERO);
+        pass(100_000);
+
+        assertThat(asked).isZero();
+    }
+
+    private StallGuard guard(Duration limit) {
+        return new StallGuard(limit, ranks, () -> asked++, (seconds, diagnosis) -> told.add(diagnosis), now);
+    }
+
+    private void answer(int rank, RankPulse pulse) {
+        ranks.pulse(pulse);
+        ranks.answered(rank, List.of());
+    }
+
+    private void pass(int tenths) {
+        for (int i = 0; i < tenths; i++) {
+            now += TENTH;
+            guard.tick(now);
+        }
+    }
+}
