@@ -4,8 +4,6 @@ import java.util.Objects;
 import org.rankbuffer.protocol.JobAbortedException;
 import org.rankbuffer.protocol.Thrown;
 import org.rankbuffer.protocol.UserCodeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What producers and consumers have in common: an orderly end, whatever the user's code does. */
 final class ClientRun {
@@ -17,9 +15,9 @@ final class ClientRun {
         try {
             role.run();
         } catch (UserCodeException e) {
-            logQuietly(() -> log().debug("{}", e.getMessage(), e.getCause()));
+            logQuietly(() -> RunLog.LOG.debug("{}", e.getMessage(), e.getCause()));
         } catch (JobAbortedException e) {
-            log().debug("{}", e.getMessage());
+            RunLog.LOG.debug("{}", e.getMessage());
         } finally {
             close(users);
         }
@@ -30,8 +28,8 @@ final class ClientRun {
             users.close();
         } catch (Throwable e) { // the items are safe, and rank 0 has heard the result: too late for a failure
             logQuietly(() -> {
-                log().warn("closing the workload failed: {}", Thrown.of(e));
-                log().debug("closing the workload failed", e);
+                RunLog.LOG.warn("closing the workload failed: {}", Thrown.of(e));
+                RunLog.LOG.debug("closing the workload failed", e);
             });
         }
     }
@@ -48,10 +46,5 @@ final class ClientRun {
     /** What the user's code returned, which must be something. */
     static <T> T given(T returned, String method) {
         return Objects.requireNonNull(returned, method + " returned null");
-    }
-
-    /** Made when needed: starting the logging costs more than a small run. */
-    private static Logger log() {
-        return LoggerFactory.getLogger(RankBuffer.class);
     }
 }

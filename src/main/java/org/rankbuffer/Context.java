@@ -5,7 +5,6 @@ import org.rankbuffer.protocol.Account;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.protocol.Thrown;
 import org.rankbuffer.transport.Meter;
-import org.slf4j.LoggerFactory;
 
 /** The context of one rank in one run. */
 final class Context implements RankContext {
@@ -49,7 +48,7 @@ final class Context implements RankContext {
             payload.get(bytes);
         }
         observer.deadLetter(new DeadLetter(rank, role(), producer, sequence, bytes, Thrown.of(thrown)));
-        LoggerFactory.getLogger(RankBuffer.class).debug("item {} of producer {} put aside", sequence, producer, thrown);
+        RunLog.LOG.debug("item {} of producer {} put aside", sequence, producer, thrown);
     }
 
     void merging(long putAside) {

@@ -18,7 +18,6 @@ public final class DeadLetterFile {
 
     private final Path path;
     private final String workload;
-    private long count;
 
     /**
      * A file to come.
@@ -49,7 +48,7 @@ public final class DeadLetterFile {
         if (!Files.isWritable(written)) {
             throw unusable(written + " may not be written to; change its permissions, or name another");
         }
-        if (path.toFile().length() > 0) {
+        if (hasLetters()) {
             throw unusable("it holds the letters of an earlier run; retry those and delete it, or name another");
         }
     }
@@ -74,7 +73,6 @@ public final class DeadLetterFile {
         } catch (IOException e) {
             throw new EnvironmentException("cannot write the dead letters to " + path + ": " + reason(e), e);
         }
-        count++;
     }
 
     private static String reason(IOException e) {
@@ -84,12 +82,12 @@ public final class DeadLetterFile {
     }
 
     /**
-     * Letters appended so far.
+     * Whether there are any letters, appended by this process or by others.
      *
-     * @return how many
+     * @return true when the file is not empty
      */
-    public synchronized long count() {
-        return count;
+    public boolean hasLetters() {
+        return path.toFile().length() > 0;
     }
 
     /**

@@ -3,7 +3,7 @@ package org.rankbuffer;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,8 @@ final class DeadLetterReader implements Closeable {
 
     DeadLetterReader(Path path) throws IOException {
         this.path = path;
-        this.lines = Files.newBufferedReader(path, StandardCharsets.UTF_8);
+        // What is not UTF-8 is read as something else rather than rejected: so it is known which line it is in.
+        this.lines = new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8));
     }
 
     /** Passes over a letter; false at the end. */
@@ -45,11 +46,7 @@ final class DeadLetterReader implements Closeable {
 
     private String nextLine() throws IOException {
         number++;
-        try {
-            return lines.readLine();
-        } catch (CharacterCodingException e) {
-            throw wrong("is not UTF-8");
-        }
+        return lines.readLine();
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.rankbuffer.protocol.Thrown;
 import org.rankbuffer.protocol.UserCodeException;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
-import org.slf4j.LoggerFactory;
 
 /** Rank 0's part in a run: manages the buffer, has the results merged, and says how it ended. */
 final class ManagerRun<T> {
@@ -93,7 +92,7 @@ final class ManagerRun<T> {
             return ExitCode.ENVIRONMENT;
         } catch (Throwable e) { // whatever the user's code throws, the run has to end with a word about it
             failures.add(failed("merging the results", e).getMessage());
-            LoggerFactory.getLogger(RankBuffer.class).debug("merge failed", e);
+            RunLog.LOG.debug("merge failed", e);
             return ExitCode.RANK_FAILED;
         }
     }
@@ -123,7 +122,8 @@ final class ManagerRun<T> {
                 outcome.peakItems(),
                 outcome.peakBytes(),
                 outcome.peakWaitingFrames(),
-                failures);
+                failures,
+                null);
     }
 
     private static String verdict(int exitCode) {

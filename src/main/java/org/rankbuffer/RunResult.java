@@ -23,6 +23,7 @@ import org.rankbuffer.protocol.BufferSettings;
  * @param peakBytes the most bytes it held
  * @param peakWaitingFrames the most messages with items that waited outside the FIFO at once
  * @param failures what went wrong, a line each
+ * @param deadLetters path of the file with the items that were put aside; null when there are none
  */
 public record RunResult(
         String verdict,
@@ -40,7 +41,8 @@ public record RunResult(
         int peakOccupancy,
         long peakBytes,
         int peakWaitingFrames,
-        List<String> failures)
+        List<String> failures,
+        String deadLetters)
         implements Serializable {
 
     /** The verdict of a run in which every property holds. */
@@ -89,7 +91,8 @@ public record RunResult(
                 0,
                 0,
                 0,
-                List.of(reason));
+                List.of(reason),
+                null);
     }
 
     private static String brokenOffVerdict(int exitCode) {
@@ -126,7 +129,35 @@ public record RunResult(
                 peakOccupancy,
                 peakBytes,
                 peakWaitingFrames,
-                failures);
+                failures,
+                deadLetters);
+    }
+
+    /**
+     * The same result with the place of the items that were put aside.
+     *
+     * @param path the file with the dead letters
+     * @return a new result
+     */
+    public RunResult withDeadLetters(String path) {
+        return new RunResult(
+                verdict,
+                exitCode,
+                workload,
+                ranks,
+                properties,
+                itemsProduced,
+                itemsConsumed,
+                failedItems,
+                elapsedSeconds,
+                itemsPerSecond,
+                capacity,
+                batch,
+                peakOccupancy,
+                peakBytes,
+                peakWaitingFrames,
+                failures,
+                path);
     }
 
     /** Copies the lists. */

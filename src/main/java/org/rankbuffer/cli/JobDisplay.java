@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.rankbuffer.DeadLetter;
+import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.diagnosis.Diagnosis;
@@ -22,6 +24,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
 
     private final JobSpec job;
     private final Optional<SummaryFile> summary;
+    private final Optional<DeadLetterFile> deadLetters;
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final RunReport report = new RunReport(Terminal.isColouredStandardOutput());
@@ -29,9 +32,14 @@ final class JobDisplay implements JobListener, AutoCloseable {
     private Progress progress;
     private long began;
 
-    JobDisplay(JobSpec job, Optional<SummaryFile> summary) {
+    JobDisplay(JobSpec job, Optional<SummaryFile> summary, Optional<DeadLetterFile> deadLetters) {
         this.job = job;
         this.summary = summary;
+        this.deadLetters = deadLetters;
+    }
+
+    JobSpec job() {
+        return job;
     }
 
     @Override
@@ -43,12 +51,15 @@ final class JobDisplay implements JobListener, AutoCloseable {
     public void buffer(BufferSettings limits) {
         began = System.nanoTime();
         out.print(report.roles(job.size(), job.device().title(), limits));
+        deadLetters.ifPresent(file -> out.println("items that fail are put aside in " + file.path()));
         progress = Progress.on(err, Terminal.isStandardError(), limits.capacity(), OptionalLong.empty());
     }
 
     @Override
     public void progress(long itemsIn, long itemsOut) {
-        progress.update(itemsIn, itemsOut, (System.nanoTime() - began) / NANOS);
+        if (progress != null) { // signs of life may overtake the news that the buffer is ready
+            progress.update(itemsIn, itemsOut, (System.nanoTime() - began) / NANOS);
+        }
     }
 
     @Override
@@ -75,6 +86,11 @@ final class JobDisplay implements JobListener, AutoCloseable {
         print(() -> err.writeBytes(bytes));
     }
 
+    @Override
+    public void deadLetter(DeadLetter letter) {
+        deadLetters.ifPresent(file -> file.append(letter));
+    }
+
     private void print(Runnable text) {
         if (progress == null) {
             text.run();
@@ -84,8 +100,12 @@ final class JobDisplay implements JobListener, AutoCloseable {
     }
 
     /** Shows the end and writes the summary; returns the exit code. */
-    int show(RunResult result) {
+    int show(RunResult told) {
         close();
+        RunResult result = deadLetters
+                .filter(DeadLetterFile::hasLetters)
+                .map(file -> told.withDeadLetters(file.path().toString()))
+                .orElse(told);
         out.print(report.result(result));
         out.flush();
         summary.ifPresent(file -> file.write(result));

@@ -1,26 +1,13 @@
 package org.rankbuffer.cli;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.rankbuffer.EnvironmentException;
-import org.rankbuffer.Settings;
-import org.rankbuffer.UsageException;
-import org.rankbuffer.launch.Device;
-import org.rankbuffer.launch.JobSpec;
-import org.rankbuffer.launch.Launcher;
-import org.rankbuffer.launch.MpjHome;
-import org.rankbuffer.report.SummaryFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Runs a workload on this host. */
 @Command(
         name = "local",
-        subcommands = {DoctorCommand.class, FaultsCommand.class},
+        subcommands = {RetryCommand.class, DoctorCommand.class, FaultsCommand.class},
         customSynopsis = "./run-local.sh [-np N] [--device multicore|niodev|threads] [WORKLOAD] [options]",
         header = {
             "Runs a bounded producer-consumer buffer across ranks on this machine.",
@@ -36,6 +23,8 @@ import picocli.CommandLine.Option;
             "  ./run-local.sh --items 1000000 --item-size 64 --capacity 1024",
             "  ./run-local.sh checksum --input DIR --output sums.txt; sha256sum -c sums.txt",
             "  ./run-local.sh com.example.MyWorkload --classpath my.jar",
+            "  ./run-local.sh com.example.MyWorkload --classpath my.jar --on-error skip",
+            "  ./run-local.sh retry dead-letters.jsonl --classpath my.jar",
             "",
             "Exit codes: 0 verdict holds, 1 internal error, 2 wrong usage, 3 environment,",
             "  4 some items failed, 5 a rank failed, 6 stall, 7 property violated, 130 interrupted."
@@ -44,86 +33,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class LocalCommand implements Callable<Integer> {
 
-    private static final String DEFAULT_SIZE = "8";
-
-    @Option(
-            names = "-np",
-            paramLabel = "N",
-            defaultValue = DEFAULT_SIZE,
-            converter = WholeNumber.class,
-            description = "How many ranks, the manager included. Default: ${DEFAULT-VALUE}.")
-    private long size;
-
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            description = {
-                "multicore: MPJ Express, ranks are threads of one JVM; the default;",
-                "niodev: MPJ Express, each rank is a JVM, over TCP;",
-                "threads: without MPJ Express; the default where that is not to be had."
-            })
-    private String deviceName;
-
     @Mixin
-    private RunOptions run;
-
-    @Mixin
-    private StallOption stall;
-
-    @Mixin
-    private LogOptions log;
-
-    @Option(
-            names = "--java-option",
-            paramLabel = "OPTION",
-            description = "An option for the JVMs of the ranks, such as -Xmx2g; may be repeated.")
-    private List<String> javaOptions = List.of();
+    private LocalRun local;
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = run.settings();
-        Duration stallLimit = stall.limit();
-        if (size > Settings.MAX_RANKS) {
-            throw new UsageException("-np is " + size + "; it must be at most " + Settings.MAX_RANKS);
-        }
-        settings.resolve((int) size);
-        run.task().load().check(settings);
-        run.summary().ifPresent(SummaryFile::check);
-        Path project = Project.directory();
-        log.apply(project);
-        Optional<Device> wanted = device();
-        Optional<MpjHome> home = home(project, wanted);
-        Device device = wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS);
-        JobSpec job = JobSpec.of(device, (int) size, run.workload(), run.classPath(), settings)
-                .withMpjLog(log.mpjLog());
-        try (JobDisplay display = new JobDisplay(job, run.summary())) {
-            return display.show(new Launcher(job, home, javaOptions, stallLimit, display).run());
-        }
-    }
-
-    private Optional<Device> device() {
-        if (deviceName == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Device.named(deviceName)
-                .orElseThrow(() ->
-                        new UsageException("--device is " + deviceName + "; it must be one of " + Device.titles())));
-    }
-
-    /** MPJ Express; without a wish for a device, a run is possible without it, but not with a broken {@code MPJ_HOME}. */
-    private static Optional<MpjHome> home(Path project, Optional<Device> wanted) {
-        if (wanted.isPresent() && !wanted.get().needsMpj()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(MpjHome.locate(project, System.getenv(), System.err::println));
-        } catch (EnvironmentException e) {
-            if (wanted.isPresent() || System.getenv(MpjHome.VARIABLE) != null) {
-                throw e;
-            }
-            System.err.println("rankbuffer: " + e.getMessage());
-            System.err.println("rankbuffer: going on without MPJ Express, as with --device threads");
-            return Optional.empty();
-        }
+        return local.run(local.options().workload(), local.options().settings());
     }
 }

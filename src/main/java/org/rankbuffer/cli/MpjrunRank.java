@@ -1,17 +1,23 @@
 package org.rankbuffer.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.rankbuffer.DeadLetter;
+import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
+import org.rankbuffer.RunResult;
 import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.RankFailure;
 import org.rankbuffer.launch.RankTask;
 import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
-import org.rankbuffer.report.SummaryFile;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.mpj.MpjSession;
 import picocli.CommandLine;
@@ -30,6 +36,9 @@ final class MpjrunRank implements Callable<Integer> {
     private static final Map<String, Device> DEVICES = Map.of("smpdev", Device.MULTICORE, "niodev", Device.NIODEV);
 
     private static final int DEVICE = 2;
+
+    /** For other ranks to come back from the user's code when a run is to end. */
+    private static final long GRACE_SECONDS = 2;
 
     private final Device device;
     private final MpjSession session;
@@ -84,13 +93,13 @@ final class MpjrunRank implements Callable<Integer> {
     @Override
     public Integer call() {
         log.apply(Project.directory());
-        RankTask task = run.task();
         JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
         if (session.transport().rank() == 0) {
-            task.load().check(job.settings());
-            run.summary().ifPresent(SummaryFile::check);
+            run.check(job.workload(), job.settings());
         }
-        try (JobDisplay display = new JobDisplay(job, run.summary())) {
+        RankTask task = new RankTask(job.workload(), job.classPath(), job.settings());
+        Optional<DeadLetterFile> deadLetters = run.deadLetters(job.workload());
+        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters)) {
             return task.run(session.transport(), new DisplayObserver(display))
                     .map(display::show)
                     .orElse(ExitCode.OK);
@@ -113,6 +122,21 @@ final class MpjrunRank implements Callable<Integer> {
         @Override
         public void says(int rank, String line) {
             display.says(rank, line);
+        }
+
+        @Override
+        public void deadLetter(DeadLetter letter) {
+            display.deadLetter(letter);
+        }
+
+        /** Nobody else would end a rank that does not come back from the user's code. */
+        @Override
+        public void ending(Failure failure) {
+            CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS).execute(() -> {
+                display.show(
+                        RunResult.brokenOff(ExitCode.RANK_FAILED, display.job().workload(), failure.toString()));
+                Runtime.getRuntime().halt(ExitCode.RANK_FAILED);
+            });
         }
     }
 }

@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.OnError;
+import org.rankbuffer.RankBufferException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.launch.RankTask;
 import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.Thrown;
 import org.rankbuffer.report.SummaryFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,13 +25,13 @@ import picocli.CommandLine.Parameters;
 final class RunOptions {
 
     private static final String DEFAULT_WORKLOAD = "numbers";
+    private static final String DEFAULT_DEAD_LETTERS = "dead-letters.jsonl";
     private static final String AUTO = "auto";
 
     @Parameters(
-            index = "0",
+            index = "0+",
             arity = "0..1",
             paramLabel = "WORKLOAD",
-            defaultValue = DEFAULT_WORKLOAD,
             description = {
                 "What is produced and consumed: numbers (the default), wordcount, checksum,",
                 "or the name of a class of yours that implements org.rankbuffer.Workload."
@@ -111,6 +115,15 @@ final class RunOptions {
             })
     private String onError;
 
+    @Option(
+            names = "--dead-letters",
+            paramLabel = "FILE",
+            description = {
+                "With --on-error skip: the file for the items put aside, one JSON object a line.",
+                "Default: " + DEFAULT_DEAD_LETTERS + "."
+            })
+    private Path deadLetters;
+
     @Option(names = "--input", paramLabel = "PATH", description = "wordcount, checksum: the file or directory to read.")
     private String input;
 
@@ -135,8 +148,27 @@ final class RunOptions {
     @Option(names = "--summary", paramLabel = "FILE", description = "Writes how the run ended to this file, as JSON.")
     private Path summary;
 
+    /** The workload's name; the default's when none is given. */
     String workload() {
-        return workload;
+        return givenWorkload().orElse(DEFAULT_WORKLOAD);
+    }
+
+    /** The workload's name, if it is given. */
+    Optional<String> givenWorkload() {
+        return Optional.ofNullable(workload);
+    }
+
+    /** Where dead letters of this workload go; nowhere unless such items are skipped. */
+    Optional<DeadLetterFile> deadLetters(String name) {
+        if (OnError.titled(onError) == OnError.STOP) {
+            if (deadLetters != null) {
+                throw new UsageException("--dead-letters is " + deadLetters
+                        + ", but a run that stops at the first failure has none; add --on-error skip");
+            }
+            return Optional.empty();
+        }
+        Path path = Objects.requireNonNullElse(deadLetters, Path.of(DEFAULT_DEAD_LETTERS));
+        return Optional.of(new DeadLetterFile(path, name));
     }
 
     Optional<SummaryFile> summary() {
@@ -157,8 +189,17 @@ final class RunOptions {
         return entries;
     }
 
-    RankTask task() {
-        return new RankTask(workload, classPath(), settings());
+    /** Checks the workload with these settings, as far as can be done before the run. */
+    void check(String name, Settings settings) {
+        try {
+            new RankTask(name, classPath(), settings).load().check(settings);
+        } catch (RankBufferException e) {
+            throw e;
+        } catch (Throwable e) { // it is the user's code
+            throw new UsageException("workload " + name + " cannot check its settings: " + Thrown.of(e));
+        }
+        summary().ifPresent(SummaryFile::check);
+        deadLetters(name).ifPresent(DeadLetterFile::check);
     }
 
     Settings settings() {

@@ -1,13 +1,21 @@
 package org.rankbuffer.launch;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.rankbuffer.DeadLetter;
+import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 
 /** Passes what is observed in a rank process on to the launcher; what changes all the time, by way of the heart. */
 final class ChannelObserver implements RunObserver {
+
+    /** For other ranks to come back from the user's code when a run is to end; then they are ended. */
+    private static final long GRACE_SECONDS = 2;
 
     private final RankChannel channel;
     private final Heart heart;
@@ -32,5 +40,16 @@ final class ChannelObserver implements RunObserver {
     @Override
     public void says(int rank, String line) {
         channel.send(new RankEvent.Says(rank, line));
+    }
+
+    @Override
+    public void deadLetter(DeadLetter letter) {
+        channel.send(new RankEvent.PutAside(letter));
+    }
+
+    @Override
+    public void ending(Failure failure) {
+        CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
+                .execute(() -> channel.send(new RankEvent.Failed(-1, ExitCode.RANK_FAILED, failure.toString(), false)));
     }
 }

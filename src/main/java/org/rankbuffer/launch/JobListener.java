@@ -1,5 +1,6 @@
 package org.rankbuffer.launch;
 
+import org.rankbuffer.DeadLetter;
 import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.protocol.BufferSettings;
@@ -45,6 +46,14 @@ public interface JobListener {
      * @param line the line, without its end
      */
     void says(int rank, String line);
+
+    /**
+     * A rank has put an item aside, which is this listener's to keep.
+     *
+     * @param letter the item, and why
+     * @throws org.rankbuffer.EnvironmentException when it cannot be kept; the job is ended then
+     */
+    void deadLetter(DeadLetter letter);
 
     /**
      * A rank has printed something on its standard output.

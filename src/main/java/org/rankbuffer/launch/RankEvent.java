@@ -2,6 +2,9 @@ package org.rankbuffer.launch;
 
 import java.io.Serializable;
 import java.util.List;
+import org.rankbuffer.DeadLetter;
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.protocol.BufferSettings;
@@ -64,6 +67,18 @@ sealed interface RankEvent extends Serializable {
         @Override
         public void tell(JobListener listener, JobState state) {
             listener.says(rank, line);
+        }
+    }
+
+    /** An item was put aside. What cannot be kept ends the job: it would be lost. */
+    record PutAside(DeadLetter letter) implements RankEvent {
+        @Override
+        public void tell(JobListener listener, JobState state) {
+            try {
+                listener.deadLetter(letter);
+            } catch (EnvironmentException e) {
+                state.breakOff(ExitCode.ENVIRONMENT, e.getMessage());
+            }
         }
     }
 

@@ -73,6 +73,11 @@ public final class RunReport {
             addProperties(result.properties(), lines);
         }
         addFailures(result, lines);
+        if (result.deadLetters() != null) {
+            lines.add("");
+            lines.add("put aside in " + result.deadLetters());
+            lines.add("  ./run-local.sh retry feeds that file back through the same workload");
+        }
         lines.add("");
         lines.add("verdict: " + verdict(result));
         return String.join("\n", lines) + "\n";

@@ -55,6 +55,7 @@ final class SummaryJson {
             json.value(failure);
         }
         json.endArray();
+        json.name("deadLetters").value(result.deadLetters());
         json.endObject();
         json.flush();
     }

@@ -42,7 +42,7 @@ final class Checksum implements Workload<FileItem> {
     public void check(Settings settings) {
         Options options = new Options("checksum", settings);
         options.allowOnly(InputPath.OPTION, OutputFile.OPTION);
-        InputPath input = InputPath.of(options);
+        InputPath input = InputPath.of(options, settings);
         OutputFile output = OutputFile.of(options);
         input.check();
         output.check(input);

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.RankContext;
+import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 
 /** Where a workload reads: {@code --input PATH}, a file or a directory with all below it. */
@@ -29,6 +30,12 @@ final class InputPath {
         } catch (InvalidPathException e) {
             throw new UsageException("--input is " + text + ", which is no path here (" + e.getReason() + ")" + LOCALE);
         }
+    }
+
+    /** What producers read: dead letters, if those are to be retried; else what the option says. */
+    static InputPath of(Options options, Settings settings) {
+        String letters = settings.replay();
+        return letters.isEmpty() ? of(options) : new InputPath(letters, Path.of(letters));
     }
 
     private static final String LOCALE = "; a name outside ASCII needs a UTF-8 locale, for example LC_ALL=C.UTF-8";

@@ -40,7 +40,7 @@ final class WordCount implements Workload<ByteBuffer> {
     public void check(Settings settings) {
         Options options = new Options("wordcount", settings);
         options.allowOnly(InputPath.OPTION, OutputFile.OPTION);
-        InputPath input = InputPath.of(options);
+        InputPath input = InputPath.of(options, settings);
         OutputFile output = OutputFile.of(options);
         input.check();
         output.check(input);

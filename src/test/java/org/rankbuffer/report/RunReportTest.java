@@ -119,7 +119,8 @@ class RunReportTest {
                 0,
                 0,
                 0,
-                Collections.nCopies(25, "no"));
+                Collections.nCopies(25, "no"),
+                null);
 
         assertThat(report.result(many)).contains("  no\n  and 5 more\n");
     }

@@ -59,7 +59,8 @@ final class SampleResults {
                 9,
                 300,
                 1,
-                List.of("rank 2 failed at item 7 of producer 1: java.lang.IllegalStateException: out of ink"));
+                List.of("rank 2 failed at item 7 of producer 1: java.lang.IllegalStateException: out of ink"),
+                null);
     }
 
     static List<PropertyResult> allHold() {
@@ -100,6 +101,7 @@ final class SampleResults {
                 64,
                 5000,
                 3,
-                failures);
+                failures,
+                null);
     }
 }

@@ -64,7 +64,7 @@ class SummaryFileTest {
         new SummaryFile(path).write(result);
 
         assertThat(JsonParser.parseString(Files.readString(path)))
-                .isEqualTo(new GsonBuilder().create().toJsonTree(result));
+                .isEqualTo(new GsonBuilder().serializeNulls().create().toJsonTree(result));
     }
 
     @Test
