@@ -1,8 +1,8 @@
 package org.rankbuffer.launch;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,9 +12,9 @@ import java.nio.ByteBuffer;
  * output.
  *
  * <pre>
- *   +------------+------------+------------------------------+
- *   | magic (4)  | length (4) | a serialised event (length)  |
- *   +------------+------------+------------------------------+
+ *   +------------+------------+------------------------------------+
+ *   | magic (4)  | length (4) | an event in RecordForm's layout     |
+ *   +------------+------------+------------------------------------+
  * </pre>
  *
  * <p>Whatever else finds its way to that descriptor (a child process of the user's code, the JVM itself) lies between
@@ -39,9 +39,7 @@ final class RankChannel {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(new byte[2 * Integer.BYTES]);
         try {
-            try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
-                objects.writeObject(event);
-            }
+            RecordForm.write(event, new DataOutputStream(bytes));
             byte[] message = bytes.toByteArray();
             ByteBuffer.wrap(message).putInt(MAGIC).putInt(message.length - 2 * Integer.BYTES);
             synchronized (this) {

@@ -3,10 +3,10 @@ package org.rankbuffer.launch;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -61,11 +61,7 @@ final class RankChannelReader {
         if (bytes.length < length) {
             throw new EOFException("the process ended in the middle of an event");
         }
-        try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-            return (RankEvent) objects.readObject();
-        } catch (ClassNotFoundException e) {
-            throw new IOException("the process runs another version of rankbuffer: " + e.getMessage(), e);
-        }
+        return (RankEvent) RecordForm.read(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
     private void passOnStrayBytes() {

@@ -1,9 +1,9 @@
 package org.rankbuffer.launch;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +82,8 @@ final class RankHandle {
 
     private void tell(JobSpec job) {
         try {
-            ObjectOutputStream out = new ObjectOutputStream(process.getOutputStream());
-            out.writeObject(job);
+            DataOutputStream out = new DataOutputStream(process.getOutputStream());
+            RecordForm.write(job, out);
             out.flush(); // and never close it: it is the process's lifeline
         } catch (IOException e) {
             // The process has ended already; its status will tell more than a broken pipe.

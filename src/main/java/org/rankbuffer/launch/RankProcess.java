@@ -1,10 +1,10 @@
 package org.rankbuffer.launch;
 
+import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputStream;
 import java.nio.file.Path;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.transport.Transport;
@@ -53,8 +53,9 @@ public final class RankProcess {
      */
     public static void main(String[] args) throws Exception {
         InputStream lifeline = System.in;
-        JobSpec job = (JobSpec) new ObjectInputStream(lifeline).readObject();
+        JobSpec job = (JobSpec) RecordForm.read(new DataInputStream(lifeline));
         RankProcess process = new RankProcess(job, new RankChannel(new FileOutputStream(FileDescriptor.out)));
+        Signals.ignoreInterrupt();
         process.watch(lifeline);
         process.run();
     }
