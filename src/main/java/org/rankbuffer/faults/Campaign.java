@@ -71,13 +71,34 @@ public final class Campaign {
 
     private void run(Round round) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("rankbuffer-faults-");
+        Experiment experiment = new Experiment(round, localCommand, scratch);
+        Thread hook = new Thread(() -> cleanUp(experiment, scratch), "clean-up");
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            Observation seen = new Experiment(round, localCommand, scratch).run();
+            Observation seen = experiment.run();
             Judgement judgement = Judgement.of(round, seen);
             judgements.add(judgement);
             print(round, seen, judgement);
         } finally {
+            cleanUp(experiment, scratch);
+            removeHook(hook);
+        }
+    }
+
+    private static void cleanUp(Experiment experiment, Path scratch) {
+        experiment.killAll();
+        try {
             delete(scratch);
+        } catch (IOException e) {
+            System.err.println("rankbuffer: cannot delete " + scratch + ": " + e);
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is on its way down, and the hook does the rest
         }
     }
 

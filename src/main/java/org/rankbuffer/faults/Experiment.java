@@ -50,6 +50,9 @@ final class Experiment {
         this.working = Files.createDirectory(scratch.resolve("work"));
         command = new ArrayList<>(localCommand);
         command.add(1, "-Djava.io.tmpdir=" + temporary);
+        if (JobProcesses.ignoresInterrupts()) {
+            command.addAll(0, JobProcesses.HEEDING_INTERRUPTS);
+        }
         command.addAll(round.arguments());
         command.addAll(List.of("--summary", summary.toString(), "--java-option=-Djava.io.tmpdir=" + temporary));
     }
@@ -87,6 +90,11 @@ final class Experiment {
             launcher.destroyForcibly();
             processes.killAll();
         }
+    }
+
+    /** Ends what is left of the job; may be called by any thread. */
+    void killAll() {
+        processes.killAll();
     }
 
     private void inject(Process launcher, Transcript transcript, long deadline)

@@ -10,18 +10,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The processes of one job: those with a certain variable in their environment, which children inherit, so that none can
- * hide, whoever its parent is now. Used by one thread.
+ * hide, whoever its parent is now. Safe for use by several threads.
  */
 final class JobProcesses {
 
     /** The variable. */
     static final String VARIABLE = "RANKBUFFER_FAULTS_ROUND";
 
+    static final List<String> HEEDING_INTERRUPTS = List.of("env", "--default-signal=INT");
+
+    /** Its bit in a set of signals. */
+    private static final long SIGINT = 1 << 1;
+
     private final byte[] mark;
-    private final Set<Long> seen = new HashSet<>();
+    private final Set<Long> seen = ConcurrentHashMap.newKeySet();
 
     JobProcesses(String value) {
         mark = (VARIABLE + "=" + value + "\0").getBytes(StandardCharsets.UTF_8);
@@ -70,6 +76,20 @@ final class JobProcesses {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
+    }
+
+    /**
+     * Whether this process ignores Ctrl-C, as background jobs of a script do; its children inherit that, unless started
+     * by a command that begins with {@link #HEEDING_INTERRUPTS}.
+     */
+    static boolean ignoresInterrupts() {
+        String ignored = new String(read(Path.of("/proc/self/status")), StandardCharsets.US_ASCII)
+                .lines()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                .findFirst()
+                .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) & SIGINT) != 0;
     }
 
     /** Nothing for a process that has ended or is somebody else's. */

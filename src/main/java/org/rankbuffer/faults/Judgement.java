@@ -18,6 +18,8 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
     /** By when a job has to have ended. */
     static final double LIMIT_SECONDS = 5;
 
+    private static final String INTERRUPTED = "interrupted";
+
     static Judgement of(Round round, Observation seen) {
         Fault fault = round.fault();
         List<String> complaints = new ArrayList<>();
@@ -36,7 +38,7 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
             complaints.add("it ended before the fault");
         }
         if (!messageRight) {
-            complaints.add("the right rank is not named: " + String.join(" | ", seen.failures()));
+            complaints.add(wrongMessage(fault, seen));
         }
         if (seconds > LIMIT_SECONDS) {
             complaints.add(String.format("it took %.1f s", seconds));
@@ -52,6 +54,12 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
         return complaints.isEmpty();
     }
 
+    private static String wrongMessage(Fault fault, Observation seen) {
+        return fault.target() == Fault.Target.LAUNCHER
+                ? "the summary says " + seen.verdict().orElse("nothing") + " instead of " + INTERRUPTED
+                : "the right rank is not named: " + String.join(" | ", seen.failures());
+    }
+
     private static boolean isMessageRight(Round round, Observation seen) {
         String first = seen.failures().isEmpty() ? "" : seen.failures().get(0);
         return switch (round.fault().target()) {
@@ -60,12 +68,14 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
                         ? names(first, round.rank()) || namesAll(first)
                         : names(first, round.rank());
             case RANK -> round.isShared() ? namesAll(first) : names(first, round.rank());
-            // Every rank has the same options: any may be the first to fail.
-            case START -> round.isShared() ? namesAll(first) : first.matches("(?s).*\\brank \\d+\\b.*");
+            // Every rank has the same options: any may be the first to fail. One that has begun names the memory.
+            case START ->
+                (round.isShared() ? namesAll(first) : first.matches("(?s).*\\brank \\d+\\b.*"))
+                        || round.fault() == Fault.TINY_HEAP && first.contains("memory");
             case LAUNCHER ->
                 round.fault() == Fault.KILL_LAUNCHER
                         || round.moment() == Moment.START
-                        || seen.verdict().orElse("").equals("interrupted");
+                        || seen.verdict().orElse("").equals(INTERRUPTED);
         };
     }
 
