@@ -17,6 +17,7 @@ final class KnownRank {
     private Role role;
     private RankPulse pulse;
     private long heardAt;
+    private boolean heardOf;
     private List<StackTraceElement> stack;
 
     KnownRank(int rank, long now) {
@@ -40,6 +41,12 @@ final class KnownRank {
     void pulse(RankPulse next, long now) {
         pulse = next;
         heardAt = now;
+        heardOf = true;
+    }
+
+    /** Whether its process has ever given a sign of life. */
+    boolean isHeardOf() {
+        return heardOf;
     }
 
     RankPulse pulse() {

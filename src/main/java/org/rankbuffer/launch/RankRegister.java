@@ -58,7 +58,7 @@ final class RankRegister {
 
     void pulse(RankPulse pulse) {
         KnownRank known = ranks.get(pulse.rank());
-        progress += pulse.progress() - known.pulse().progress();
+        progress += pulse.progress() - known.pulse().progress() + (known.isHeardOf() ? 0 : 1);
         known.pulse(pulse, nanoClock.getAsLong());
     }
 

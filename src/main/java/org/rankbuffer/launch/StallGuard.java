@@ -10,7 +10,7 @@ import org.rankbuffer.diagnosis.Diagnosis;
 final class StallGuard {
 
     /** Java itself may need that long to start on a busy machine, whatever the user's limit is. */
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     /** How long a process may take to answer. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);

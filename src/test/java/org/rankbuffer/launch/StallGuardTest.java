@@ -97,7 +97,7 @@ final class StallGuardTest {
         RankRegister late = new RankRegister(Device.MULTICORE, 3, ProcessState::of, () -> now);
         guard = new StallGuard(Duration.ofSeconds(2), late, () -> asked++, (seconds, why) -> told.add(why), now);
 
-        pass(99);
+        pass(299);
         assertThat(asked).isZero();
         pass(2);
         assertThat(asked).isOne();
