@@ -1,6 +1,5 @@
 package org.rankbuffer;
 
-import java.io.Serializable;
 import org.rankbuffer.protocol.Thrown;
 
 /**
@@ -14,5 +13,4 @@ import org.rankbuffer.protocol.Thrown;
  *     had altered them
  * @param thrown why
  */
-public record DeadLetter(int rank, Role role, int producer, long sequence, byte[] payload, Thrown thrown)
-        implements Serializable {}
+public record DeadLetter(int rank, Role role, int producer, long sequence, byte[] payload, Thrown thrown) {}

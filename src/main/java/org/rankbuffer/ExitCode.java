@@ -27,6 +27,9 @@ public final class ExitCode {
     /** A property was violated, or a message broke the protocol. */
     public static final int VIOLATED = 7;
 
+    /** Ended because its terminal was closed. */
+    public static final int HUNG_UP = 129;
+
     /** Interrupted by Ctrl-C. */
     public static final int INTERRUPTED = 130;
 

@@ -1,7 +1,5 @@
 package org.rankbuffer;
 
-import java.io.Serializable;
-
 /**
  * What one rank did in a run.
  *
@@ -26,5 +24,4 @@ public record RankResult(
         long messages,
         double secondsInSend,
         double secondsInReceive,
-        double blockedSeconds)
-        implements Serializable {}
+        double blockedSeconds) {}

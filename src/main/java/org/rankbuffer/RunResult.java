@@ -1,6 +1,5 @@
 package org.rankbuffer;
 
-import java.io.Serializable;
 import java.util.List;
 import org.rankbuffer.protocol.BufferSettings;
 
@@ -42,8 +41,7 @@ public record RunResult(
         long peakBytes,
         int peakWaitingFrames,
         List<String> failures,
-        String deadLetters)
-        implements Serializable {
+        String deadLetters) {
 
     /** The verdict of a run in which every property holds. */
     public static final String HOLDS = "holds";
@@ -57,6 +55,9 @@ public record RunResult(
     /** The verdict of a run that was ended because no rank made progress any more. */
     public static final String STALLED = "stalled";
 
+    /** The verdict of a run that somebody outside ended. */
+    public static final String INTERRUPTED = "interrupted";
+
     /**
      * The check of one property.
      *
@@ -64,7 +65,7 @@ public record RunResult(
      * @param holds the result
      * @param detail one line: the figures it rests on, or what is wrong
      */
-    public record PropertyResult(String name, boolean holds, String detail) implements Serializable {}
+    public record PropertyResult(String name, boolean holds, String detail) {}
 
     /**
      * The result of a run that was broken off, so that rank 0 could not tell.
@@ -99,6 +100,7 @@ public record RunResult(
         return switch (exitCode) {
             case ExitCode.VIOLATED -> VIOLATED;
             case ExitCode.STALLED -> STALLED;
+            case ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED -> INTERRUPTED;
             default -> FAILED;
         };
     }

@@ -1,6 +1,5 @@
 package org.rankbuffer;
 
-import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rankbuffer.protocol.BufferSettings;
@@ -29,8 +28,7 @@ public record Settings(
         int maxItem,
         OnError onError,
         String replay,
-        Map<String, String> options)
-        implements Serializable {
+        Map<String, String> options) {
 
     /** The most ranks a run can have. */
     public static final int MAX_RANKS = 10_000;

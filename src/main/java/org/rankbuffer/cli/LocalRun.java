@@ -12,6 +12,7 @@ import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.MpjHome;
+import org.rankbuffer.launch.Signals;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -75,7 +76,9 @@ final class LocalRun {
                 .withMpjLog(log.mpjLog());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(workload);
         try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters)) {
-            return display.show(new Launcher(job, home, javaOptions, stallLimit, display).run());
+            Launcher launcher = new Launcher(job, home, javaOptions, stallLimit, display);
+            Signals.onRequestToEnd(launcher::interrupt);
+            return display.show(launcher.run());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.rankbuffer.launch;
 
-import java.io.Serializable;
 import java.util.List;
 import org.rankbuffer.Settings;
 
@@ -26,8 +25,7 @@ public record JobSpec(
         Settings settings,
         List<String> rankJars,
         String mpjConfiguration,
-        String mpjLog)
-        implements Serializable {
+        String mpjLog) {
 
     /** Copies the lists. */
     public JobSpec {

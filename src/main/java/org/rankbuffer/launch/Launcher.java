@@ -85,6 +85,16 @@ public final class Launcher {
         }
     }
 
+    /**
+     * Ends the job because somebody outside wants it to end; {@link #run} then returns what was reached. May be called
+     * by any thread, before and during the run.
+     *
+     * @param exitCode the exit code that says who
+     */
+    public void interrupt(int exitCode) {
+        tasks.add(() -> state.breakOff(exitCode, "interrupted"));
+    }
+
     private void work() throws InterruptedException {
         StallGuard guard = new StallGuard(stallLimit, state.ranks(), this::askAll, this::stalled, System.nanoTime());
         while (!state.allEnded()) {

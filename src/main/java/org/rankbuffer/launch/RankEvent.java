@@ -1,6 +1,5 @@
 package org.rankbuffer.launch;
 
-import java.io.Serializable;
 import java.util.List;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
@@ -10,7 +9,7 @@ import org.rankbuffer.RunResult;
 import org.rankbuffer.protocol.BufferSettings;
 
 /** What a rank process tells its launcher. */
-sealed interface RankEvent extends Serializable {
+sealed interface RankEvent {
 
     /** Tells the one or the other of this event. */
     void tell(JobListener listener, JobState state);
@@ -60,7 +59,7 @@ sealed interface RankEvent extends Serializable {
     }
 
     /** The stack of a rank's thread, innermost call first. */
-    record Stack(int rank, List<StackTraceElement> frames) implements Serializable {}
+    record Stack(int rank, List<StackTraceElement> frames) {}
 
     /** A line for the user. */
     record Says(int rank, String line) implements RankEvent {

@@ -1,7 +1,5 @@
 package org.rankbuffer.protocol;
 
-import java.io.Serializable;
-
 /**
  * The limits of one buffer. All ranks of a run get the same; rank 0's hold.
  *
@@ -14,8 +12,7 @@ import java.io.Serializable;
  * @param skips whether items at which the user's code fails are put aside, and the run goes on
  */
 public record BufferSettings(
-        int producers, int capacity, long capacityBytes, int batch, int window, int maxItem, boolean skips)
-        implements Serializable {
+        int producers, int capacity, long capacityBytes, int batch, int window, int maxItem, boolean skips) {
 
     /** The largest capacity, in items. */
     public static final int MAX_CAPACITY = 1 << 24;

@@ -1,6 +1,5 @@
 package org.rankbuffer.protocol;
 
-import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param message what it says, in one line; empty when it says nothing
  * @param place the innermost frame of the user's code, as {@code class.method(file:line)}; empty when there is none
  */
-public record Thrown(String type, String message, String place) implements Serializable {
+public record Thrown(String type, String message, String place) {
 
     /** Longer messages are cut. */
     static final int MAX_MESSAGE = 500;
