@@ -23,7 +23,7 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
     static Judgement of(Round round, Observation seen) {
         Fault fault = round.fault();
         List<String> complaints = new ArrayList<>();
-        double seconds = fault.isStall() ? Math.max(0, seen.seconds() - Round.STALL_LIMIT_SECONDS) : seen.seconds();
+        double seconds = Math.max(0, seen.seconds() - round.patienceSeconds());
         boolean isSignal = fault.target() == Fault.Target.RANK || fault.target() == Fault.Target.LAUNCHER;
         boolean tooLate = isSignal
                 && seen.exitCode().orElse(-1) == ExitCode.OK

@@ -32,7 +32,10 @@ record Round(
     static final int ITEMS_PER_PRODUCER = 120;
 
     /** The stall limit that is set for faults that only it can find. */
-    static final int STALL_LIMIT_SECONDS = 2;
+    private static final int STALL_LIMIT_SECONDS = 2;
+
+    /** Until all ranks have begun, the launcher is this patient whatever the limit. */
+    private static final int START_LIMIT_SECONDS = 30;
 
     private static final int PACE_MICROS = 4000;
 
@@ -87,6 +90,14 @@ record Round(
 
     private static void set(List<String> arguments, String name, String value) {
         arguments.addAll(List.of("--set", name + "=" + value));
+    }
+
+    /** How long it may take until the fault is noticed. */
+    int patienceSeconds() {
+        if (!fault.isStall()) {
+            return 0;
+        }
+        return fault == Fault.STOP && moment == Moment.START ? START_LIMIT_SECONDS : STALL_LIMIT_SECONDS;
     }
 
     /** The fault in a few words. */

@@ -47,6 +47,15 @@ final class JudgementTest {
     }
 
     @Test
+    void shouldBePatientWhileRanksStart() {
+        Round stop = new Round(1, Device.NIODEV, 8, Fault.STOP, Place.CONSUMER, 3, 5, Moment.START, 10);
+
+        assertThat(Judgement.of(stop, seen(6, 31, "stalled", "rank 3 does not answer"))
+                        .seconds())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldComplainWhenItTakesLongOrNeverEnds() {
         Round kill = round(Device.NIODEV, Fault.KILL);
         Observation never = new Observation(
