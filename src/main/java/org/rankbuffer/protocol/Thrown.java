@@ -1,5 +1,6 @@
 package org.rankbuffer.protocol;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,18 +18,11 @@ public record Thrown(String type, String message, String place) {
     private static final int MAX_NAME = 200;
     private static final int MOST_CAUSES = 20;
 
-    /** Where no user's code is: the JDK, and the parts of rankbuffer that call the user's code. */
-    private static final String[] NOT_THE_USERS = {
-        "java.",
-        "javax.",
-        "jdk.",
-        "sun.",
-        "com.sun.",
-        "org.rankbuffer.protocol.",
-        "org.rankbuffer.transport.",
-        "org.rankbuffer.launch.",
-        "org.rankbuffer.cli."
-    };
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+    /** What calls the user's code; whatever lies below it on a stack is not called by it. */
+    private static final List<String> CALLERS = List.of(
+            "org.rankbuffer.protocol.", "org.rankbuffer.transport.", "org.rankbuffer.launch.", "org.rankbuffer.cli.");
 
     private static final String FACE = "org.rankbuffer.";
 
@@ -90,8 +84,12 @@ public record Thrown(String type, String message, String place) {
     private static String placeOf(Throwable thrown) {
         try {
             for (StackTraceElement frame : thrown.getStackTrace()) {
-                if (isUsers(frame.getClassName())) {
-                    return frame.getClassName() + "." + frame.getMethodName() + "(" + source(frame) + ")";
+                String name = frame.getClassName();
+                if (isOf(CALLERS, name)) {
+                    return "";
+                }
+                if (!isOf(JDK, name) && !isOfFace(name)) {
+                    return name + "." + frame.getMethodName() + "(" + source(frame) + ")";
                 }
             }
         } catch (Throwable e) { // as above
@@ -100,14 +98,18 @@ public record Thrown(String type, String message, String place) {
         return "";
     }
 
-    private static boolean isUsers(String className) {
-        for (String prefix : NOT_THE_USERS) {
+    private static boolean isOf(List<String> prefixes, String className) {
+        for (String prefix : prefixes) {
             if (className.startsWith(prefix)) {
-                return false;
+                return true;
             }
         }
-        // Workloads that come with rankbuffer lie below the face and are users' code like any other.
-        return !(className.startsWith(FACE) && className.indexOf('.', FACE.length()) < 0);
+        return false;
+    }
+
+    /** Workloads that come with rankbuffer lie below the face, and are users' code like any other. */
+    private static boolean isOfFace(String className) {
+        return className.startsWith(FACE) && className.indexOf('.', FACE.length()) < 0;
     }
 
     private static String source(StackTraceElement frame) {

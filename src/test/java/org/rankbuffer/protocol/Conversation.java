@@ -31,6 +31,7 @@ final class Conversation {
         private int replies;
         private long made;
         private long items;
+        private long putAside;
         private Tally tally;
         private final ByteArrayOutputStream longItem = new ByteArrayOutputStream();
         private byte[] farewell;
@@ -91,6 +92,23 @@ final class Conversation {
         return SampleItems.join(records);
     }
 
+    /** Uses up the number of an item that will not be sent, and tells of it or not. */
+    void leaveOutItem(int rank, boolean told) {
+        clients[rank].made++;
+        clients[rank].putAside += told ? 1 : 0;
+    }
+
+    /** Puts an item aside that the client, a consumer, was sent. */
+    void putAside(int rank) {
+        clients[rank].items--;
+        clients[rank].putAside++;
+    }
+
+    /** Takes an item for used up that was not used. */
+    void forgetItem(int rank) {
+        clients[rank].items--;
+    }
+
     /** Says goodbye with a true report. */
     void done(int rank) {
         doneAfter(rank, clients[rank].itemsSent);
@@ -131,8 +149,21 @@ final class Conversation {
 
     private byte[] farewell(int rank, int itemFrames, String disorder) {
         Client client = clients[rank];
-        ClientReport report =
-                new ClientReport("host", rank, client.items, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), disorder, client.tally);
+        ClientReport report = new ClientReport(
+                "host",
+                rank,
+                client.items,
+                0,
+                0,
+                0,
+                0,
+                0,
+                client.putAside,
+                client.putAside,
+                0,
+                List.of(),
+                disorder,
+                client.tally);
         return payload(Payload.farewell(itemFrames, report, new byte[] {(byte) rank}));
     }
 

@@ -1,0 +1,143 @@
+package org.rankbuffer.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Whatever user code throws is told in one line. */
+class ThrownTest {
+
+    private static final StackTraceElement[] STACK = {
+        new StackTraceElement("java.util.Objects", "requireNonNull", "Objects.java", 1),
+        new StackTraceElement("org.rankbuffer.Codec$1", "decode", "Codec.java", 2),
+        new StackTraceElement("com.example.Ink", "pour", "Ink.java", 42),
+        new StackTraceElement("com.example.Pen", "accept", "Pen.java", 7),
+        new StackTraceElement("org.rankbuffer.ConsumerRun", "accept", "ConsumerRun.java", 3)
+    };
+
+    private static <T extends Throwable> T at(T thrown, StackTraceElement... stack) {
+        thrown.setStackTrace(stack);
+        return thrown;
+    }
+
+    /** Throws whatever it is asked. */
+    private static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalArgumentException("no");
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            throw new StackOverflowError();
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalArgumentException("no");
+        }
+    }
+
+    @Test
+    void shouldNameTheInnermostFrameOfTheUsersCode() {
+        assertThat(Thrown.of(at(new IllegalStateException("out of ink"), STACK)))
+                .hasToString("java.lang.IllegalStateException: out of ink (at com.example.Ink.pour(Ink.java:42))");
+    }
+
+    @Test
+    void shouldTakeWorkloadsThatComeWithRankbufferForUsersCode() {
+        StackTraceElement frame = new StackTraceElement("org.rankbuffer.workload.Numbers", "merge", "Numbers.java", 9);
+
+        assertThat(Thrown.of(at(new Error(), STACK[1], frame)).place())
+                .isEqualTo("org.rankbuffer.workload.Numbers.merge(Numbers.java:9)");
+    }
+
+    @Test
+    void shouldDoWithoutFramesAndFilesAndMessages() {
+        StackTraceElement unknown = new StackTraceElement("Pen", "accept", null, -1);
+
+        assertThat(Thrown.of(at(new Error()))).hasToString("java.lang.Error");
+        assertThat(Thrown.of(at(new Error(), unknown))).hasToString("java.lang.Error (at Pen.accept(unknown source))");
+        assertThat(Thrown.of(at(new Error(), STACK[0], STACK[4]))).hasToString("java.lang.Error");
+    }
+
+    @Test
+    void shouldPutAMessageOfManyLinesIntoOne() {
+        assertThat(Thrown.of(new Error("\n out of ink\r\n\tand of\u0000paper \n"))
+                        .message())
+                .isEqualTo("out of ink and of paper");
+    }
+
+    @Test
+    void shouldCutAnEndlessMessage() {
+        String message = Thrown.of(new Error("x".repeat(10_000_000))).message();
+
+        assertThat(message).isEqualTo("x".repeat(Thrown.MAX_MESSAGE - 1) + "…");
+    }
+
+    @Property
+    void shouldBeOneShortLineOfWholeCharactersWhateverTheMessage(
+            @ForAll String message, @ForAll @IntRange(min = 2, max = 60) int most) {
+        String line = Thrown.oneLine(message, most);
+
+        assertThat(line.length()).isLessThanOrEqualTo(most);
+        assertThat(line.codePoints())
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        assertThat(line).isEqualTo(line.strip());
+    }
+
+    @Test
+    void shouldTellWhatIsAtTheBottomOfIt() {
+        IOException bottom = new IOException("disk on fire");
+
+        assertThat(Thrown.of(new RuntimeException("cannot write", new RuntimeException("no", bottom)))
+                        .message())
+                .isEqualTo("cannot write; caused by java.io.IOException: disk on fire");
+        assertThat(Thrown.of(new RuntimeException(bottom)).message())
+                .as("said once is enough")
+                .isEqualTo("java.io.IOException: disk on fire");
+        assertThat(Thrown.of(new RuntimeException("cannot write", new IOException()))
+                        .message())
+                .isEqualTo("cannot write; caused by java.io.IOException");
+    }
+
+    @Test
+    void shouldNotFollowCausesForEver() {
+        Exception one = new Exception("one");
+        Exception other = new Exception("other", one);
+        one.initCause(other);
+
+        assertThat(Thrown.of(one).message()).startsWith("one");
+    }
+
+    @Test
+    void shouldTellWhatAnInitialiserThrew() {
+        Thrown thrown = Thrown.of(new ExceptionInInitializerError(at(new IllegalStateException("no ink"), STACK)));
+
+        assertThat(thrown)
+                .hasToString("java.lang.IllegalStateException: no ink (at com.example.Ink.pour(Ink.java:42))");
+    }
+
+    @Test
+    void shouldTellOfAnExceptionThatCannotBeAsked() {
+        assertThat(Thrown.of(new Broken()))
+                .hasToString(Broken.class.getName()
+                        + ": (no message: asked for it, it threw java.lang.IllegalArgumentException)");
+    }
+
+    @Test
+    void shouldLetTheVirtualMachinesTroublesEndARun() {
+        assertThat(Thrown.isFatal(new OutOfMemoryError())).isTrue();
+        assertThat(Thrown.isFatal(new InternalError())).isTrue();
+        assertThat(Thrown.isFatal(new InterruptedException())).isTrue();
+        assertThat(Thrown.isFatal(new StackOverflowError())).isFalse();
+        assertThat(Thrown.isFatal(new NoClassDefFoundError())).isFalse();
+        assertThat(Thrown.isFatal(new AssertionError())).isFalse();
+    }
+}
