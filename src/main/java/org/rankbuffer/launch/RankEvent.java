@@ -104,4 +104,12 @@ sealed interface RankEvent {
             state.failed(rank, exitCode, message, consequence);
         }
     }
+
+    /** All ranks of the process have ended, and it has nothing to say any more. */
+    record Farewell() implements RankEvent {
+        @Override
+        public void tell(JobListener listener, JobState state) {
+            // The process's own end tells all there is to know.
+        }
+    }
 }

@@ -80,11 +80,20 @@ final class RankHandle {
         }
     }
 
+    /** Cuts the lifeline of a process that waits for that in order to end. */
+    private void letGo() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It has ended by itself.
+        }
+    }
+
     private void tell(JobSpec job) {
         try {
             DataOutputStream out = new DataOutputStream(process.getOutputStream());
             RecordForm.write(job, out);
-            out.flush(); // and never close it: it is the process's lifeline
+            out.flush(); // and not close: it is the process's lifeline
         } catch (IOException e) {
             // The process has ended already; its status will tell more than a broken pipe.
         }
@@ -96,6 +105,9 @@ final class RankHandle {
                 () -> new RankChannelReader(process.getInputStream(), event -> {
                             lastWords.hear(event);
                             listener.event(event);
+                            if (event instanceof RankEvent.Farewell) {
+                                letGo();
+                            }
                         })
                         .run());
         Thread err = daemon("err", () -> copyLines(process.getErrorStream(), listener));

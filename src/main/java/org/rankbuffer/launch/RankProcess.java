@@ -24,6 +24,8 @@ public final class RankProcess {
     /** The system property that says which rank this process runs, or {@code all}; for people and scripts. */
     static final String RANK_PROPERTY = "rankbuffer.rank";
 
+    private static final long FAREWELL_MILLIS = 1000;
+
     /** The system property that names the job; for people and scripts. */
     static final String JOB_PROPERTY = "rankbuffer.job";
 
@@ -35,6 +37,7 @@ public final class RankProcess {
     private final RankOutput output;
     private final JobSpec job;
     private volatile boolean orderly;
+    private Thread watcher;
 
     private RankProcess(JobSpec job, RankChannel channel) {
         this.job = job;
@@ -61,7 +64,7 @@ public final class RankProcess {
     }
 
     private void watch(InputStream lifeline) {
-        Thread watcher = new Thread(
+        watcher = new Thread(
                 () -> {
                     try {
                         for (int said = lifeline.read(); said >= 0; said = lifeline.read()) {
@@ -70,7 +73,9 @@ public final class RankProcess {
                     } catch (IOException e) {
                         // as good as its end
                     }
-                    Runtime.getRuntime().halt(ExitCode.TERMINATED);
+                    if (!orderly) {
+                        Runtime.getRuntime().halt(ExitCode.TERMINATED);
+                    }
                 },
                 "lifeline");
         watcher.setDaemon(true);
@@ -87,8 +92,22 @@ public final class RankProcess {
             fail(ownRank(), e);
         }
         orderly = true;
+        sayFarewell();
         // MPJ Express leaves threads behind that would keep the JVM alive.
         System.exit(ExitCode.OK);
+    }
+
+    /**
+     * Has the launcher cut the lifeline, so that nobody reads from it any more: a JVM that ends waits 0.3 s for threads
+     * that are in a system call.
+     */
+    private void sayFarewell() {
+        channel.send(new RankEvent.Farewell());
+        try {
+            watcher.join(FAREWELL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Called on the way down: when user code has ended this JVM, nobody else would say so, and its status might be 0. */
