@@ -1,0 +1,154 @@
+package org.rankbuffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rankbuffer.protocol.Thrown;
+
+/** Dead letters on disk: what is written is read again, and nothing else is. */
+class DeadLetterFileTest {
+
+    private static final String GOOD = "{\"producer\":2,\"sequence\":500,\"payload\":\"aGVsbG8=\","
+            + "\"exception\":{\"class\":\"java.lang.Error\",\"message\":\"no \\\"ink\\\"\",\"at\":\"X.accept(X.java:42)\"},"
+            + "\"rank\":6,\"role\":\"consumer\",\"workload\":\"com.example.X\"}";
+
+    @TempDir
+    Path folder;
+
+    private static DeadLetter letter(long sequence, byte[] payload) {
+        Thrown thrown = new Thrown("java.lang.Error", "no \"ink\"", "X.accept(X.java:42)");
+        return new DeadLetter(6, Role.CONSUMER, 2, sequence, payload, thrown);
+    }
+
+    private Path file(String... lines) throws IOException {
+        return Files.write(folder.resolve("letters.jsonl"), List.of(lines), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void shouldWriteALineForEachLetterAsItComes() throws IOException {
+        Path path = folder.resolve("letters.jsonl");
+        DeadLetterFile file = new DeadLetterFile(path, "com.example.X");
+        file.check();
+
+        assertThat(path).as("before there is a letter").doesNotExist();
+        assertThat(file.hasLetters()).isFalse();
+        file.append(letter(500, "hello".getBytes(StandardCharsets.UTF_8)));
+        assertThat(path).hasContent(GOOD);
+        file.append(letter(501, null));
+        assertThat(Files.readAllLines(path)).hasSize(2).last().asString().contains("\"payload\":null");
+        assertThat(file.hasLetters()).isTrue();
+    }
+
+    @Property(tries = 200)
+    void shouldReadWhatWasWritten(
+            @ForAll @IntRange(max = 10_000) int rank,
+            @ForAll @LongRange(min = 0) long sequence,
+            @ForAll byte[] payload,
+            @ForAll String message,
+            @ForAll String workload) {
+        Thrown thrown = new Thrown("some.Error", message, "");
+        DeadLetter letter = new DeadLetter(rank, Role.PRODUCER, rank, sequence, payload, thrown);
+        String line = DeadLetterJson.write(letter, workload);
+
+        assertThat(line).doesNotContain("\n");
+        FiledLetter read = DeadLetterJson.read(line);
+        assertThat(read.workload()).isEqualTo(workload);
+        assertThat(read.letter()).usingRecursiveComparison().isEqualTo(letter);
+    }
+
+    @Test
+    void shouldNotMixTheLettersOfTwoRuns() throws IOException {
+        DeadLetterFile file = new DeadLetterFile(file(GOOD), "com.example.X");
+
+        assertThatThrownBy(file::check).isInstanceOf(UsageException.class).hasMessageContaining("an earlier run");
+    }
+
+    @Test
+    void shouldRejectAPlaceThatCannotBeWritten() {
+        assertThatThrownBy(() -> new DeadLetterFile(folder, "X").check())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> new DeadLetterFile(folder.resolve("none/letters"), "X").check())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("there is no directory");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldTellOfAFullDisk() {
+        DeadLetterFile file = new DeadLetterFile(Path.of("/dev/full"), "X");
+
+        assertThatThrownBy(() -> file.append(letter(1, null)))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("/dev/full")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void shouldSumUpAFile() throws IOException {
+        Path path = file(GOOD, GOOD.replace("\"aGVsbG8=\"", "null"), GOOD.replace("aGVsbG8=", ""));
+
+        assertThat(DeadLetterContents.of(path)).isEqualTo(new DeadLetterContents("com.example.X", 3, 2, 5));
+    }
+
+    static Stream<Arguments> wrongLines() {
+        return Stream.of(
+                arguments("", "is not JSON"),
+                arguments("hello", "is not JSON"),
+                arguments("[]", "is not JSON"),
+                arguments("{\"producer\":", "is not JSON"),
+                arguments("{producer:1}", "is not JSON"),
+                arguments("{}", "has no \"exception\""),
+                arguments(GOOD.replace("\"sequence\":500,", ""), "has no \"sequence\""),
+                arguments(GOOD.replace("500", "-1"), "has a \"sequence\" that is not a whole number"),
+                arguments(GOOD.replace("500", "1.5"), "has a \"sequence\" that is not a whole number"),
+                arguments(GOOD.replace("500", "99999999999999999999"), "has a \"sequence\" that is not"),
+                arguments(GOOD.replace("500", "\"1\""), "has a \"sequence\" that is not a whole number"),
+                arguments(GOOD.replace("aGVsbG8=", "%"), "has a \"payload\" that is not base64"),
+                arguments(GOOD.replace("\"aGVsbG8=\"", "[]"), "has a \"payload\" that is not base64"),
+                arguments(GOOD.replace("\"consumer\"", "\"cook\""), "has a \"role\" that is not producer or consumer"),
+                arguments(GOOD.replace("com.example.X", "numbers"), "is of workload numbers, the lines before of"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongLines")
+    void shouldNameFileAndLineOfWhatIsNoLetter(String line, String why) throws IOException {
+        Path path = file(GOOD, line);
+
+        assertThatThrownBy(() -> DeadLetterContents.of(path))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(path + ", line 2, " + why);
+    }
+
+    @Test
+    void shouldRejectFilesWithoutLetters() throws IOException {
+        assertThatThrownBy(() -> DeadLetterContents.of(folder.resolve("none")))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("there is no file");
+        assertThatThrownBy(() -> DeadLetterContents.of(folder))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is a directory");
+        Path empty = file();
+        assertThatThrownBy(() -> DeadLetterContents.of(empty))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("there is nothing to retry");
+    }
+}
