@@ -59,6 +59,15 @@ final class LocalRun {
         return run;
     }
 
+    /** The same run on a device that the command asks for; the user may only ask for the same. */
+    LocalRun on(Device only) {
+        if (deviceName != null && !deviceName.equals(only.title())) {
+            throw new UsageException("--device is " + deviceName + "; on machines it can only be " + only.title());
+        }
+        deviceName = only.title();
+        return this;
+    }
+
     /** Runs a workload; returns the exit code. */
     int run(String workload, Settings settings) throws InterruptedException {
         Duration stallLimit = stall.limit();

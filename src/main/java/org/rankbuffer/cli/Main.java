@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "rankbuffer",
         description = "A bounded producer-consumer buffer across message-passing ranks.",
-        subcommands = {LocalCommand.class, MpjHomeCommand.class},
+        subcommands = {LocalCommand.class, ClusterCommand.class, MpjHomeCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
