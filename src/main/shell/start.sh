@@ -99,7 +99,8 @@ prepare_archives() {
 start() {
   local java java_version jar=$project/target/rankbuffer.jar archives terminal=false
   # The launcher starts, waits and prints.
-  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1) sharing=()
+  # Without performance data there is no file in the temporary directory that a kill would leave behind.
+  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData) sharing=()
 
   find_java
   if is_stale; then

@@ -75,9 +75,14 @@ final class ClientState {
         return missing;
     }
 
-    /** Frames of items received, modulo 2³². */
-    int itemFrames() {
-        return itemsReceived;
+    /** Whether frames of items are still to come, when it says that it has sent so many in all, modulo 2³². */
+    boolean owes(int itemFrames) {
+        int missing = itemFrames - itemsReceived;
+        if (missing < 0 || missing > 0 && !producer) {
+            throw new ProtocolException(
+                    "it says that it sent " + itemFrames + " frames of items; " + itemsReceived + " have come");
+        }
+        return missing > 0;
     }
 
     int nextReply() {

@@ -42,6 +42,10 @@ final class Connection {
         send(Kind.HELLO, hello, 0, false, true, 0, hello.length - Frame.HEADER);
         expect(Kind.CONFIG);
         BufferSettings settings = Payload.readSettings(inbox, frame.length());
+        if (settings.producers() > transport.size() - 2) {
+            throw new ProtocolException(
+                    "rank 0 says that " + settings.producers() + " of " + transport.size() + " ranks produce");
+        }
         window = settings.window();
         return settings;
     }

@@ -182,7 +182,7 @@ final class Manager {
             require(client, Phase.ACTIVE);
             answer(client, Kind.ACK);
         }
-        if (client.phase == Phase.FINISHING && client.itemFrames() == client.last.itemFrames()) {
+        if (client.phase == Phase.FINISHING && !client.owes(client.last.itemFrames())) {
             finishProducer(client);
         }
     }
@@ -215,13 +215,7 @@ final class Manager {
         if (!whole) {
             return;
         }
-        if (!client.producer) {
-            leave(client);
-        } else if (client.itemFrames() == client.last.itemFrames()) {
-            finishProducer(client);
-        } else {
-            client.phase = Phase.FINISHING;
-        }
+        finishUnlessItOwes(client, client.last.itemFrames());
     }
 
     private void abort(ClientState client, byte[] bytes) {
@@ -232,11 +226,16 @@ final class Manager {
             failure = abort.failure();
             fifo.clear();
         }
-        if (client.itemFrames() == abort.itemFrames()) {
-            finishClient(client);
-        } else {
-            client.last = new Payload.Farewell(abort.itemFrames(), null, null);
+        client.last = new Payload.Farewell(abort.itemFrames(), null, null);
+        finishUnlessItOwes(client, abort.itemFrames());
+    }
+
+    /** A last message may have overtaken items, which are still to come. */
+    private void finishUnlessItOwes(ClientState client, int itemFrames) {
+        if (client.owes(itemFrames)) {
             client.phase = Phase.FINISHING;
+        } else {
+            finishClient(client);
         }
     }
 

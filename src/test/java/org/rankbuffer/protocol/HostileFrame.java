@@ -18,9 +18,6 @@ final class HostileFrame {
     int sequence;
     byte[] payload = {};
 
-    /** How many bytes of the payload are never overwritten. */
-    int spared;
-
     /** How rarely this conversation's frames are to be spoilt: often, to try beginnings, or rarely, to get far. */
     static int rarity(Choices choices) {
         return new int[] {4, 20, 60, 250}[choices.below(4)];
@@ -60,10 +57,10 @@ final class HostileFrame {
 
     /** Puts an odd number somewhere into the payload, in the likely case that it matters there. */
     private void overwrite(Choices choices) {
-        int places = payload.length - spared - (Integer.BYTES - 1);
+        int places = payload.length - (Integer.BYTES - 1);
         if (places > 0) {
             payload = payload.clone();
-            ByteBuffer.wrap(payload).putInt(spared + choices.below(places), choices.anyInt());
+            ByteBuffer.wrap(payload).putInt(choices.below(places), choices.anyInt());
         }
     }
 

@@ -125,11 +125,7 @@ final class HostileManager implements Transport {
     }
 
     private static HostileFrame config(int sequence) {
-        HostileFrame config =
-                HostileFrame.of(Kind.CONFIG, false, false, 0, sequence, payload(Payload.settings(LIMITS)));
-        // Clients make a tally of as many producers as rank 0 says there are.
-        config.spared = Integer.BYTES;
-        return config;
+        return HostileFrame.of(Kind.CONFIG, false, false, 0, sequence, payload(Payload.settings(LIMITS)));
     }
 
     private HostileFrame items(int sequence) {

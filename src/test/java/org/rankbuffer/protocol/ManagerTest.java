@@ -564,6 +564,12 @@ class ManagerTest {
                         "a part that is a whole",
                         1,
                         talk -> talk.send(1, Tag.ITEMS, Kind.ITEMS, true, false, 1, talk.make(1, 1))),
+                broken("fewer frames of items than came", 1, talk -> {
+                    talk.items(1, 1);
+                    talk.replies();
+                    talk.abortAfter(1, 0, "miscounted");
+                }),
+                broken("items of a consumer that failed", 8, talk -> talk.abortAfter(8, 1, "miscounted")),
                 broken("an empty part", 1, talk -> {
                     beginLongItem(talk);
                     talk.send(1, Tag.ITEMS, Kind.ITEMS, true, false, 0, new byte[0]);
