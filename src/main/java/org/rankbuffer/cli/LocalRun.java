@@ -11,8 +11,8 @@ import org.rankbuffer.UsageException;
 import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.Launcher;
-import org.rankbuffer.launch.MpjHome;
 import org.rankbuffer.launch.Signals;
+import org.rankbuffer.mpjhome.MpjHome;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

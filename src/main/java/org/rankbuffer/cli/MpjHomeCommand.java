@@ -1,6 +1,6 @@
 package org.rankbuffer.cli;
 
-import org.rankbuffer.launch.ProvideMpjHome;
+import org.rankbuffer.mpjhome.ProvideMpjHome;
 import picocli.CommandLine.Command;
 
 /** Prints the MPJ Express home that runs here use, and assembles it where there is none. */

@@ -2,7 +2,7 @@ package org.rankbuffer.doctor;
 
 import java.util.function.Supplier;
 import org.rankbuffer.EnvironmentException;
-import org.rankbuffer.launch.MpjHome;
+import org.rankbuffer.mpjhome.MpjHome;
 
 /**
  * Whether there is a complete MPJ Express home, or one can be made.

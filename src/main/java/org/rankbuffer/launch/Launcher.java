@@ -18,6 +18,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.diagnosis.Cause;
 import org.rankbuffer.diagnosis.Diagnosis;
+import org.rankbuffer.mpjhome.MpjHome;
 
 /**
  * Runs a job on this host: starts its rank processes, passes on what they say, and ends when they have all ended. When

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankbuffer.mpjhome.MpjHome;
 
 /**
  * The command that starts a rank process on this host.

@@ -4,7 +4,6 @@
  * <p>{@link org.rankbuffer.launch.Launcher} starts rank processes: one with all ranks where they are threads, else one
  * for each. A process ({@code RankProcess}) is told what to do, a {@link org.rankbuffer.launch.JobSpec}, on its standard
  * input, which then stays open as a lifeline: when the launcher is gone, however it went, so are the ranks. What ranks
- * say comes back as events on what was their standard output. {@link org.rankbuffer.launch.MpjHome} finds MPJ Express,
- * or has it assembled.
+ * say comes back as events on what was their standard output.
  */
 package org.rankbuffer.launch;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.rankbuffer.launch.MpjHome;
+import org.rankbuffer.mpjhome.MpjHome;
 
 /**
  * A command run for real, in processes of its own, and what came of it.

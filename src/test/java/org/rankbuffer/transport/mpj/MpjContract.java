@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rankbuffer.launch.MpjHome;
+import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.transport.ContractProgram;
 
 /** Runs {@link ContractRun} on real MPJ Express once, and reports on each of its programs; one subclass per device. */

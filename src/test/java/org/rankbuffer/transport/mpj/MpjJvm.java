@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
-import org.rankbuffer.launch.MpjHome;
+import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.transport.Transport;
 
 /** How the tests start a JVM that runs a program of theirs on real MPJ Express. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rankbuffer.launch.MpjHome;
+import org.rankbuffer.mpjhome.MpjHome;
 
 class MulticoreWorldIT {
 

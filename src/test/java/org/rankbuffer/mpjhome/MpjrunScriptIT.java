@@ -1,4 +1,4 @@
-package org.rankbuffer.launch;
+package org.rankbuffer.mpjhome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

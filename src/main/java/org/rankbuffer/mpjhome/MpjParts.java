@@ -1,4 +1,4 @@
-package org.rankbuffer.launch;
+package org.rankbuffer.mpjhome;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.rankbuffer.launch;
+package org.rankbuffer.mpjhome;
 
 import java.io.IOException;
 import java.nio.file.Files;
