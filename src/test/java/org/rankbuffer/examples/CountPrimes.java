@@ -31,7 +31,7 @@ public final class CountPrimes implements Workload<CountPrimes.Range> {
     @Override
     public Consumer<Range> consumer(RankContext context) {
         return new Consumer<>() {
-            private int primes;
+            private long primes;
 
             @Override
             public void accept(Range range) {
@@ -42,14 +42,14 @@ public final class CountPrimes implements Workload<CountPrimes.Range> {
 
             @Override
             public byte[] result() {
-                return Integer.toString(primes).getBytes();
+                return Long.toString(primes).getBytes();
             }
         };
     }
 
     @Override
     public void merge(List<byte[]> results, RankContext context) {
-        int sum = results.stream().map(String::new).mapToInt(Integer::parseInt).sum();
+        long sum = results.stream().map(String::new).mapToLong(Long::parseLong).sum();
         context.say("There are " + sum + " primes below a million.");
     }
 
