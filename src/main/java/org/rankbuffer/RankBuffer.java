@@ -1,6 +1,8 @@
 package org.rankbuffer;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.rankbuffer.log.RankLabel;
@@ -13,6 +15,10 @@ import org.rankbuffer.transport.inprocess.InProcessWorld;
 
 /** A bounded buffer between ranks: runs a {@link Workload}. */
 public final class RankBuffer {
+
+    /** Whether anything below a warning is wanted: starting the logging takes longer than a small run. */
+    private static final boolean LOGGED = Set.of("info", "debug", "trace")
+            .contains(System.getProperty("rankbuffer.logLevel", "").toLowerCase(Locale.ROOT));
 
     private RankBuffer() {}
 
@@ -38,18 +44,31 @@ public final class RankBuffer {
         Context context = new Context(transport.rank(), transport.size(), limits, settings, meter, observer);
         new RankLabel(context.rank(), context.role().title()).stick();
         observer.begins(context.rank(), context.role(), meter);
+        if (LOGGED) {
+            RunLog.LOG.info("begins, one of {} ranks, with {} and {}", transport.size(), limits, settings);
+        }
+        Optional<RunResult> result = play(metered, limits, workload, context);
+        if (LOGGED) {
+            RunLog.LOG.info(
+                    "ends, after {} messages sent and {} received", meter.messagesSent(), meter.messagesReceived());
+        }
+        return result;
+    }
+
+    private static <T> Optional<RunResult> play(
+            Transport transport, BufferSettings limits, Workload<T> workload, Context context) {
         return switch (context.role()) {
-            case MANAGER -> Optional.of(new ManagerRun<>(metered, limits, workload, context).run());
+            case MANAGER -> Optional.of(new ManagerRun<>(transport, limits, workload, context).run());
             case PRODUCER -> {
-                if (settings.replay().isEmpty()) {
-                    new ProducerRun<>(metered, workload, context).run();
+                if (context.settings().replay().isEmpty()) {
+                    new ProducerRun<>(transport, workload, context).run();
                 } else {
-                    new ReplayRun(metered, context).run();
+                    new ReplayRun(transport, context).run();
                 }
                 yield Optional.empty();
             }
             case CONSUMER -> {
-                new ConsumerRun<>(metered, workload, context).run();
+                new ConsumerRun<>(transport, workload, context).run();
                 yield Optional.empty();
             }
         };

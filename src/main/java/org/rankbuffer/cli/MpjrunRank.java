@@ -93,6 +93,7 @@ final class MpjrunRank implements Callable<Integer> {
     @Override
     public Integer call() {
         log.apply(Project.directory());
+        device.logEngine(log.mpjLog(), session.transport().rank());
         JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
         if (session.transport().rank() == 0) {
             run.check(job.workload(), job.settings());

@@ -147,6 +147,7 @@ public final class RankProcess {
         output.enter(transport.rank());
         heart.starts(transport.rank(), Thread.currentThread());
         try {
+            job.device().logEngine(job.mpjLog(), transport.rank());
             new RankTask(job.workload(), job.classPath(), job.settings())
                     .run(transport, new ChannelObserver(channel, heart))
                     .ifPresent(result -> channel.send(new RankEvent.Result(result)));

@@ -137,6 +137,29 @@ final class LocalRunIT {
         assertThat(run.out()).contains("8 ranks on multicore", "producer 4 appended", "verdict: holds");
     }
 
+    @ParameterizedTest
+    @CsvSource({"multicore, mpj.log", "niodev, mpj-2.log"})
+    void shouldWriteTheLogsThatAreAskedFor(String device, String engineLog) throws Exception {
+        Path logs = Files.createDirectory(scratch.resolve("logs"));
+
+        CommandRun run = CommandRun.local(
+                scratch,
+                "-np",
+                "3",
+                "--device",
+                device,
+                "--log-dir",
+                logs.toString(),
+                "--log-level",
+                "debug",
+                "--mpj-log");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
+        assertThat(logs.resolve(engineLog)).isNotEmptyFile();
+        assertThat(Files.readString(logs.resolve("rank-0.log"))).contains("manager 0", "begins");
+        assertThat(Files.readString(logs.resolve("rank-2.log"))).contains("consumer 2", "ends, after");
+    }
+
     @Test
     void shouldTakeItsRanksAlongWhenTheLauncherIsKilled() throws Exception {
         Process launcher = new ProcessBuilder(CommandRun.localCommand(
