@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
@@ -20,6 +21,13 @@ import org.rankbuffer.mpjhome.MpjHome;
 record CommandRun(int exitCode, String out, String err) {
 
     private static final long LIMIT_SECONDS = 120;
+
+    /** What it printed on standard error but for its progress, which a run of more than five seconds tells there. */
+    String complaints() {
+        return err.lines()
+                .filter(line -> !line.matches("\\d+\\.\\d s: .* items in, .* out, .* items/s, buffer \\d+ of \\d+"))
+                .collect(Collectors.joining("\n"));
+    }
 
     /** The home that {@code mvn verify} has provided. */
     static Path mpjHome() {

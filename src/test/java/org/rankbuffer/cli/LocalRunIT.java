@@ -35,7 +35,7 @@ final class LocalRunIT {
         CommandRun run = CommandRun.local(scratch, "--device", device, "--summary", summary.toString());
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
-        assertThat(run.err()).isEmpty();
+        assertThat(run.complaints()).isEmpty();
         assertThat(run.out())
                 .startsWith("8 ranks on " + device)
                 .contains("producer 4 appended", "consumer 5 took", "conservation", "verdict: holds");

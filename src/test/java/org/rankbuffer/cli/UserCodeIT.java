@@ -137,7 +137,7 @@ final class UserCodeIT {
                         "\\n  rank [567] failed at item 125 of producer 1: java\\.lang\\.IllegalStateException: out"
                                 + " of ink and of paper \\(at com\\.example\\.Ink\\.pour\\(Ink\\.java:\\d+\\)\\)\\n")
                 .endsWith("verdict: failed\n");
-        assertThat(run.err()).isEmpty();
+        assertThat(run.complaints()).isEmpty();
     }
 
     @ParameterizedTest
