@@ -47,6 +47,15 @@ record CommandRun(int exitCode, String out, String err) {
         return of(scratch, Map.of(), localCommand(arguments));
     }
 
+    /** The jar under MPJ Express's own launcher, in multicore mode with eight ranks. */
+    static CommandRun mpjrun(Path scratch, String... arguments) throws IOException, InterruptedException {
+        Path home = mpjHome();
+        List<String> command = new ArrayList<>(
+                List.of(home.resolve("bin/mpjrun.sh").toString(), "-np", "8", "-jar", jar().toString()));
+        command.addAll(List.of(arguments));
+        return of(scratch, Map.of("MPJ_HOME", home.toString()), command);
+    }
+
     static List<String> localCommand(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -118,20 +118,7 @@ final class LocalRunIT {
 
     @Test
     void shouldRunUnderMpjExpressOwnLauncher() throws Exception {
-        Path home = CommandRun.mpjHome();
-
-        CommandRun run = CommandRun.of(
-                scratch,
-                Map.of("MPJ_HOME", home.toString()),
-                List.of(
-                        home.resolve("bin/mpjrun.sh").toString(),
-                        "-np",
-                        "8",
-                        "-jar",
-                        CommandRun.jar().toString(),
-                        "numbers",
-                        "--capacity",
-                        "4"));
+        CommandRun run = CommandRun.mpjrun(scratch, "numbers", "--capacity", "4");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("8 ranks on multicore", "producer 4 appended", "verdict: holds");

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,27 +238,19 @@ final class UserCodeIT {
 
     @Test
     void shouldKeepDeadLettersUnderMpjExpressOwnLauncher() throws Exception {
-        Path home = CommandRun.mpjHome();
         Path letters = scratch.resolve("letters.jsonl");
 
-        CommandRun run = CommandRun.of(
+        CommandRun run = CommandRun.mpjrun(
                 scratch,
-                Map.of("MPJ_HOME", home.toString()),
-                List.of(
-                        home.resolve("bin/mpjrun.sh").toString(),
-                        "-np",
-                        "8",
-                        "-jar",
-                        CommandRun.jar().toString(),
-                        "com.example.Ink",
-                        "--classpath",
-                        classes.toString(),
-                        "--set",
-                        "how=exception",
-                        "--on-error",
-                        "skip",
-                        "--dead-letters",
-                        letters.toString()));
+                "com.example.Ink",
+                "--classpath",
+                classes.toString(),
+                "--set",
+                "how=exception",
+                "--on-error",
+                "skip",
+                "--dead-letters",
+                letters.toString());
 
         assertThat(run.out()).contains("verdict: holds; 1 item failed");
         assertThat(Files.readAllLines(letters)).hasSize(1);
