@@ -18,9 +18,10 @@ import org.rankbuffer.protocol.BufferSettings;
  * @param itemsPerSecond items consumed by elapsed seconds
  * @param capacity the most items the FIFO may hold
  * @param batch the most items in one message
- * @param peakOccupancy the most items it held
- * @param peakBytes the most bytes it held
- * @param peakWaitingFrames the most messages with items that waited outside the FIFO at once
+ * @param peakOccupancy the most items it held; {@link #UNKNOWN} when the run was broken off
+ * @param peakBytes the most bytes it held; {@link #UNKNOWN} when the run was broken off
+ * @param peakWaitingFrames the most messages with items that waited outside the FIFO at once; {@link #UNKNOWN} when the
+ *     run was broken off
  * @param failures what went wrong, a line each
  * @param deadLetters path of the file with the items that were put aside; null when there are none
  */
@@ -42,6 +43,9 @@ public record RunResult(
         int peakWaitingFrames,
         List<String> failures,
         String deadLetters) {
+
+    /** A peak that nobody was left to tell. */
+    public static final int UNKNOWN = -1;
 
     /** The verdict of a run in which every property holds. */
     public static final String HOLDS = "holds";
@@ -73,7 +77,7 @@ public record RunResult(
      * @param exitCode the exit code that says why
      * @param workload the workload's name
      * @param reason why, one line
-     * @return a result with that one failure, and without ranks, properties and figures
+     * @return a result with that one failure, and without ranks, properties and figures; the peaks are unknown
      */
     public static RunResult brokenOff(int exitCode, String workload, String reason) {
         return new RunResult(
@@ -89,9 +93,9 @@ public record RunResult(
                 0,
                 0,
                 0,
-                0,
-                0,
-                0,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
                 List.of(reason),
                 null);
     }

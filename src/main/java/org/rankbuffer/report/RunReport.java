@@ -138,9 +138,14 @@ public final class RunReport {
                 "",
                 2,
                 items + " in " + Figures.seconds(result.elapsedSeconds()) + ": "
-                        + Figures.rounded(result.itemsPerSecond()) + " items/s; the FIFO held at most "
-                        + result.peakOccupancy() + " of " + result.capacity() + ", at most "
-                        + Figures.plural(result.peakWaitingFrames(), "frame") + " waited outside");
+                        + Figures.rounded(result.itemsPerSecond()) + " items/s" + peaks(result));
+    }
+
+    private static String peaks(RunResult result) {
+        return result.peakOccupancy() == RunResult.UNKNOWN
+                ? ""
+                : "; the FIFO held at most " + result.peakOccupancy() + " of " + result.capacity() + ", at most "
+                        + Figures.plural(result.peakWaitingFrames(), "frame") + " waited outside";
     }
 
     private void addProperties(List<PropertyResult> properties, List<String> lines) {

@@ -47,9 +47,9 @@ final class SummaryJson {
         number("itemsPerSecond", result.itemsPerSecond());
         json.name("capacity").value(result.capacity());
         json.name("batch").value(result.batch());
-        json.name("peakOccupancy").value(result.peakOccupancy());
-        json.name("peakBytes").value(result.peakBytes());
-        json.name("peakWaitingFrames").value(result.peakWaitingFrames());
+        peak("peakOccupancy", result.peakOccupancy());
+        peak("peakBytes", result.peakBytes());
+        peak("peakWaitingFrames", result.peakWaitingFrames());
         json.name("failures").beginArray();
         for (String failure : result.failures()) {
             json.value(failure);
@@ -81,6 +81,15 @@ final class SummaryJson {
         json.name("holds").value(property.holds());
         json.name("detail").value(property.detail());
         json.endObject();
+    }
+
+    private void peak(String name, long peak) throws IOException {
+        json.name(name);
+        if (peak == RunResult.UNKNOWN) {
+            json.nullValue();
+        } else {
+            json.value(peak);
+        }
     }
 
     /** JSON has no infinity, which a rate may be. */

@@ -14,7 +14,7 @@ import org.rankbuffer.workload.WorkloadRun;
 class ExamplesTest {
 
     private static final Path README = Path.of("README.md");
-    private static final Path SOURCE = Path.of("src/test/java/org/rankbuffer/examples/CountPrimes.java");
+    private static final Path SOURCE = Path.of("src/test/java/org/rankbuffer/examples/Primes.java");
 
     @ParameterizedTest
     @ValueSource(ints = {3, 8, 13})
@@ -23,6 +23,15 @@ class ExamplesTest {
 
         assertThat(run.result().exitCode()).isZero();
         assertThat(run.said()).containsExactly("There are 78498 primes below a million.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 8, 13})
+    void shouldNameEachPrime(int size) throws Exception {
+        WorkloadRun run = WorkloadRun.of(Primes.class.getName(), size, Settings.DEFAULT);
+
+        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.said()).hasSize(25).contains("2 is prime", "97 is prime").doesNotContain("91 is prime");
     }
 
     /** The README has the whole file between its markers, as a block of Java. */

@@ -101,6 +101,21 @@ class RunReportTest {
     }
 
     @Test
+    void shouldLeaveOutThePeaksOfARunThatWasBrokenOff() {
+        RunResult result = RunResult.brokenOff(130, "numbers", "interrupted")
+                .after(30, 20, 2, new BufferSettings(1, 64, 1, 1, 4, 1));
+
+        assertThat(report.result(result)).isEqualTo("""
+                30 items produced and 20 consumed in 2.000 s: 10 items/s
+
+                failures:
+                  interrupted
+
+                verdict: interrupted
+                """);
+    }
+
+    @Test
     void shouldListTwentyFailuresAtMost() {
         RunResult one = SampleResults.failed();
         RunResult many = new RunResult(

@@ -80,6 +80,15 @@ class SummaryFileTest {
     }
 
     @Test
+    void shouldHaveNullForPeaksThatNobodyTold() throws IOException {
+        Path path = folder.resolve("s.json");
+        new SummaryFile(path).write(RunResult.brokenOff(5, "numbers", "rank 3 died"));
+
+        assertThat(Files.readString(path))
+                .contains("\"peakOccupancy\": null", "\"peakBytes\": null", "\"peakWaitingFrames\": null");
+    }
+
+    @Test
     void shouldReplaceWhatIsThere() throws IOException {
         Path path = Files.writeString(folder.resolve("s.json"), "old".repeat(10000));
         SummaryFile summary = new SummaryFile(path);
