@@ -91,7 +91,7 @@ final class MpjrunRank implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         log.apply(Project.directory());
         device.logEngine(log.mpjLog(), session.transport().rank());
         JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());

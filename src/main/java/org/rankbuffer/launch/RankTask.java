@@ -65,11 +65,14 @@ public final class RankTask {
      * @param transport the rank's
      * @param observer is told how it goes
      * @return on rank 0 how the run ended
+     * @throws Exception when a {@link RankProgram} fails
      */
-    public Optional<RunResult> run(Transport transport, RunObserver observer) {
+    public Optional<RunResult> run(Transport transport, RunObserver observer) throws Exception {
         Workload<?> loaded = load();
         // A user's library may look for its own resources through the context class loader.
         Thread.currentThread().setContextClassLoader(loaded.getClass().getClassLoader());
-        return RankBuffer.run(transport, settings, loaded, observer);
+        return loaded instanceof RankProgram program
+                ? program.run(transport, settings, observer)
+                : RankBuffer.run(transport, settings, loaded, observer);
     }
 }

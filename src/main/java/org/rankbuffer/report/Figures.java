@@ -4,15 +4,20 @@ package org.rankbuffer.report;
  * Numbers as people read them; the same in every locale. Done by hand, because the first {@code String.format} of a
  * process takes longer than all the rest of a report.
  */
-final class Figures {
+public final class Figures {
 
     private static final String[] THOUSANDS = {"", " k", " M", " G", " T", " P", " E"};
     private static final String[] BINARY = {" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB"};
 
     private Figures() {}
 
-    /** A count or rate in three digits or so: 950, 1.24 k, 12.4 M. The rate of nothing in no time is 0. */
-    static String rounded(double count) {
+    /**
+     * A count or rate in three digits or so: 950, 1.24 k, 12.4 M. The rate of nothing in no time is 0.
+     *
+     * @param count 0 or more
+     * @return the figure with the letter of its magnitude
+     */
+    public static String rounded(double count) {
         return scaled(Double.isFinite(count) ? count : 0, 1000, THOUSANDS);
     }
 
@@ -26,8 +31,14 @@ final class Figures {
         return fixed(seconds, 3) + " s";
     }
 
-    /** A number, 0 or more, with so many digits behind the point. */
-    static String fixed(double number, int digits) {
+    /**
+     * A number with so many digits behind the point.
+     *
+     * @param number 0 or more
+     * @param digits 0 or more
+     * @return the figure
+     */
+    public static String fixed(double number, int digits) {
         long power = 1;
         for (int i = 0; i < digits; i++) {
             power *= 10;

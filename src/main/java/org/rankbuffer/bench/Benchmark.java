@@ -1,0 +1,198 @@
+package org.rankbuffer.bench;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rankbuffer.DeadLetter;
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.Role;
+import org.rankbuffer.RunResult;
+import org.rankbuffer.Settings;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.diagnosis.Diagnosis;
+import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.JobListener;
+import org.rankbuffer.launch.JobSpec;
+import org.rankbuffer.launch.Launcher;
+import org.rankbuffer.launch.Signals;
+import org.rankbuffer.mpjhome.MpjHome;
+import org.rankbuffer.protocol.BufferSettings;
+
+/**
+ * Measures the buffer, what it could reach at most, and what one would use instead. A job for each device and number of
+ * ranks measures one cell after the other in JVMs that stay warm.
+ */
+public final class Benchmark {
+
+    private static final Duration STALL_LIMIT = Duration.ofSeconds(60);
+
+    private final Matrix matrix;
+    private final Settings settings;
+    private final Optional<MpjHome> home;
+    private final List<String> javaOptions;
+    private final PrintStream out;
+    private final BenchTable table;
+    private final List<Measurement> all = new ArrayList<>();
+    private final List<BenchFile> files = new ArrayList<>();
+    private Launcher running;
+    private int asked;
+
+    /**
+     * A benchmark to come.
+     *
+     * @param matrix what it covers
+     * @param settings of the runs, but for capacity and batch
+     * @param home MPJ Express, unless no device needs it
+     * @param javaOptions for the JVMs of the ranks
+     * @param out takes the table, line by line as things are measured
+     */
+    public Benchmark(
+            Matrix matrix, Settings settings, Optional<MpjHome> home, List<String> javaOptions, PrintStream out) {
+        this.matrix = matrix;
+        this.settings = settings;
+        this.home = home;
+        this.javaOptions = javaOptions;
+        this.out = out;
+        this.table = new BenchTable(out);
+    }
+
+    /**
+     * Has the measurements written as JSON, too: a list with an object for each line of the table.
+     *
+     * @param path where; what is there is replaced
+     * @throws UsageException when it cannot be written
+     */
+    public void writeJson(Path path) {
+        Gson gson = new GsonBuilder().setPrettyPrinting().create();
+        add(new BenchFile("--json", path, measurements -> gson.toJson(measurements) + "\n"));
+    }
+
+    /**
+     * Has the measurements drawn, too: SVG, items per second over the capacity.
+     *
+     * @param path where; what is there is replaced
+     * @throws UsageException when it cannot be written
+     */
+    public void drawChart(Path path) {
+        add(new BenchFile("--chart", path, Chart::of));
+    }
+
+    private void add(BenchFile file) {
+        file.check();
+        files.add(file);
+    }
+
+    /**
+     * Measures everything. Blocks until it is done, or somebody has asked this process to end.
+     *
+     * @return the exit code: that of the first run that was not as it should be
+     * @throws EnvironmentException when a file cannot be written
+     * @throws InterruptedException when interrupted; the ranks are ended
+     */
+    public int run() throws InterruptedException {
+        int exitCode = measure();
+        files.forEach(file -> file.write(all));
+        return exitCode;
+    }
+
+    private int measure() throws InterruptedException {
+        Signals.onRequestToEnd(this::interrupt);
+        for (Device device : matrix.devices()) {
+            for (int ranks : matrix.ranks()) {
+                int exitCode = run(device, ranks);
+                if (exitCode != ExitCode.OK) {
+                    return exitCode;
+                }
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private int run(Device device, int ranks) throws InterruptedException {
+        JobSpec job = JobSpec.of(
+                device,
+                ranks,
+                Rounds.class.getName(),
+                List.of(),
+                settings.withOption(Plan.OPTION, matrix.plan(device).json()));
+        Launcher launcher = start(new Launcher(
+                job, device.needsMpj() ? home : Optional.empty(), javaOptions, STALL_LIMIT, new Listener(device)));
+        RunResult result = launcher.run();
+        new Ratios(
+                        all.stream()
+                                .filter(m -> m.device().equals(device.title()) && m.ranks() == ranks)
+                                .toList(),
+                        out)
+                .print();
+        for (String failure : result.failures()) {
+            System.err.println("rankbuffer: " + device.title() + ", " + ranks + " ranks: " + failure);
+        }
+        return result.exitCode();
+    }
+
+    private synchronized Launcher start(Launcher launcher) {
+        running = launcher;
+        if (asked != 0) {
+            launcher.interrupt(asked);
+        }
+        return launcher;
+    }
+
+    private synchronized void interrupt(int exitCode) {
+        asked = exitCode;
+        if (running != null) {
+            running.interrupt(exitCode);
+        }
+    }
+
+    /** Hears the measurements out of what a job tells. */
+    private final class Listener implements JobListener {
+
+        private final Device device;
+        private final Gson gson = new Gson();
+
+        Listener(Device device) {
+            this.device = device;
+        }
+
+        @Override
+        public void says(int rank, String line) {
+            Measurement measured = gson.fromJson(line, Measurement.class).on(device.title());
+            all.add(measured);
+            table.add(measured);
+        }
+
+        @Override
+        public void begins(int rank, Role role) {}
+
+        @Override
+        public void buffer(BufferSettings limits) {}
+
+        @Override
+        public void progress(long itemsIn, long itemsOut) {}
+
+        @Override
+        public void stalled(double seconds, Diagnosis diagnosis) {}
+
+        @Override
+        public void deadLetter(DeadLetter letter) {
+            throw new EnvironmentException("a benchmark has no dead letters");
+        }
+
+        @Override
+        public void printed(int rank, byte[] bytes) {
+            System.err.write(bytes, 0, bytes.length);
+        }
+
+        @Override
+        public void complained(int rank, byte[] bytes) {
+            System.err.write(bytes, 0, bytes.length);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.rankbuffer.bench;
+
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.rankbuffer.report.Figures;
+
+/** What the measurements of one job mean: each figure of the buffer by what it is to be compared with. */
+final class Ratios {
+
+    private static final double MICROS = 1e6;
+
+    /** An item goes from producer to manager to consumer; twice that, because messages between them go the other way. */
+    private static final int HALF_ROUND_TRIPS = 4;
+
+    private final List<Measurement> job;
+    private final PrintStream out;
+
+    Ratios(List<Measurement> job, PrintStream out) {
+        this.job = job;
+        this.out = out;
+    }
+
+    void print() {
+        out.println();
+        for (Measurement measured : job) {
+            switch (measured.cell().kind()) {
+                case BUFFER -> compareBuffer(measured);
+                case IDLE -> compareIdle(measured);
+                default -> {}
+            }
+        }
+    }
+
+    private void compareBuffer(Measurement buffer) {
+        Cell cell = buffer.cell();
+        with(Kind.TEXTBOOK, cell).ifPresent(other -> line(buffer, buffer.rate() / other.rate(), Kind.TEXTBOOK.title()));
+        with(Kind.QUEUE, cell).ifPresent(other -> line(buffer, buffer.rate() / other.rate(), Kind.QUEUE.title()));
+        fastest(m -> m.cell().kind() == Kind.RELAY, Measurement::bytesPerSecond)
+                .ifPresent(other -> line(
+                        buffer,
+                        buffer.bytesPerSecond() / other.bytesPerSecond(),
+                        "raw relay, bytes/s, frames of " + other.cell().itemSize() + " bytes"));
+        if (cell.batch() == 0) {
+            fastest(m -> isSameButFixed(m.cell(), cell), Measurement::rate)
+                    .ifPresent(other -> line(
+                            buffer,
+                            buffer.rate() / other.rate(),
+                            "the best fixed batch, " + other.cell().batch()));
+        }
+    }
+
+    private static boolean isSameButFixed(Cell other, Cell cell) {
+        return other.kind() == Kind.BUFFER
+                && other.itemSize() == cell.itemSize()
+                && other.capacity() == cell.capacity()
+                && other.batch() > 0;
+    }
+
+    private void compareIdle(Measurement idle) {
+        job.stream().filter(m -> m.cell().kind() == Kind.PING_PONG).findFirst().ifPresent(pingPong -> {
+            double halfRoundTrips = HALF_ROUND_TRIPS * MICROS / pingPong.rate() / 2;
+            line(idle, idle.latencyMicros()[0] / halfRoundTrips, "the time of four raw half round trips (p50)");
+        });
+    }
+
+    private Optional<Measurement> with(Kind kind, Cell cell) {
+        return job.stream()
+                .filter(m -> m.cell().kind() == kind
+                        && m.cell().itemSize() == cell.itemSize()
+                        && m.cell().capacity() == cell.capacity())
+                .findFirst();
+    }
+
+    private Optional<Measurement> fastest(Predicate<Measurement> which, ToDoubleFunction<Measurement> figure) {
+        return job.stream().filter(which).max(Comparator.comparingDouble(figure));
+    }
+
+    private void line(Measurement buffer, double ratio, String other) {
+        Cell cell = buffer.cell();
+        out.println("  " + cell.kind().title() + " " + cell.itemSize() + " B, capacity " + cell.capacity()
+                + (cell.kind() == Kind.BUFFER ? ", batch " + (cell.batch() == 0 ? "auto" : cell.batch()) : "") + ": "
+                + Figures.fixed(ratio, 2) + " x " + other);
+    }
+}

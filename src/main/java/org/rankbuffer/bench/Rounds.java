@@ -1,0 +1,94 @@
+package org.rankbuffer.bench;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.rankbuffer.Codec;
+import org.rankbuffer.Consumer;
+import org.rankbuffer.Producer;
+import org.rankbuffer.RankContext;
+import org.rankbuffer.RunObserver;
+import org.rankbuffer.RunResult;
+import org.rankbuffer.Settings;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.Workload;
+import org.rankbuffer.launch.RankProgram;
+import org.rankbuffer.transport.Transport;
+import org.rankbuffer.transport.mpj.PlainTextbook;
+
+/**
+ * One rank's part in a job of the benchmark: plays the rounds of a {@link Plan} in one JVM after the other ranks have
+ * warmed up, too. Rank 0 conducts ({@link Conductor}), and says what was measured.
+ */
+public final class Rounds implements Workload<ByteBuffer>, RankProgram {
+
+    private final List<Round> rounds = new ArrayList<>();
+
+    /** Made once per rank. */
+    public Rounds() {}
+
+    @Override
+    public Optional<RunResult> run(Transport transport, Settings settings, RunObserver observer) throws Exception {
+        Plan plan = Plan.parse(settings.options().get(Plan.OPTION));
+        for (Cell cell : plan.cells()) {
+            rounds.add(round(cell, settings, transport.size(), observer));
+        }
+        if (transport.rank() == 0) {
+            return Optional.of(new Conductor(transport, plan, rounds, line -> observer.says(0, line)).conduct());
+        }
+        follow(transport);
+        return Optional.empty();
+    }
+
+    private static Round round(Cell cell, Settings settings, int size, RunObserver observer) {
+        int producers = settings.resolve(size).producers();
+        return switch (cell.kind()) {
+            case BUFFER, IDLE -> new BufferRound(cell, settings, observer);
+            case TEXTBOOK ->
+                (transport, items) -> {
+                    PlainTextbook.on(transport).run(items, cell.itemSize(), cell.capacity(), producers);
+                    return Optional.empty();
+                };
+            case RELAY -> new RelayRound(cell.itemSize());
+            case PING_PONG -> new PingPongRound(cell.itemSize());
+            case QUEUE -> new QueueRound(cell, producers);
+        };
+    }
+
+    private void follow(Transport transport) throws Exception {
+        Order order = Order.receive(transport);
+        while (order.kind() != Order.STOP) {
+            if (order.kind() == Order.PLAY) {
+                rounds.get(order.cell()).play(transport, order.items());
+            } else {
+                Order.answer(transport, Allocation.ofThisThread());
+            }
+            order = Order.receive(transport);
+        }
+    }
+
+    private static UsageException noWorkload() {
+        return new UsageException("the rounds of a benchmark are no workload; use ./run-local.sh bench");
+    }
+
+    @Override
+    public Codec<ByteBuffer> codec() {
+        throw noWorkload();
+    }
+
+    @Override
+    public Producer<ByteBuffer> producer(RankContext context) {
+        throw noWorkload();
+    }
+
+    @Override
+    public Consumer<ByteBuffer> consumer(RankContext context) {
+        throw noWorkload();
+    }
+
+    @Override
+    public void check(Settings settings) {
+        throw noWorkload();
+    }
+}

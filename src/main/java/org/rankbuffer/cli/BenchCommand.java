@@ -1,0 +1,204 @@
+package org.rankbuffer.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.rankbuffer.Settings;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.bench.Benchmark;
+import org.rankbuffer.bench.Matrix;
+import org.rankbuffer.launch.Device;
+import org.rankbuffer.mpjhome.MpjHome;
+import org.rankbuffer.protocol.BufferSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the buffer beside what it could reach at most, and what one would use instead. */
+@Command(
+        name = "bench",
+        customSynopsis = "./run-local.sh bench [--quick] [options]",
+        header = {
+            "Measures how fast items go through the buffer, beside the raw messages of the same device,",
+            "a textbook's buffer on plain MPJ Express, and an ArrayBlockingQueue between as many threads.",
+            ""
+        },
+        footerHeading = "%n",
+        footer = {
+            "Columns: items a second in the middle one of the rounds; half of the spread of the rounds in percent;",
+            "bytes of items a second; messages that the manager sends and receives for each item; bytes that all",
+            "ranks allocate for each item; and how many microseconds items take from producer to consumer.",
+            "",
+            "Exit codes: 0 every run's verdict holds, else as of a run; 130 interrupted."
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+
+    private static final int LEAST_ITEM = 8;
+    private static final int MOST_ITEM = 1 << 20;
+
+    @Option(names = "--quick", description = "A few cells of each device, in about a minute.")
+    private boolean quick;
+
+    @Option(
+            names = "--devices",
+            split = ",",
+            paramLabel = "DEVICE",
+            description = "multicore, niodev, threads. Default: all three.")
+    private List<String> devices = List.of("multicore", "niodev", "threads");
+
+    @Option(
+            names = "--ranks",
+            split = ",",
+            paramLabel = "N",
+            converter = WholeNumber.class,
+            description = "Numbers of ranks, the manager included. Default: 8.")
+    private List<Long> ranks = List.of(8L);
+
+    @Option(
+            names = "--item-sizes",
+            split = ",",
+            paramLabel = "BYTES",
+            converter = WholeNumber.class,
+            description = "Bytes of an item. Default: 8, 64, 1k, 64k, 1m.")
+    private List<Long> itemSizes;
+
+    @Option(
+            names = "--capacities",
+            split = ",",
+            paramLabel = "C",
+            converter = WholeNumber.class,
+            description = "Items the buffer holds. Default: 1, 16, 1024, 8192, 65536.")
+    private List<Long> capacities;
+
+    @Option(
+            names = "--batches",
+            split = ",",
+            paramLabel = "B|auto",
+            description = "The most items in a message. Default: 1, auto.")
+    private List<String> batches = List.of("1", "auto");
+
+    @Option(
+            names = "--window",
+            paramLabel = "W",
+            defaultValue = "4",
+            converter = WholeNumber.class,
+            description = "Messages that a producer may send before it waits. Default: ${DEFAULT-VALUE}.")
+    private long window;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            converter = WholeNumber.class,
+            description = "Measured rounds of each. Default: ${DEFAULT-VALUE}; 3 with --quick.")
+    private long rounds;
+
+    @Option(
+            names = "--round-seconds",
+            paramLabel = "S",
+            defaultValue = "0.5",
+            description = "About how long a round takes. Default: ${DEFAULT-VALUE}; 0.25 with --quick.")
+    private double roundSeconds;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the measurements there as JSON.")
+    private Path json;
+
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Draws items a second over the capacity there, as SVG.")
+    private Path chart;
+
+    @Option(
+            names = "--java-option",
+            paramLabel = "OPTION",
+            description = "An option for the JVMs of the ranks; may be repeated.")
+    private List<String> javaOptions = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        Matrix matrix = matrix();
+        Settings settings = new Settings(
+                0,
+                1,
+                0,
+                0,
+                (int) within("--window", window, 1, Integer.MAX_VALUE),
+                1,
+                Settings.DEFAULT.maxItem(),
+                Settings.DEFAULT.onError(),
+                "",
+                Map.of());
+        Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, System.out);
+        Optional.ofNullable(json).ifPresent(benchmark::writeJson);
+        Optional.ofNullable(chart).ifPresent(benchmark::drawChart);
+        return benchmark.run();
+    }
+
+    private Matrix matrix() {
+        double seconds = quick ? 0.25 : roundSeconds;
+        return new Matrix(
+                devices.stream().map(BenchCommand::device).toList(),
+                numbers("--ranks", ranks, 3, Settings.MAX_RANKS),
+                numbers(
+                        "--item-sizes",
+                        or(itemSizes, quick ? List.of(64L, 65_536L) : List.of(8L, 64L, 1024L, 65_536L, 1L << 20)),
+                        LEAST_ITEM,
+                        MOST_ITEM),
+                numbers(
+                        "--capacities",
+                        or(capacities, quick ? List.of(16L, 1024L) : List.of(1L, 16L, 1024L, 8192L, 65_536L)),
+                        1,
+                        BufferSettings.MAX_CAPACITY),
+                batches.stream().map(BenchCommand::batch).toList(),
+                quick ? 3 : (int) within("--rounds", rounds, 1, 1000),
+                seconds,
+                2 * seconds);
+    }
+
+    private static <T> List<T> or(List<T> given, List<T> otherwise) {
+        return given == null ? otherwise : given;
+    }
+
+    private static Device device(String name) {
+        return Device.named(name)
+                .orElseThrow(
+                        () -> new UsageException("--devices has " + name + "; it must be one of " + Device.titles()));
+    }
+
+    private static int batch(String batch) {
+        if (batch.equals("auto")) {
+            return 0;
+        }
+        try {
+            return (int) within("--batches", Long.parseLong(batch), 1, BufferSettings.MAX_CAPACITY);
+        } catch (NumberFormatException e) {
+            throw new UsageException("--batches has " + batch + "; it must be a number of items, or auto");
+        }
+    }
+
+    private static List<Integer> numbers(String name, List<Long> given, long least, long most) {
+        List<Integer> numbers = new ArrayList<>();
+        for (long number : given) {
+            numbers.add((int) within(name, number, least, most));
+        }
+        return numbers;
+    }
+
+    private static long within(String name, long number, long least, long most) {
+        if (number < least || number > most) {
+            throw new UsageException(name + " is " + number + "; it must be " + least + " to " + most);
+        }
+        return number;
+    }
+
+    private static Optional<MpjHome> home(Matrix matrix) {
+        return matrix.devices().stream().anyMatch(Device::needsMpj)
+                ? Optional.of(MpjHome.locate(Project.directory(), System.getenv(), System.err::println))
+                : Optional.empty();
+    }
+}

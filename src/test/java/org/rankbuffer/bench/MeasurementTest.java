@@ -1,0 +1,115 @@
+package org.rankbuffer.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.rankbuffer.launch.Device;
+import org.xml.sax.InputSource;
+
+class MeasurementTest {
+
+    private static final Measurement AUTO = buffer(1024, 0, 1e6);
+    private static final Measurement ONE = buffer(1024, 1, 2e4);
+    private static final Measurement TEXTBOOK = other(Kind.TEXTBOOK, 64, 1024, 2.5e4);
+    private static final Measurement QUEUE = other(Kind.QUEUE, 64, 1024, 4e6);
+    private static final Measurement RELAY = other(Kind.RELAY, 1024, 0, 1e5);
+    private static final Measurement PING_PONG = other(Kind.PING_PONG, 64, 0, 125_000);
+    private static final Measurement IDLE = new Measurement(
+            "multicore", 8, new Cell(Kind.IDLE, 64, 1024, 0), 100, new double[] {1}, 4, 0, new double[] {12, 40, 90});
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    private static Measurement buffer(int capacity, int batch, double rate) {
+        return new Measurement(
+                "multicore",
+                8,
+                new Cell(Kind.BUFFER, 64, capacity, batch),
+                (long) rate,
+                new double[] {0.8, 1.0, 2.0},
+                0.0125,
+                0.25,
+                new double[] {900, 1500, 4000});
+    }
+
+    private static Measurement other(Kind kind, int size, int capacity, double rate) {
+        return new Measurement(
+                "multicore", 8, new Cell(kind, size, capacity, 0), (long) rate, new double[] {1}, 0, 0, new double[0]);
+    }
+
+    @Test
+    void shouldTakeTheMiddleRound() {
+        assertThat(AUTO.rate()).isEqualTo(1e6);
+        assertThat(AUTO.slowest()).isEqualTo(5e5);
+        assertThat(AUTO.fastest()).isEqualTo(1.25e6);
+        assertThat(AUTO.bytesPerSecond()).isEqualTo(64e6);
+    }
+
+    @Test
+    void shouldPrintALineForEachUnderAHeading() {
+        BenchTable table = new BenchTable(out);
+        List.of(AUTO, ONE, TEXTBOOK, IDLE).forEach(table::add);
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "",
+                        "multicore, 8 ranks",
+                        "               bytes capacity  batch   items/s     ±%      MB/s msg/item  B/item   p50 us      p99"
+                                + "    p99.9",
+                        "  rankbuffer      64     1024   auto    1.00 M     38        64    0.013     0.3      900   1.50 k"
+                                + "   4.00 k",
+                        "  rankbuffer      64     1024      1    20.0 k     38         1    0.013     0.3      900   1.50 k"
+                                + "   4.00 k",
+                        "  textbook        64     1024           25.0 k      0         2",
+                        "  idle            64     1024              100      0         0    4.000     0.0       12       40"
+                                + "       90");
+    }
+
+    @Test
+    void shouldCompareTheBufferWithWhatItIsToBeComparedWith() {
+        new Ratios(List.of(AUTO, ONE, TEXTBOOK, QUEUE, RELAY, PING_PONG, IDLE), out).print();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+                .contains(
+                        "  rankbuffer 64 B, capacity 1024, batch auto: 40.00 x textbook on plain MPJ Express",
+                        "  rankbuffer 64 B, capacity 1024, batch auto: 0.25 x ArrayBlockingQueue",
+                        "  rankbuffer 64 B, capacity 1024, batch auto: 0.63 x raw relay, bytes/s, frames of 1024 bytes",
+                        "  rankbuffer 64 B, capacity 1024, batch auto: 50.00 x the best fixed batch, 1",
+                        "  rankbuffer 64 B, capacity 1024, batch 1: 0.80 x textbook on plain MPJ Express",
+                        "  rankbuffer, idle 64 B, capacity 1024: 0.75 x the time of four raw half round trips (p50)");
+    }
+
+    @Test
+    void shouldPutEveryComparisonBesideWhatIsMeasured() {
+        Matrix matrix = new Matrix(
+                List.of(Device.MULTICORE), List.of(8), List.of(64), List.of(1, 16), List.of(1, 4, 0), 3, 0.1, 0.1);
+
+        assertThat(matrix.plan(Device.MULTICORE).cells())
+                .contains(
+                        new Cell(Kind.BUFFER, 64, 1, 1),
+                        new Cell(Kind.BUFFER, 64, 16, 4),
+                        new Cell(Kind.TEXTBOOK, 64, 16, 1),
+                        new Cell(Kind.QUEUE, 64, 16, 0),
+                        new Cell(Kind.IDLE, 64, 16, 0))
+                .doesNotContain(new Cell(Kind.BUFFER, 64, 1, 4));
+        assertThat(matrix.plan(Device.THREADS).cells()).noneMatch(cell -> cell.kind() == Kind.TEXTBOOK);
+        assertThat(matrix.plan(Device.NIODEV).cells()).noneMatch(cell -> cell.kind() == Kind.QUEUE);
+    }
+
+    @Test
+    void shouldDrawALineForEachThingMeasured() throws Exception {
+        String svg = Chart.of(List.of(buffer(16, 0, 1e5), AUTO, ONE, TEXTBOOK, QUEUE, RELAY, PING_PONG, IDLE));
+
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+        assertThat(svg)
+                .contains("multicore, 8 ranks, items of 64 bytes", "rankbuffer, batch auto", "ArrayBlockingQueue")
+                .doesNotContain("NaN", "Infinity", "raw relay");
+        assertThat(svg.split("<path d=\"M[0-9. L]+\" fill=\"none\"")).hasSize(5);
+    }
+}

@@ -1,0 +1,72 @@
+package org.rankbuffer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.ExitCode;
+
+/** A benchmark too short to say anything, on every device. */
+@Timeout(120)
+final class BenchIT {
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void shouldMeasureEverythingOnEveryDevice() throws Exception {
+        Path json = scratch.resolve("bench.json");
+        Path chart = scratch.resolve("bench.svg");
+
+        CommandRun run = CommandRun.local(
+                scratch,
+                "bench",
+                "--ranks=4",
+                "--item-sizes=64",
+                "--capacities=4",
+                "--rounds=1",
+                "--round-seconds=0.01",
+                "--json=" + json,
+                "--chart=" + chart);
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
+        assertThat(run.out())
+                .contains("multicore, 4 ranks", "niodev, 4 ranks", "threads, 4 ranks")
+                .contains("x textbook on plain MPJ Express", "x ArrayBlockingQueue", "raw half round trips");
+        assertThat(Files.readString(chart)).startsWith("<svg").endsWith("</svg>\n");
+        JsonArray measured = JsonParser.parseString(Files.readString(json)).getAsJsonArray();
+        assertThat(kinds(measured, "multicore")).contains("BUFFER", "IDLE", "TEXTBOOK", "RELAY", "PING_PONG", "QUEUE");
+        assertThat(kinds(measured, "niodev")).contains("TEXTBOOK").doesNotContain("QUEUE");
+        assertThat(kinds(measured, "threads")).contains("QUEUE").doesNotContain("TEXTBOOK");
+    }
+
+    @Test
+    void shouldRefuseWhatItCannotMeasureBeforeItBegins() throws Exception {
+        CommandRun run = CommandRun.local(scratch, "bench", "--item-sizes=4");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--item-sizes is 4; it must be 8 to 1048576");
+        assertThat(run.out()).isEmpty();
+    }
+
+    private static List<String> kinds(JsonArray measured, String device) {
+        List<String> kinds = new ArrayList<>();
+        for (JsonElement element : measured) {
+            if (element.getAsJsonObject().get("device").getAsString().equals(device)) {
+                kinds.add(element.getAsJsonObject()
+                        .getAsJsonObject("cell")
+                        .get("kind")
+                        .getAsString());
+            }
+        }
+        return kinds;
+    }
+}
