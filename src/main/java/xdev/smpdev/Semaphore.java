@@ -1,6 +1,7 @@
 package xdev.smpdev;
 
 import java.util.concurrent.locks.LockSupport;
+import org.rankbuffer.transport.Courtesy;
 
 /**
  * What a rank of a multicore run waits on, in place of the class of this name in MPJ Express 0.44. It is the one class
@@ -15,10 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>MPJ Express makes one for each wait: it is acquired once, by one thread, and signalled at most once.
  */
-final class Semaphore {
-
-    /** How often to let others run before parking. */
-    private static final int YIELDS = 8;
+final class Semaphore implements Courtesy.Event {
 
     private volatile boolean signalled;
     private volatile Thread waiter;
@@ -28,10 +26,13 @@ final class Semaphore {
         signalled = permits > 0;
     }
 
+    @Override
+    public boolean hasHappened() {
+        return signalled;
+    }
+
     void acquire() throws InterruptedException {
-        for (int i = 0; i < YIELDS && !signalled; i++) {
-            Thread.yield();
-        }
+        Courtesy.yieldUntil(this);
         // Either we see the signal below, or the signaller, who sets it before it looks, sees us.
         waiter = Thread.currentThread();
         while (!signalled) {

@@ -1,6 +1,7 @@
 package org.rankbuffer.transport.inprocess;
 
 import java.util.concurrent.locks.LockSupport;
+import org.rankbuffer.transport.Courtesy;
 
 /**
  * Where a rank's thread waits for its call to be completed by another rank. A rank is in one call at a time, so one
@@ -10,21 +11,18 @@ import java.util.concurrent.locks.LockSupport;
  * the opener sets {@code open} and then unparks, and between the two the waiter may have left, and be waiting for its
  * next call.
  */
-final class Gate {
-
-    /**
-     * How often to let another thread run before parking. Ranks mostly wait for a peer that is about to answer; giving
-     * it the processor costs less than being parked and unparked. Measured on two cores: a half round trip takes 1.5
-     * instead of 6.5 microseconds, a relay through a third rank carries three times as much, and eight ranks gain, too.
-     * Spinning instead of yielding gains only where there is a core per rank, and loses everywhere else.
-     */
-    private static final int YIELDS = 8;
+final class Gate implements Courtesy.Event {
 
     private final Thread waiter;
     private volatile boolean open = true;
 
     Gate(Thread waiter) {
         this.waiter = waiter;
+    }
+
+    @Override
+    public boolean hasHappened() {
+        return open;
     }
 
     /** Called by the waiter before anybody can find its call. */
@@ -44,9 +42,7 @@ final class Gate {
      * @return whether it is open; if not, the thread is interrupted and still marked so
      */
     boolean await() {
-        for (int i = 0; i < YIELDS && !open; i++) {
-            Thread.yield();
-        }
+        Courtesy.yieldUntil(this);
         while (!open) {
             if (Thread.currentThread().isInterrupted()) {
                 return false;
