@@ -97,6 +97,11 @@ final class Frame {
         INT.set(bytes, at + 20, checksum(bytes, at, kind, length));
     }
 
+    /** The count of items in the header at {@code at}, unchecked. */
+    static int count(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at + 8);
+    }
+
     /**
      * Reads and checks the header at index 0 of a message of {@code received} bytes.
      *
