@@ -59,6 +59,19 @@ final class ArchitectureTest {
             .resideOutsideOfPackages("org.rankbuffer.transport", "java..");
 
     @ArchTest
+    static final ArchRule theCheckerShouldKnowTheProtocolButNotWhoRunsIt = noClasses()
+            .that()
+            .resideInAPackage("org.rankbuffer.check")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "org.rankbuffer.check",
+                    "org.rankbuffer.protocol",
+                    "org.rankbuffer.transport",
+                    "org.rankbuffer.diagnosis",
+                    "java..");
+
+    @ArchTest
     static final ArchRule onlyCommandsAndLauncherShouldEndTheJvm = noClasses()
             .that()
             .resideOutsideOfPackages("org.rankbuffer.cli", "org.rankbuffer.launch")

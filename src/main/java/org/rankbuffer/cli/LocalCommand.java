@@ -7,7 +7,13 @@ import picocli.CommandLine.Mixin;
 /** Runs a workload on this host. */
 @Command(
         name = "local",
-        subcommands = {RetryCommand.class, DoctorCommand.class, FaultsCommand.class, BenchCommand.class},
+        subcommands = {
+            RetryCommand.class,
+            DoctorCommand.class,
+            FaultsCommand.class,
+            BenchCommand.class,
+            CheckCommand.class
+        },
         customSynopsis = "./run-local.sh [-np N] [--device multicore|niodev|threads] [WORKLOAD] [options]",
         header = {
             "Runs a bounded producer-consumer buffer across ranks on this machine.",

@@ -1,0 +1,107 @@
+package org.rankbuffer.check;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Explores all executions of a program. Immutable, but for {@link #run}, which takes its time. */
+public final class Checker {
+
+    private final Program program;
+    private final SendMode mode;
+    private final Bounds bounds;
+    private final boolean merging;
+
+    private Checker(Program program, SendMode mode, Bounds bounds, boolean merging) {
+        this.program = program;
+        this.mode = mode;
+        this.bounds = bounds;
+        this.merging = merging;
+    }
+
+    /**
+     * A checker of a program under rendezvous, with the default bounds.
+     *
+     * @param program what to explore
+     * @return the checker
+     */
+    public static Checker of(Program program) {
+        return new Checker(program, SendMode.RENDEZVOUS, Bounds.DEFAULT, true);
+    }
+
+    /**
+     * The same checker for another mode.
+     *
+     * @param other when a send may return before its receive
+     * @return a new checker
+     */
+    public Checker mode(SendMode other) {
+        return new Checker(program, other, bounds, merging);
+    }
+
+    /**
+     * The same checker with other bounds.
+     *
+     * @param other how far to go
+     * @return a new checker
+     */
+    public Checker bounds(Bounds other) {
+        return new Checker(program, mode, other, merging);
+    }
+
+    /**
+     * The same checker, but one that does not believe what ranks promise about their states, and takes two histories of
+     * a rank for different states always. It takes longer, and must find the same.
+     *
+     * @return a new checker
+     */
+    public Checker withoutMerging() {
+        return new Checker(program, mode, bounds, false);
+    }
+
+    /**
+     * Explores, and blocks until all is explored, a bound is hit, or a violation is found.
+     *
+     * @return what was found
+     */
+    public Report run() {
+        long began = System.nanoTime();
+        RankAutomaton[] automata = automata();
+        Explorer explorer = new Explorer(program, bounds);
+        explorer.explore(new World(program, automata, mode, bounds.faults()));
+        return new Report(
+                program,
+                mode,
+                explorer.limit(),
+                explorer.states(),
+                Arrays.stream(automata).mapToInt(RankAutomaton::states).sum(),
+                explorer.steps(),
+                explorer.executions(),
+                explorer.longest(),
+                (System.nanoTime() - began) / 1e9,
+                explorer.violating().map(decisions -> follow(decisions, automata)));
+    }
+
+    /**
+     * Follows one execution.
+     *
+     * @param replay the replay string of a report
+     * @return the execution, whether or not anything is wrong with it
+     * @throws IllegalArgumentException when the program has no such execution
+     */
+    public Trace replay(String replay) {
+        return follow(Decision.list(replay), automata());
+    }
+
+    private RankAutomaton[] automata() {
+        RankAutomaton[] automata = new RankAutomaton[program.size()];
+        for (int rank = 0; rank < automata.length; rank++) {
+            automata[rank] = new RankAutomaton(program, rank, merging);
+        }
+        return automata;
+    }
+
+    private Trace follow(List<Decision> decisions, RankAutomaton[] automata) {
+        World first = new World(program, automata, mode, bounds.faults());
+        return Trace.of(program, mode, automata, first, decisions);
+    }
+}

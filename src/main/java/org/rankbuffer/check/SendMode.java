@@ -1,0 +1,76 @@
+package org.rankbuffer.check;
+
+/** When a send may return before its receive. Immutable. */
+public final class SendMode {
+
+    /** No send does: there is no buffer anywhere. */
+    public static final SendMode RENDEZVOUS = new SendMode("rendezvous", -1, false);
+
+    /** Every send does: there is always a buffer. */
+    public static final SendMode EAGER = new SendMode("eager", Integer.MAX_VALUE, false);
+
+    /**
+     * Each send may or may not, and that as late as it likes; nobody can rely on it. So whatever can go wrong in one of
+     * the other modes can go wrong here, too.
+     */
+    public static final SendMode EITHER = new SendMode("either", -1, true);
+
+    private final String title;
+    private final int limit;
+    private final boolean free;
+
+    private SendMode(String title, int limit, boolean free) {
+        this.title = title;
+        this.limit = limit;
+        this.free = free;
+    }
+
+    /**
+     * Messages up to a limit are eager, longer ones rendezvous.
+     *
+     * @param bytes the longest eager message, 0 or more
+     * @return the mode
+     */
+    public static SendMode eagerUpTo(int bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("bytes " + bytes + ": the eager limit is 0 or more");
+        }
+        return new SendMode("eager-" + bytes, bytes, false);
+    }
+
+    /**
+     * The mode of this name.
+     *
+     * @param name {@code rendezvous}, {@code eager}, {@code either}, or {@code eager-N} for messages up to N bytes
+     * @return the mode
+     * @throws IllegalArgumentException when there is none
+     */
+    public static SendMode named(String name) {
+        return switch (name) {
+            case "rendezvous" -> RENDEZVOUS;
+            case "eager" -> EAGER;
+            case "either" -> EITHER;
+            default -> {
+                if (!name.matches("eager-[0-9]{1,9}")) {
+                    throw new IllegalArgumentException(
+                            name + "; it must be rendezvous, eager, eager-N for messages up to N bytes, or either");
+                }
+                yield eagerUpTo(Integer.parseInt(name.substring("eager-".length())));
+            }
+        };
+    }
+
+    boolean isEager(Message message) {
+        return message.bytes().length <= limit;
+    }
+
+    /** Whether any send that waits may stop waiting. */
+    boolean isFree() {
+        return free;
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

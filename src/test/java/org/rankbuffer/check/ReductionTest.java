@@ -1,0 +1,198 @@
+package org.rankbuffer.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.transport.Transport;
+
+/**
+ * The claim that nothing is lost by letting certain steps happen at once and by merging states: on small random
+ * programs, the ways in which they can end are the same as when every step is taken in every order, and no state is
+ * ever taken for another one.
+ */
+class ReductionTest {
+
+    private static final int RANKS = 3;
+
+    /** One call of a random program. */
+    private record Call(boolean send, int peer, int tag) {}
+
+    /** Random calls, some with wildcards; half of the programs have as many receives as sends, in some order. */
+    private static Program random(long seed) {
+        Random random = new Random(seed);
+        List<List<Call>> calls = new ArrayList<>();
+        for (int rank = 0; rank < RANKS; rank++) {
+            calls.add(new ArrayList<>());
+        }
+        int messages = 3 + random.nextInt(3);
+        for (int i = 0; i < messages; i++) {
+            int from = random.nextInt(RANKS);
+            int to = (from + 1 + random.nextInt(RANKS - 1)) % RANKS;
+            int tag = 1 + random.nextInt(2);
+            insert(calls.get(from), new Call(true, to, tag), random);
+            int source = random.nextBoolean() ? Transport.ANY_SOURCE : from;
+            insert(calls.get(to), new Call(false, source, random.nextInt(3) == 0 ? Transport.ANY_TAG : tag), random);
+        }
+        return new Calls(calls);
+    }
+
+    private static void insert(List<Call> calls, Call call, Random random) {
+        calls.add(random.nextInt(4) == 0 ? random.nextInt(calls.size() + 1) : calls.size(), call);
+    }
+
+    private record Calls(List<List<Call>> calls) implements Program {
+        @Override
+        public int size() {
+            return RANKS;
+        }
+
+        @Override
+        public Object run(Transport transport, Stage stage) {
+            byte[] bytes = new byte[2];
+            StringBuilder seen = new StringBuilder();
+            int sent = 0;
+            for (Call call : calls.get(transport.rank())) {
+                if (call.send()) {
+                    bytes[0] = (byte) transport.rank();
+                    bytes[1] = (byte) sent++;
+                    transport.send(bytes, 0, 2, call.peer(), call.tag());
+                } else {
+                    transport.receive(bytes, 0, 2, call.peer(), call.tag());
+                    seen.append(bytes[0]).append('/').append(bytes[1]).append(' ');
+                }
+            }
+            return seen.toString();
+        }
+    }
+
+    private enum Way {
+        /** Every step in every order. */
+        NAIVE,
+        /** What the checker does, but without remembering where it was. */
+        REDUCED
+    }
+
+    /** All ways to end. */
+    private static Set<String> ends(Program program, SendMode mode, Way way, int faults, boolean merging) {
+        RankAutomaton[] automata = new RankAutomaton[program.size()];
+        for (int rank = 0; rank < automata.length; rank++) {
+            automata[rank] = new RankAutomaton(program, rank, merging);
+        }
+        Set<String> ends = new TreeSet<>();
+        walk(new World(program, automata, mode, faults), way, ends);
+        return ends;
+    }
+
+    private static void walk(World world, Way way, Set<String> ends) {
+        if (way == Way.REDUCED) {
+            world.settle(event -> {});
+        }
+        List<Decision> decisions = way == Way.REDUCED ? world.decisions() : allSteps(world);
+        if (decisions.isEmpty()) {
+            ends.add(describe(world));
+        }
+        for (Decision decision : decisions) {
+            World next = world.copy();
+            next.take(decision, event -> {});
+            walk(next, way, ends);
+        }
+    }
+
+    private static List<Decision> allSteps(World world) {
+        List<Decision> steps = new ArrayList<>();
+        for (int rank = 0; rank < RANKS; rank++) {
+            steps.addAll(world.steps(rank));
+        }
+        return steps;
+    }
+
+    /** Where each rank is, and what it has been told. */
+    private static String describe(World world) {
+        StringBuilder text = new StringBuilder();
+        for (int rank = 0; rank < RANKS; rank++) {
+            for (LocalState state : world.at(rank).path()) {
+                text.append(
+                        state.told instanceof Message message
+                                ? message.source() + "/" + message.tag() + "/"
+                                        + message.bytes()[message.bytes().length - 1]
+                                : String.valueOf(state.told));
+                text.append(' ');
+            }
+            text.append(world.isOver() ? "| " : "stuck | ");
+        }
+        return text.toString();
+    }
+
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+    void shouldFindEveryWayToEnd(@ForAll long seed, @ForAll @IntRange(max = 1) int eagerness) {
+        Program program = random(seed);
+        SendMode mode = eagerness == 0 ? SendMode.RENDEZVOUS : SendMode.EAGER;
+
+        Set<String> naive = ends(program, mode, Way.NAIVE, 0, false);
+
+        assertThat(ends(program, mode, Way.REDUCED, 0, false)).isEqualTo(naive);
+        boolean deadlock = naive.stream().anyMatch(end -> end.contains("stuck"));
+        Report report = Checker.of(program).mode(mode).run();
+        assertThat(report.counterexample()
+                        .flatMap(Trace::violation)
+                        .filter(Violation::isDeadlock)
+                        .isPresent())
+                .isEqualTo(deadlock);
+    }
+
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    void shouldFindADeadlockWhereSendsReturnAsTheyLikeWheneverThereIsOneAtAll(@ForAll long seed) {
+        Program program = random(seed);
+
+        boolean deadlock = ends(program, SendMode.RENDEZVOUS, Way.NAIVE, 0, false).stream()
+                        .anyMatch(end -> end.contains("stuck"))
+                || ends(program, SendMode.EAGER, Way.NAIVE, 0, false).stream().anyMatch(end -> end.contains("stuck"));
+
+        boolean found = Checker.of(program)
+                .mode(SendMode.EITHER)
+                .run()
+                .counterexample()
+                .flatMap(Trace::violation)
+                .filter(Violation::isDeadlock)
+                .isPresent();
+        if (deadlock) {
+            assertThat(found).isTrue();
+        }
+        if (!found) {
+            assertThat(ends(program, SendMode.EITHER, Way.NAIVE, 0, false))
+                    .isEqualTo(ends(program, SendMode.EITHER, Way.REDUCED, 0, false));
+        }
+    }
+
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+    void shouldCountTheSameExecutionsOfTheBufferWithAndWithoutMerging(
+            @ForAll @IntRange(min = 1, max = 2) int capacity,
+            @ForAll @IntRange(min = 1, max = 2) int batch,
+            @ForAll @IntRange(min = 1, max = 2) int window,
+            @ForAll @IntRange(max = 2) int items,
+            @ForAll @IntRange(max = 1) int faults,
+            @ForAll boolean eager) {
+        BufferSettings limits = new BufferSettings(1, capacity, 1 << 20, Math.min(batch, capacity), window, 10);
+        Checker checker = Checker.of(new BufferProgram(limits, 1, List.of(items)))
+                .mode(eager ? SendMode.EAGER : SendMode.RENDEZVOUS)
+                .bounds(Bounds.DEFAULT.withFaults(faults));
+
+        Report merged = checker.run();
+        Report unmerged = checker.withoutMerging().run();
+
+        assertThat(merged.holds()).isTrue();
+        assertThat(unmerged.holds()).isTrue();
+        assertThat(merged.executions()).isEqualTo(unmerged.executions());
+        assertThat(merged.longest()).isEqualTo(unmerged.longest());
+        assertThat(merged.states()).isLessThanOrEqualTo(unmerged.states());
+    }
+}
