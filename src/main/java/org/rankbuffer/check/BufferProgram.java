@@ -29,6 +29,7 @@ import org.rankbuffer.transport.Transport;
 public final class BufferProgram implements Program {
 
     private static final String CONSERVATION = "conservation";
+    static final String RULES = "rules 1 and 2";
     private static final String ORDERLY_END = "orderly end";
 
     private final BufferSettings limits;
@@ -192,7 +193,7 @@ public final class BufferProgram implements Program {
             }
         }
         if (ruled && moment.operation(0) instanceof Operation.Send send) {
-            checkAwaited(send.message(), moment.sinceHeard(send.message().to()));
+            checkAwaited(send.message(), moment.meeting(send.message()));
         }
     }
 
@@ -200,7 +201,7 @@ public final class BufferProgram implements Program {
         boolean awaited = next instanceof Operation.Receive receive && receive.matches(reply);
         if (!awaited) {
             throw new PropertyViolation(
-                    "rules 1 and 2",
+                    RULES,
                     "rank 0 sends " + describe(reply) + " to rank " + reply.to()
                             + ", which does not receive it next but "
                             + (next instanceof Operation.UserCode code
@@ -221,7 +222,9 @@ public final class BufferProgram implements Program {
             checkFailure(outcome, failed);
             checkVerdict(outcome);
         }
-        if (!failed) {
+        if (failed) {
+            checkToldOfFailure(clients);
+        } else {
             checkItems(clients);
         }
     }
@@ -231,6 +234,18 @@ public final class BufferProgram implements Program {
             throw new PropertyViolation(
                     ORDERLY_END,
                     failed ? "a client failed, and the manager does not say so" : "the manager tells of a failure");
+        }
+    }
+
+    /** Where a producer has failed, there is no end of the stream to be told of. */
+    private void checkToldOfFailure(List<ClientResult> clients) {
+        boolean cut = clients.subList(0, limits.producers()).stream()
+                .anyMatch(client -> client.ending() == ClientResult.Ending.FAILED);
+        for (int rank = limits.producers() + 1; cut && rank < size(); rank++) {
+            if (clients.get(rank - 1).ending() == ClientResult.Ending.DONE) {
+                throw new PropertyViolation(
+                        ORDERLY_END, "a producer failed, and rank " + rank + " was told that the stream has ended");
+            }
         }
     }
 

@@ -22,10 +22,11 @@ public interface Moment {
     List<Message> underWay(int source);
 
     /**
-     * What a rank did, or will do, right after the last of its messages that rank 0 has received.
+     * What a message of rank 0 meets: what its receiver does next, after the last message between the two that was
+     * received, and after those that rank 0 has sent it before.
      *
-     * @param rank its number
-     * @return the call it makes next; its first one when rank 0 has received nothing of it
+     * @param message the last message that rank 0 has under way to that rank
+     * @return the call that should receive it
      */
-    Operation sinceHeard(int rank);
+    Operation meeting(Message message);
 }

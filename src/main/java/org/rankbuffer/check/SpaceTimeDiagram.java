@@ -32,12 +32,12 @@ final class SpaceTimeDiagram {
     }
 
     private void header() {
-        text.append("      ");
+        StringBuilder line = new StringBuilder("      ");
         for (int rank = 0; rank < ranks; rank++) {
-            text.append(String.format(
-                    "%-" + COLUMN + "s", (rank + " " + trace.program().role(rank)).trim()));
+            String name = (rank + " " + trace.program().role(rank)).trim();
+            line.append(String.format("%-" + COLUMN + "s", name));
         }
-        text.append('\n');
+        text.append(line.toString().stripTrailing()).append('\n');
     }
 
     private String row(Event event) {

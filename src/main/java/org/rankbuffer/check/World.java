@@ -36,7 +36,7 @@ final class World implements Moment {
     /** For each rank its sends that have returned and whose messages are not received, in their order. */
     private final LocalState[][] buffered;
 
-    /** For each rank its state right after the last of its messages that rank 0 has received. */
+    /** For each rank its state right after the last message between it and rank 0, either way, that was received. */
     private final LocalState[] heard;
 
     private int faults;
@@ -255,11 +255,20 @@ final class World implements Moment {
     private void deliver(int rank, LocalState sent, Consumer<Event> log) {
         Message message = ((Operation.Send) sent.operation).message();
         received++;
-        if (rank == 0 && heard[message.source()].depth <= sent.depth) {
-            heard[message.source()] = automata[message.source()].next(sent, LocalState.SENT);
+        if (rank == 0) {
+            hear(message.source(), automata[message.source()].next(sent, LocalState.SENT));
         }
         advance(rank, message);
+        if (message.source() == 0) {
+            hear(rank, at[rank]);
+        }
         log.accept(new Event.Received(message));
+    }
+
+    private void hear(int rank, LocalState state) {
+        if (heard[rank].depth < state.depth) {
+            heard[rank] = state;
+        }
     }
 
     private void advance(int rank, Object told) {
@@ -296,7 +305,16 @@ final class World implements Moment {
     }
 
     @Override
-    public Operation sinceHeard(int rank) {
-        return heard[rank].operation;
+    public Operation meeting(Message message) {
+        int rank = message.to();
+        LocalState state = heard[rank];
+        for (Message before : underWay(0)) {
+            boolean received = state.operation instanceof Operation.Receive receive && receive.matches(before);
+            if (before.to() != rank || before == message || !received) {
+                continue;
+            }
+            state = automata[rank].next(state, before);
+        }
+        return state.operation;
     }
 }

@@ -82,13 +82,25 @@ final class BadInputTest {
                 arguments("checksum --input /etc", "--output"),
                 arguments("wordcount --input /etc --output /no/such/place/out", "/no/such/place"),
                 arguments("wordcount --input /etc --output /etc", "/etc"),
+                arguments("check --mode sometimes", "--mode is sometimes; it must be rendezvous, eager, eager-N"),
+                arguments("check --mode eager--1", "--mode is eager--1; it must be"),
+                arguments("check --producers 0", "--producers is 0; it must be 1 to 64"),
+                arguments("check --capacity 2 --batch 3", "--batch is 3; it must be 1 to 2"),
+                arguments("check --items 1,2,3", "--items is 1,2,3; it must be one number, or one for each of the 2"),
+                arguments("check --items some", "--items is some; it must be a number, or numbers with commas"),
+                arguments("check --max-seconds 0", "--max-seconds is 0; it must be 1 to"),
+                arguments("check --on-error ignore", "--on-error is ignore; it must be stop or skip"),
+                arguments("check --replay 1,2,9", "--replay: '9' is not possible after 4 messages; possible is"),
+                arguments("check --replay 1;2", "--replay: '1;2' is no step of a replay string"),
                 arguments("--summary /no/such/place/s.json", "--summary is /no/such/place/s.json"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongOptions")
     void shouldNameTheOptionAndTheRule(String options, String explanation) {
-        String device = options.contains("--device") ? "" : "--device threads "; // which needs no MPJ Express
+        String device = options.contains("--device") || options.startsWith("check")
+                ? ""
+                : "--device threads "; // which needs no MPJ Express
 
         int exitCode = run(("local " + device + options).split(" "));
 

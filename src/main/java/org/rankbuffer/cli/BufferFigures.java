@@ -1,0 +1,150 @@
+package org.rankbuffer.cli;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.rankbuffer.OnError;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.check.BufferProgram;
+import org.rankbuffer.check.SendMode;
+import org.rankbuffer.protocol.BufferSettings;
+import picocli.CommandLine.Option;
+
+/** The options that make up a small buffer to explore. */
+final class BufferFigures {
+
+    private static final int MOST_RANKS = 64;
+    private static final int MOST_CAPACITY = 1000;
+    private static final int BYTES_UNLIMITED = 1 << 20;
+
+    @Option(
+            names = "--producers",
+            paramLabel = "P",
+            defaultValue = "2",
+            converter = WholeNumber.class,
+            description = "How many ranks produce. Default: ${DEFAULT-VALUE}.")
+    private long producers;
+
+    @Option(
+            names = "--consumers",
+            paramLabel = "C",
+            defaultValue = "2",
+            converter = WholeNumber.class,
+            description = "How many ranks consume. Default: ${DEFAULT-VALUE}.")
+    private long consumers;
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "C",
+            defaultValue = "1",
+            converter = WholeNumber.class,
+            description = "The most items the buffer ever holds. Default: ${DEFAULT-VALUE}.")
+    private long capacity;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            defaultValue = "1",
+            converter = WholeNumber.class,
+            description = "The most items in one message. Default: ${DEFAULT-VALUE}.")
+    private long batch;
+
+    @Option(
+            names = "--window",
+            paramLabel = "W",
+            defaultValue = "1",
+            converter = WholeNumber.class,
+            description = "Messages a producer may have sent and not acknowledged. Default: ${DEFAULT-VALUE}.")
+    private long window;
+
+    @Option(
+            names = "--items",
+            paramLabel = "N[,N…]",
+            defaultValue = "2",
+            description = "How many items each producer makes; a number, or one for each. Default: ${DEFAULT-VALUE}.")
+    private String items;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "either",
+            description = {
+                "When a send returns:",
+                "rendezvous: when its message is received, as on multicore;",
+                "eager: at once; eager-N: at once for messages up to N bytes, as on niodev;",
+                "either: each send as it likes, which includes all of these. Default: either."
+            })
+    private String mode;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = WholeNumber.class,
+            description = "In how many places of an execution user code may throw. Default: ${DEFAULT-VALUE}.")
+    private long faults;
+
+    @Option(
+            names = "--on-error",
+            paramLabel = "WHAT",
+            defaultValue = "stop",
+            description = "stop or skip: what becomes of the run then. Default: ${DEFAULT-VALUE}.")
+    private String onError;
+
+    @Option(names = "--late", description = "Making or using an item may also take so long that batches stay small.")
+    private boolean late;
+
+    BufferProgram program() {
+        int ranks = number("--producers", producers, 1, MOST_RANKS);
+        int room = number("--capacity", capacity, 1, MOST_CAPACITY);
+        BufferSettings limits = new BufferSettings(
+                ranks,
+                room,
+                BYTES_UNLIMITED,
+                number("--batch", batch, 1, room),
+                number("--window", window, 1, Integer.MAX_VALUE),
+                1);
+        BufferProgram program = new BufferProgram(
+                OnError.titled(onError) == OnError.SKIP ? limits.skipping() : limits,
+                number("--consumers", consumers, 1, MOST_RANKS),
+                itemsOf(ranks));
+        return late ? program.withLateItems() : program;
+    }
+
+    private List<Integer> itemsOf(int ranks) {
+        if (!items.matches("[0-9]{1,6}(,[0-9]{1,6})*")) {
+            throw new UsageException(
+                    "--items is " + items + "; it must be a number, or numbers with commas between them");
+        }
+        List<Integer> each =
+                Arrays.stream(items.split(",")).map(Integer::valueOf).toList();
+        if (each.size() == 1) {
+            return Collections.nCopies(ranks, each.get(0));
+        }
+        if (each.size() != ranks) {
+            throw new UsageException(
+                    "--items is " + items + "; it must be one number, or one for each of the " + ranks + " producers");
+        }
+        return each;
+    }
+
+    SendMode mode() {
+        try {
+            return SendMode.named(mode);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--mode is " + e.getMessage());
+        }
+    }
+
+    /** How often user code may throw. */
+    int faults() {
+        return number("--faults", faults, 0, Integer.MAX_VALUE);
+    }
+
+    static int number(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new UsageException(name + " is " + value + "; it must be " + least + " to " + most);
+        }
+        return (int) value;
+    }
+}

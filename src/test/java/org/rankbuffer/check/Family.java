@@ -1,0 +1,93 @@
+package org.rankbuffer.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Many programs of the buffer at once: a row of a table, whose first cells say which. Figures may be ranges; each
+ * producer makes any number of items of the range, and of programs that differ only in which producer makes how many
+ * there is one.
+ */
+final class Family {
+
+    private static final Bounds BOUNDS = Bounds.DEFAULT.withStates(100_000_000).withTime(Duration.ofHours(2));
+
+    private final List<String> cells;
+    private int programs;
+    private long states;
+    private double executions;
+    private int longest;
+
+    /** A row: producers, consumers, capacity, batch, window, items, user code, sends. */
+    Family(List<String> cells) {
+        this.cells = cells;
+    }
+
+    /** Explores all; returns the row with what was found, or what went wrong. */
+    String explore() {
+        for (String figures : figures()) {
+            Report report = Checker.of(Figures.program(figures))
+                    .mode(SendMode.named(cells.get(7)))
+                    .bounds(BOUNDS.withFaults(Figures.faults(figures)))
+                    .run();
+            if (!report.holds()) {
+                return figures + "\n" + report.text();
+            }
+            programs++;
+            states += report.states();
+            executions += report.executions();
+            longest = Math.max(longest, report.longest());
+        }
+        String found = String.format(
+                Locale.ROOT, " | %,d | %,d | %s | %d |", programs, states, Report.count(executions), longest);
+        return "| " + String.join(" | ", cells.subList(0, 8)) + found;
+    }
+
+    private List<String> figures() {
+        List<String> all = new ArrayList<>();
+        for (int producers : range(0)) {
+            for (int consumers : range(1)) {
+                for (int capacity : range(2)) {
+                    for (int batch : range(3)) {
+                        for (int window : range(4)) {
+                            String head =
+                                    producers + " " + consumers + " " + capacity + " " + batch + " " + window + " ";
+                            for (String items : batch > capacity ? List.<String>of() : items(producers, 0)) {
+                                all.add(head + items + userCode());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private String userCode() {
+        return cells.get(6).equals("–") ? "" : " " + cells.get(6);
+    }
+
+    private int[] range(int cell) {
+        String[] ends = cells.get(cell).split("-");
+        return IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+                .toArray();
+    }
+
+    private List<String> items(int producers, int least) {
+        List<String> all = new ArrayList<>();
+        for (int many : range(5)) {
+            if (many >= least && producers == 1) {
+                all.add(String.valueOf(many));
+            } else if (many >= least) {
+                all.addAll(items(producers - 1, many).stream()
+                        .map(rest -> many + "+" + rest)
+                        .collect(Collectors.toList()));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,85 @@
+package org.rankbuffer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.ExitCode;
+
+/** What the command says, and how it ends. */
+final class CheckCommandTest {
+
+    private final PrintStream realOut = System.out;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @TempDir
+    Path scratch;
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void leave() {
+        System.setOut(realOut);
+    }
+
+    private int check(String options) {
+        return Main.commandLine().execute(("local check " + options).split(" "));
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void shouldSayWhatTheReadmeSays() throws Exception {
+        int exitCode = check("--producers 2 --consumers 2 --capacity 1 --items 2 --mode rendezvous");
+
+        assertThat(exitCode).isEqualTo(ExitCode.OK);
+        assertThat(said())
+                .contains("2 producers (2+2 items), 2 consumers, capacity 1, batch 1, window 1; sends: rendezvous")
+                .contains("seen: 2,346 states", "stand for 49,615,128 executions")
+                .endsWith("verdict: holds in every execution\n");
+        assertThat(Files.readString(Path.of("README.md"))).contains("2,346 states", "49,615,128 executions");
+    }
+
+    @Test
+    void shouldNotClaimAnythingWhenItHasNotSeenEverything() {
+        int exitCode = check("--max-states 100");
+
+        assertThat(exitCode).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(said()).contains("NOT EXHAUSTED: there are more than 100 states", "nothing is proved");
+    }
+
+    @Test
+    void shouldShowOneExecutionMessageByMessage() throws Exception {
+        Path file = scratch.resolve("run.mmd");
+
+        int exitCode =
+                check("--producers 1 --consumers 1 --items 1 --mode rendezvous --replay 1,1,2,2 --mermaid " + file);
+
+        assertThat(exitCode).isEqualTo(ExitCode.OK);
+        assertThat(said())
+                .contains("   3  │◄───────────│            │  [1/0]  ITEMS 1/0, wants answer")
+                .contains("replay: rendezvous 1,1,2,2");
+        assertThat(Files.readString(file))
+                .startsWith("sequenceDiagram\n")
+                .contains("    R1->>R0: ITEMS 1/0, wants answer\n    Note over R0: [1/0]\n");
+    }
+
+    @Test
+    void shouldExploreUserCodeThatThrows() {
+        assertThat(check("--producers 1 --consumers 1 --faults 1")).isEqualTo(ExitCode.OK);
+        assertThat(check("--producers 1 --consumers 1 --faults 2 --on-error skip --late"))
+                .isEqualTo(ExitCode.OK);
+    }
+}
