@@ -1,44 +1,98 @@
 package org.rankbuffer.cli;
 
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.rankbuffer.Settings;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.cluster.Placement;
 import org.rankbuffer.launch.Device;
-import org.rankbuffer.launch.Machines;
+import org.rankbuffer.launch.Hosts;
+import org.rankbuffer.launch.JobSpec;
+import org.rankbuffer.launch.Launcher;
+import org.rankbuffer.launch.Signals;
+import org.rankbuffer.mpjhome.MpjHome;
+import org.rankbuffer.report.PlacementTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** Runs a workload with a process for each rank, on the machines of a file. */
+/** Runs a workload with a process for each rank, on the machines of a file or of a batch system. */
 @Command(
         name = "cluster",
         customSynopsis = "./run-cluster.sh [-np N] [--machines FILE] [WORKLOAD] [options]",
         header = {
-            "Runs a bounded producer-consumer buffer with a process for each rank, over TCP.",
-            "All machines of the file must be this host in this version.",
+            "Runs a bounded producer-consumer buffer with a process for each rank, over TCP,",
+            "on machines that can be reached by ssh, or in a SLURM job.",
             ""
         },
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./run-cluster.sh -np 4 --machines hosts.txt",
+            "  sbatch --nodes=4 --ntasks=16 run-cluster.sh checksum --input DIR --output sums.txt",
+            "",
+            "Exit codes: as those of ./run-local.sh; see docs/cluster.md."
+        },
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class ClusterCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--machines",
-            paramLabel = "FILE",
-            description = "The machines, a host[:slots] a line. Default: mpj-conf/machines.")
-    private Path machines;
+    @Mixin
+    private ClusterOptions cluster;
 
     @Mixin
-    private LocalRun local;
+    private RunOptions run;
+
+    @Mixin
+    private StallOption stall;
+
+    @Mixin
+    private LogOptions log;
 
     @Override
     public Integer call() throws Exception {
-        Path file = machines != null
-                ? machines
-                : Project.directory().resolve("mpj-conf").resolve("machines");
-        Machines.read(file).requireThisHost();
-        return local.on(Device.NIODEV)
-                .run(local.options().workload(), local.options().settings());
+        Duration stallLimit = stall.limit();
+        Settings settings = run.settings();
+        long size = cluster.size();
+        if (size > Settings.MAX_RANKS) {
+            throw new UsageException("-np is " + size + "; it must be at most " + Settings.MAX_RANKS);
+        }
+        settings.resolve((int) size);
+        Placement placement = cluster.placement((int) size);
+        run.check(run.workload(), settings);
+        log.apply(Project.directory());
+        MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
+        JobSpec job = JobSpec.of(Device.NIODEV, (int) size, run.workload(), run.classPath(), settings)
+                .withMpjLog(log.mpjLog());
+        System.out.print(PlacementTable.of(ranks(placement)));
+        try (JobDisplay display = new JobDisplay(job, run.summary(), run.deadLetters(run.workload()))) {
+            display.label();
+            return cluster.isAllHere(placement)
+                    ? run(Launcher.here(job, Optional.of(home), cluster.javaOptions(), stallLimit, display), display)
+                    : runAcross(job, placement, home, stallLimit, display);
+        }
+    }
+
+    private int runAcross(JobSpec job, Placement placement, MpjHome home, Duration stallLimit, JobDisplay display)
+            throws InterruptedException {
+        try (Hosts hosts = Hosts.visit(placement.ranks(), cluster.needs(job.id(), home, job.classPath()))) {
+            hosts.requireWell();
+            return run(Launcher.across(job, hosts, stallLimit, display), display);
+        }
+    }
+
+    private static int run(Launcher launcher, JobDisplay display) throws InterruptedException {
+        Signals.onRequestToEnd(launcher::interrupt);
+        return display.show(launcher.run());
+    }
+
+    private static Map<String, List<Integer>> ranks(Placement placement) {
+        Map<String, List<Integer>> ranks = new LinkedHashMap<>();
+        placement.ranks().forEach((machine, some) -> ranks.put(machine.login(), some));
+        return ranks;
     }
 }

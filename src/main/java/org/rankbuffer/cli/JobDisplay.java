@@ -30,12 +30,20 @@ final class JobDisplay implements JobListener, AutoCloseable {
     private final RunReport report = new RunReport(Terminal.isColouredStandardOutput());
 
     private Progress progress;
+    private Labels outLabels;
+    private Labels errLabels;
     private long began;
 
     JobDisplay(JobSpec job, Optional<SummaryFile> summary, Optional<DeadLetterFile> deadLetters) {
         this.job = job;
         this.summary = summary;
         this.deadLetters = deadLetters;
+    }
+
+    /** From now on every line that a rank prints tells which rank it is. */
+    void label() {
+        outLabels = new Labels(out);
+        errLabels = new Labels(err);
     }
 
     JobSpec job() {
@@ -78,17 +86,25 @@ final class JobDisplay implements JobListener, AutoCloseable {
 
     @Override
     public void printed(int rank, byte[] bytes) {
-        print(() -> out.writeBytes(bytes));
+        print(() -> print(rank, bytes, out, outLabels));
     }
 
     @Override
     public void complained(int rank, byte[] bytes) {
-        print(() -> err.writeBytes(bytes));
+        print(() -> print(rank, bytes, err, errLabels));
     }
 
     @Override
     public void deadLetter(DeadLetter letter) {
         deadLetters.ifPresent(file -> file.append(letter));
+    }
+
+    private static void print(int rank, byte[] bytes, PrintStream to, Labels labels) {
+        if (labels == null) {
+            to.writeBytes(bytes);
+        } else {
+            labels.print(rank, bytes);
+        }
     }
 
     private void print(Runnable text) {
@@ -102,6 +118,10 @@ final class JobDisplay implements JobListener, AutoCloseable {
     /** Shows the end and writes the summary; returns the exit code. */
     int show(RunResult told) {
         close();
+        if (outLabels != null) {
+            outLabels.end();
+            errLabels.end();
+        }
         RunResult result = deadLetters
                 .filter(DeadLetterFile::hasLetters)
                 .map(file -> told.withDeadLetters(file.path().toString()))

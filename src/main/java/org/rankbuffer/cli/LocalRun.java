@@ -59,15 +59,6 @@ final class LocalRun {
         return run;
     }
 
-    /** The same run on a device that the command asks for; the user may only ask for the same. */
-    LocalRun on(Device only) {
-        if (deviceName != null && !deviceName.equals(only.title())) {
-            throw new UsageException("--device is " + deviceName + "; on machines it can only be " + only.title());
-        }
-        deviceName = only.title();
-        return this;
-    }
-
     /** Runs a workload; returns the exit code. */
     int run(String workload, Settings settings) throws InterruptedException {
         Duration stallLimit = stall.limit();
@@ -85,7 +76,7 @@ final class LocalRun {
                 .withMpjLog(log.mpjLog());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(workload);
         try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters)) {
-            Launcher launcher = new Launcher(job, home, javaOptions, stallLimit, display);
+            Launcher launcher = Launcher.here(job, home, javaOptions, stallLimit, display);
             Signals.onRequestToEnd(launcher::interrupt);
             return display.show(launcher.run());
         }

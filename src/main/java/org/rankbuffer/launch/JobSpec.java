@@ -13,7 +13,7 @@ import org.rankbuffer.Settings;
  * @param classPath absolute paths of jars and directories with the user's classes
  * @param settings how the run is to be
  * @param rankJars absolute paths of the jars each multicore rank loads for itself
- * @param mpjConfiguration MPJ Express's configuration string for niodev; empty otherwise
+ * @param address the local address that a niodev rank is to be reached at; empty otherwise
  * @param mpjLog a file prefix for MPJ Express's own log; empty for none
  */
 public record JobSpec(
@@ -24,7 +24,7 @@ public record JobSpec(
         List<String> classPath,
         Settings settings,
         List<String> rankJars,
-        String mpjConfiguration,
+        String address,
         String mpjLog) {
 
     /** Copies the lists. */
@@ -50,7 +50,7 @@ public record JobSpec(
     }
 
     JobSpec withRankJars(List<String> jars) {
-        return new JobSpec(id, device, size, workload, classPath, settings, jars, mpjConfiguration, mpjLog);
+        return new JobSpec(id, device, size, workload, classPath, settings, jars, address, mpjLog);
     }
 
     /**
@@ -60,10 +60,14 @@ public record JobSpec(
      * @return a new description
      */
     public JobSpec withMpjLog(String prefix) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, mpjConfiguration, prefix);
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, prefix);
     }
 
-    JobSpec withMpjConfiguration(String configuration) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, configuration, mpjLog);
+    JobSpec withAddress(String local) {
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, mpjLog);
+    }
+
+    JobSpec withClassPath(List<String> entries) {
+        return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, mpjLog);
     }
 }

@@ -22,6 +22,7 @@ final class JobState {
 
     private final String workload;
     private final RankRegister ranks;
+    private final Meeting meeting;
     private final Runnable killAll;
     private final LongSupplier nanoClock;
     private final Set<Integer> confessed = new HashSet<>();
@@ -44,19 +45,31 @@ final class JobState {
      * @param workload the workload's name
      * @param processes how many it has
      * @param ranks knows its ranks
+     * @param meeting where they find each other
      * @param killAll ends them, at the first failure
      * @param nanoClock a monotonic clock in nanoseconds
      */
-    JobState(String workload, int processes, RankRegister ranks, Runnable killAll, LongSupplier nanoClock) {
+    JobState(
+            String workload,
+            int processes,
+            RankRegister ranks,
+            Meeting meeting,
+            Runnable killAll,
+            LongSupplier nanoClock) {
         this.workload = workload;
         this.alive = processes;
         this.ranks = ranks;
+        this.meeting = meeting;
         this.killAll = killAll;
         this.nanoClock = nanoClock;
     }
 
     RankRegister ranks() {
         return ranks;
+    }
+
+    Meeting meeting() {
+        return meeting;
     }
 
     /** A rank has begun. */

@@ -1,68 +1,100 @@
 package org.rankbuffer.launch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.Cause;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
- * Runs a job on this host: starts its rank processes, passes on what they say, and ends when they have all ended. When
- * one fails or dies, or none of them makes progress for too long, all are ended; when this process is ended, so are they.
+ * Runs a job: starts its rank processes, passes on what they say, and ends when they have all ended. When one fails or
+ * dies, or none of them makes progress for too long, all are ended; when this process is ended, so are they.
  */
 public final class Launcher {
 
-    /** Ranks that do not come to the rendezvous are a stall like any other, and the user says what is too long. */
-    private static final Duration FOR_EVER = Duration.ofDays(365);
+    /** Where niodev's ranks meet when all are on this host. */
+    private static final String LOOPBACK = "127.0.0.1";
 
     /** How often to look for what does not happen. */
     private static final long TICK_MILLIS = 100;
 
     private final JobSpec job;
-    private final RankCommand command;
+    private final List<RankGroup> groups;
     private final JobListener listener;
     private final JobState state;
     private final Duration stallLimit;
-    private Optional<NiodevRendezvous> rendezvous = Optional.empty();
-    private final List<RankHandle> handles = new ArrayList<>();
 
     /** What is left to do on the thread that runs the job, so that one thing happens after the other. */
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
+    private Launcher(JobSpec job, List<? extends RankGroup> groups, Duration stallLimit, JobListener listener) {
+        this.job = job;
+        this.groups = List.copyOf(groups);
+        this.listener = listener;
+        this.stallLimit = stallLimit;
+        int processes =
+                groups.stream().mapToInt(group -> group.processes().size()).sum();
+        RankRegister ranks = new RankRegister(job.device(), job.size(), System::nanoTime);
+        Meeting meeting = new Meeting(addresses(), this::introduce);
+        this.state = new JobState(job.workload(), processes, ranks, meeting, this::killAll, System::nanoTime);
+    }
+
     /**
-     * Prepares a job.
+     * Prepares a job on this host.
      *
      * @param job what its ranks are to do; what it needs of MPJ Express is filled in here
      * @param home MPJ Express, where the device needs it
      * @param javaOptions options for the JVMs of the ranks
      * @param stallLimit how long no rank may make progress; zero for ever
      * @param listener is told how it goes, on the thread that calls {@link #run}
+     * @return the launcher
      */
-    public Launcher(
+    public static Launcher here(
             JobSpec job, Optional<MpjHome> home, List<String> javaOptions, Duration stallLimit, JobListener listener) {
-        this.job = job.withRankJars(home.map(MpjHome::rankClassPath).orElse(List.of()).stream()
-                .map(Path::toString)
-                .toList());
-        this.listener = listener;
-        int processes = job.device().isDistributed() ? job.size() : 1;
-        this.command = new RankCommand(job.id(), job.device(), processes, home, javaOptions);
-        this.stallLimit = stallLimit;
-        RankRegister ranks = new RankRegister(job.device(), job.size(), ProcessState::of, System::nanoTime);
-        this.state = new JobState(job.workload(), processes, ranks, this::killAll, System::nanoTime);
+        List<Integer> processes = job.device().isDistributed()
+                ? IntStream.range(0, job.size()).boxed().toList()
+                : List.of(RankHandle.ALL);
+        RankCommand command = new RankCommand(job.id(), job.device(), processes.size(), home, javaOptions);
+        JobSpec complete = job.withAddress(LOOPBACK)
+                .withRankJars(home.map(MpjHome::rankClassPath).orElse(List.of()).stream()
+                        .map(Path::toString)
+                        .toList());
+        return new Launcher(complete, List.of(new OwnRanks(command, processes, LOOPBACK)), stallLimit, listener);
+    }
+
+    /**
+     * Prepares a job across hosts.
+     *
+     * @param job what its ranks are to do
+     * @param hosts where they are to be; stays the caller's to close
+     * @param stallLimit how long no rank may make progress; zero for ever
+     * @param listener is told how it goes, on the thread that calls {@link #run}
+     * @return the launcher
+     */
+    public static Launcher across(JobSpec job, Hosts hosts, Duration stallLimit, JobListener listener) {
+        return new Launcher(job, hosts.groups(), stallLimit, listener);
+    }
+
+    private List<String> addresses() {
+        String[] addresses = new String[job.size()];
+        for (RankGroup group : groups) {
+            group.processes().stream()
+                    .filter(process -> process != RankHandle.ALL)
+                    .forEach(rank -> addresses[rank] = group.address());
+        }
+        return Arrays.stream(addresses).map(String::valueOf).toList();
     }
 
     /**
@@ -81,7 +113,6 @@ public final class Launcher {
             return state.end();
         } finally {
             killAll();
-            closeRendezvous();
             removeHook(hook);
         }
     }
@@ -120,66 +151,21 @@ public final class Launcher {
     }
 
     private void start() {
-        if (job.device().isDistributed()) {
-            startWithRendezvous();
-        } else {
-            start(RankHandle.ALL, job);
+        for (RankGroup group : groups) {
+            group.start(job.withAddress(group.address()), new Follower(group));
         }
     }
 
-    private void startWithRendezvous() {
-        NiodevRendezvous server = open();
-        rendezvous = Optional.of(server);
-        JobSpec configured = job.withMpjConfiguration(server.configuration());
-        for (int rank = 0; rank < job.size(); rank++) {
-            start(rank, configured);
-        }
-        Thread thread = new Thread(() -> exchange(server), "niodev-rendezvous");
-        thread.setDaemon(true);
-        thread.start();
+    private void introduce(String everybody) {
+        groups.forEach(group -> group.introduce(everybody));
     }
 
-    private NiodevRendezvous open() {
-        try {
-            return new NiodevRendezvous(InetAddress.getLoopbackAddress(), job.size());
-        } catch (IOException e) {
-            throw new EnvironmentException("cannot listen on the loopback address for the ranks: " + e.getMessage(), e);
-        }
+    private void askAll() {
+        groups.forEach(RankGroup::ask);
     }
 
-    private void exchange(NiodevRendezvous server) {
-        try (server) {
-            server.await(FOR_EVER);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | TimeoutException e) {
-            // Most likely a rank has died, which will tell more.
-            tasks.add(() -> state.suspect(ExitCode.RANK_FAILED, e.getMessage(), false));
-        }
-    }
-
-    private void closeRendezvous() {
-        rendezvous.ifPresent(server -> {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private synchronized void start(int rank, JobSpec spec) {
-        RankHandle handle = RankHandle.start(rank, command.of(rank), command.environment(), spec, new Follower());
-        handles.add(handle);
-        state.ranks().started(rank, handle.pid());
-    }
-
-    private synchronized void askAll() {
-        handles.forEach(RankHandle::ask);
-    }
-
-    private synchronized void killAll() {
-        handles.forEach(RankHandle::kill);
+    private void killAll() {
+        groups.forEach(RankGroup::kill);
     }
 
     private static void removeHook(Thread hook) {
@@ -191,21 +177,42 @@ public final class Launcher {
     }
 
     /** Turns what happens to the processes into tasks. */
-    private final class Follower implements RankHandle.Listener {
+    private final class Follower implements RankGroup.Listener {
+
+        private final RankGroup group;
+
+        private Follower(RankGroup group) {
+            this.group = group;
+        }
 
         @Override
-        public void event(RankEvent event) {
+        public void started(int process, long pid) {
+            tasks.add(() -> state.ranks().started(process, pid, group.host()));
+        }
+
+        @Override
+        public void event(int process, RankEvent event) {
             tasks.add(() -> event.tell(listener, state));
         }
 
         @Override
-        public void complained(RankHandle from, byte[] line) {
-            tasks.add(() -> listener.complained(from.rank(), line));
+        public void complained(int process, byte[] line) {
+            tasks.add(() -> listener.complained(process, line));
         }
 
         @Override
-        public void ended(RankHandle from, Ending ending) {
-            tasks.add(() -> state.ended(from.rank(), ending));
+        public void silent(int process, Activity.Silent silence) {
+            tasks.add(() -> state.ranks().silent(process, silence));
+        }
+
+        @Override
+        public void ended(int process, Ending ending) {
+            tasks.add(() -> state.ended(process, ending));
+        }
+
+        @Override
+        public void failed(String message) {
+            tasks.add(() -> state.breakOff(ExitCode.ENVIRONMENT, message));
         }
     }
 }

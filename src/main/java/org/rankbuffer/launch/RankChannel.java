@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
- * The rank process's side of its talk with the launcher: events, one after the other, on what was the process's standard
+ * A process's side of its talk with whoever has started it, a rank's or an agent's: events, one after the other, on what was the process's standard
  * output.
  *
  * <pre>
@@ -34,8 +34,8 @@ final class RankChannel {
         this.out = out;
     }
 
-    /** Sends an event. Blocks while the launcher does not read. */
-    void send(RankEvent event) {
+    /** Sends an event. Blocks while the other side does not read. */
+    void send(Record event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(new byte[2 * Integer.BYTES]);
         try {

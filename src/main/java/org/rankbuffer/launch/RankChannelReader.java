@@ -10,21 +10,29 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** The launcher's side of the talk with a rank process; see {@link RankChannel} for the layout. */
-final class RankChannelReader {
+/**
+ * The other side of the talk with a process that has a {@link RankChannel}; see there for the layout.
+ *
+ * @param <E> the events that it sends
+ */
+final class RankChannelReader<E> {
 
     private static final int HEADER = 2 * Integer.BYTES;
 
     private final BufferedInputStream in;
-    private final Consumer<RankEvent> events;
+    private final Class<E> kind;
+    private final Consumer<E> events;
+    private final Consumer<byte[]> strays;
     private final ByteArrayOutputStream strayBytes = new ByteArrayOutputStream();
 
-    RankChannelReader(InputStream in, Consumer<RankEvent> events) {
+    RankChannelReader(InputStream in, Class<E> kind, Consumer<E> events, Consumer<byte[]> strays) {
         this.in = new BufferedInputStream(in, 1 << 16);
+        this.kind = kind;
         this.events = events;
+        this.strays = strays;
     }
 
-    /** Reads until the process closes its end; blocks accordingly. Bytes between events are passed on as output. */
+    /** Reads until the process closes its end; blocks accordingly. Bytes between events are passed on as strays. */
     void run() throws IOException {
         while (true) {
             in.mark(HEADER);
@@ -56,17 +64,17 @@ final class RankChannelReader {
         return length <= RankChannel.MAX_LENGTH ? length : -1;
     }
 
-    private RankEvent readEvent(int length) throws IOException {
+    private E readEvent(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException("the process ended in the middle of an event");
         }
-        return (RankEvent) RecordForm.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return kind.cast(RecordForm.read(new DataInputStream(new ByteArrayInputStream(bytes))));
     }
 
     private void passOnStrayBytes() {
         if (strayBytes.size() > 0) {
-            events.accept(new RankEvent.Output(-1, strayBytes.toByteArray()));
+            strays.accept(strayBytes.toByteArray());
             strayBytes.reset();
         }
     }

@@ -23,6 +23,14 @@ sealed interface RankEvent {
         }
     }
 
+    /** MPJ Express has opened these ports for a rank, which now waits to be told where the others are. */
+    record Listens(int rank, int writePort, int readPort) implements RankEvent {
+        @Override
+        public void tell(JobListener listener, JobState state) {
+            state.meeting().comes(this);
+        }
+    }
+
     /** The buffer is ready. */
     record Buffer(BufferSettings limits) implements RankEvent {
         @Override

@@ -27,22 +27,9 @@ final class RankHandle {
         this.process = process;
     }
 
-    /** Who hears of the process. Called on threads of its own, in the order of what happened on each stream. */
-    interface Listener {
-
-        /** It said something. */
-        void event(RankEvent event);
-
-        /** It printed a line on its standard error. */
-        void complained(RankHandle from, byte[] line);
-
-        /** It ended, and everything it said and printed has been passed on. */
-        void ended(RankHandle from, Ending ending);
-    }
-
-    /** Starts the process and tells it what to do. */
+    /** Starts the process and tells it what to do. The listener hears of it in the order of what happens on each stream. */
     static RankHandle start(
-            int rank, List<String> command, Map<String, String> environment, JobSpec job, Listener listener) {
+            int rank, List<String> command, Map<String, String> environment, JobSpec job, RankGroup.Listener listener) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         Process process;
@@ -53,7 +40,7 @@ final class RankHandle {
         }
         RankHandle handle = new RankHandle(rank, process);
         handle.follow(listener);
-        handle.tell(job);
+        handle.say(out -> RecordForm.write(job, out));
         return handle;
     }
 
@@ -72,11 +59,28 @@ final class RankHandle {
 
     /** Asks the process what its ranks are doing; it answers with an event, if it can. */
     void ask() {
+        say(out -> out.writeByte(RankProcess.QUESTION));
+    }
+
+    /** Tells the process where the ranks of the job are. */
+    void introduce(String everybody) {
+        say(out -> {
+            out.writeByte(RankProcess.INTRODUCTION);
+            out.writeUTF(everybody);
+        });
+    }
+
+    private interface Words {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    private synchronized void say(Words words) {
         try {
-            process.getOutputStream().write(RankProcess.QUESTION);
-            process.getOutputStream().flush();
+            DataOutputStream out = new DataOutputStream(process.getOutputStream());
+            words.write(out);
+            out.flush(); // and not close: it is the process's lifeline
         } catch (IOException e) {
-            // It has ended, and will be noticed to have.
+            // It has ended, and will be noticed to have; its status tells more than a broken pipe.
         }
     }
 
@@ -89,34 +93,30 @@ final class RankHandle {
         }
     }
 
-    private void tell(JobSpec job) {
-        try {
-            DataOutputStream out = new DataOutputStream(process.getOutputStream());
-            RecordForm.write(job, out);
-            out.flush(); // and not close: it is the process's lifeline
-        } catch (IOException e) {
-            // The process has ended already; its status will tell more than a broken pipe.
-        }
-    }
-
-    private void follow(Listener listener) {
+    private void follow(RankGroup.Listener listener) {
         Thread out = daemon(
                 "out",
-                () -> new RankChannelReader(process.getInputStream(), event -> {
-                            lastWords.hear(event);
-                            listener.event(event);
-                            if (event instanceof RankEvent.Farewell) {
-                                letGo();
-                            }
-                        })
+                () -> new RankChannelReader<>(
+                                process.getInputStream(),
+                                RankEvent.class,
+                                event -> hear(event, listener),
+                                bytes -> hear(new RankEvent.Output(ALL, bytes), listener))
                         .run());
         Thread err = daemon("err", () -> copyLines(process.getErrorStream(), listener));
         daemon("end", () -> {
             int status = process.waitFor();
             out.join(DRAIN_MILLIS);
             err.join(DRAIN_MILLIS);
-            listener.ended(this, lastWords.ending(status));
+            listener.ended(rank, lastWords.ending(status));
         });
+    }
+
+    private void hear(RankEvent event, RankGroup.Listener listener) {
+        lastWords.hear(event);
+        listener.event(rank, event);
+        if (event instanceof RankEvent.Farewell) {
+            letGo();
+        }
     }
 
     private interface Task {
@@ -140,7 +140,7 @@ final class RankHandle {
         return thread;
     }
 
-    private void copyLines(InputStream from, Listener listener) throws IOException {
+    private void copyLines(InputStream from, RankGroup.Listener listener) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] bytes = new byte[8192];
         for (int n = from.read(bytes); n >= 0; n = from.read(bytes)) {
@@ -149,14 +149,14 @@ final class RankHandle {
                 if (bytes[i] == '\n') {
                     line.write(bytes, begin, i + 1 - begin);
                     begin = i + 1;
-                    listener.complained(this, line.toByteArray());
+                    listener.complained(rank, line.toByteArray());
                     line.reset();
                 }
             }
             line.write(bytes, begin, n - begin);
         }
         if (line.size() > 0) {
-            listener.complained(this, line.toByteArray());
+            listener.complained(rank, line.toByteArray());
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.transport.Transport;
@@ -32,15 +31,23 @@ public final class RankProcess {
     /** What the launcher writes on the lifeline to ask what the ranks are doing. */
     static final int QUESTION = '?';
 
+    /** What stands before the text that says where the ranks of the job are. */
+    static final int INTRODUCTION = '@';
+
+    /** MPJ Express's default; up to this length, in bytes, sends are eager. */
+    private static final int SWITCH_LIMIT = 131072;
+
     private final RankChannel channel;
     private final Heart heart;
     private final RankOutput output;
     private final JobSpec job;
+    private final NiodevDesk desk;
     private volatile boolean orderly;
     private Thread watcher;
 
-    private RankProcess(JobSpec job, RankChannel channel) {
+    private RankProcess(JobSpec job, RankChannel channel) throws IOException {
         this.job = job;
+        this.desk = job.device().isDistributed() ? new NiodevDesk(ownRank()) : null;
         this.channel = channel;
         this.output = new RankOutput(channel);
         this.heart =
@@ -55,20 +62,24 @@ public final class RankProcess {
      * @throws Exception when the launcher does not say what to do
      */
     public static void main(String[] args) throws Exception {
-        InputStream lifeline = System.in;
-        JobSpec job = (JobSpec) RecordForm.read(new DataInputStream(lifeline));
+        DataInputStream lifeline = new DataInputStream(System.in);
+        JobSpec job = (JobSpec) RecordForm.read(lifeline);
         RankProcess process = new RankProcess(job, new RankChannel(new FileOutputStream(FileDescriptor.out)));
         Signals.ignoreInterrupt();
         process.watch(lifeline);
         process.run();
     }
 
-    private void watch(InputStream lifeline) {
+    private void watch(DataInputStream lifeline) {
         watcher = new Thread(
                 () -> {
                     try {
                         for (int said = lifeline.read(); said >= 0; said = lifeline.read()) {
-                            heart.answer(); // there is one question only
+                            if (said == INTRODUCTION) {
+                                desk.introduce(lifeline.readUTF());
+                            } else {
+                                heart.answer(); // there is one question only
+                            }
                         }
                     } catch (IOException e) {
                         // as good as its end
@@ -127,15 +138,29 @@ public final class RankProcess {
             case MULTICORE ->
                 MulticoreWorld.run(
                         job.size(), job.rankJars().stream().map(Path::of).toList(), this::runRank);
-            case NIODEV -> {
-                String[] mpjArguments = {
-                    String.valueOf(ownRank()),
-                    job.mpjConfiguration(),
-                    job.device().title()
-                };
-                heart.starts(ownRank(), Thread.currentThread());
-                MpjSession.run(mpjArguments, this::runRank);
-            }
+            case NIODEV -> runNiodev();
+        }
+    }
+
+    private void runNiodev() throws Exception {
+        String configuration = desk.configuration(job.size(), SWITCH_LIMIT);
+        Thread introduction = new Thread(this::attendDesk, "introduction");
+        introduction.setDaemon(true);
+        introduction.start();
+        heart.starts(ownRank(), Thread.currentThread());
+        String[] mpjArguments = {
+            String.valueOf(ownRank()), configuration, job.device().title()
+        };
+        MpjSession.run(mpjArguments, this::runRank);
+    }
+
+    private void attendDesk() {
+        try (desk) {
+            desk.serve(channel::send);
+        } catch (IOException e) {
+            fail(ownRank(), new TransportException("cannot tell MPJ Express where the ranks are", e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

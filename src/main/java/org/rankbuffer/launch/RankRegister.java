@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import org.rankbuffer.Host;
 import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.RankState;
@@ -15,11 +13,14 @@ import org.rankbuffer.diagnosis.Wording;
 /** All that is known of a job's ranks and their processes. Not safe for use by several threads. */
 final class RankRegister {
 
+    private static final Activity.Silent UNKNOWN = new Activity.Silent("does not answer", false);
+
     private final Device device;
-    private final LongFunction<Activity.Silent> processStates;
     private final LongSupplier nanoClock;
     private final List<KnownRank> ranks = new ArrayList<>();
     private final Map<Integer, Long> pids = new HashMap<>();
+    private final Map<Integer, String> hosts = new HashMap<>();
+    private final Map<Integer, Activity.Silent> silent = new HashMap<>();
     private final Map<Integer, Activity> ended = new HashMap<>();
     private long progress;
     private int begun;
@@ -29,20 +30,24 @@ final class RankRegister {
      *
      * @param device what carries the messages
      * @param size how many ranks
-     * @param processStates tells about a process that does not answer
      * @param nanoClock a monotonic clock in nanoseconds
      */
-    RankRegister(Device device, int size, LongFunction<Activity.Silent> processStates, LongSupplier nanoClock) {
+    RankRegister(Device device, int size, LongSupplier nanoClock) {
         this.device = device;
-        this.processStates = processStates;
         this.nanoClock = nanoClock;
         for (int rank = 0; rank < size; rank++) {
             ranks.add(new KnownRank(rank, nanoClock.getAsLong()));
         }
     }
 
-    void started(int process, long pid) {
+    void started(int process, long pid, String host) {
         pids.put(process, pid);
+        hosts.put(process, host);
+    }
+
+    /** What the operating system says of a process that may not answer. */
+    void silent(int process, Activity.Silent state) {
+        silent.put(process, state);
     }
 
     void ended(int process) {
@@ -87,7 +92,6 @@ final class RankRegister {
     /** Where all ranks are. Those whose process has not answered are looked at from outside. */
     List<RankState> states() {
         long now = nanoClock.getAsLong();
-        Map<Long, Activity> silent = new HashMap<>();
         List<RankState> states = new ArrayList<>();
         for (int rank = 0; rank < ranks.size(); rank++) {
             KnownRank known = ranks.get(rank);
@@ -98,7 +102,7 @@ final class RankRegister {
             } else if (known.hasAnswered()) {
                 states.add(known.state(pid, device.needsMpj(), now));
             } else {
-                states.add(known.state(pid, silent.computeIfAbsent(pid, processStates::apply), now));
+                states.add(known.state(pid, silent.getOrDefault(process, UNKNOWN), now));
             }
         }
         return states;
@@ -120,7 +124,7 @@ final class RankRegister {
 
     /** For example {@code rank 3 (consumer, pid 123 on laptop)}. */
     String process(int process) {
-        String where = "pid " + pids.get(process) + " on " + Host.NAME;
+        String where = "pid " + pids.get(process) + " on " + hosts.get(process);
         if (process == RankHandle.ALL) {
             return "the process of all ranks (" + where + ")";
         }

@@ -1,0 +1,244 @@
+package org.rankbuffer.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.cluster.Connector;
+import org.rankbuffer.cluster.HostScript;
+import org.rankbuffer.cluster.Machine;
+import org.rankbuffer.cluster.Machines;
+import org.rankbuffer.cluster.Parcel;
+import org.rankbuffer.cluster.Placement;
+import org.rankbuffer.cluster.Scheduler;
+import org.rankbuffer.launch.HostNeeds;
+import org.rankbuffer.mpjhome.MpjHome;
+import picocli.CommandLine.Option;
+
+/** Which machines, and how they are reached. */
+final class ClusterOptions {
+
+    private static final int DEFAULT_SIZE = 8;
+
+    @Option(
+            names = "-np",
+            paramLabel = "N",
+            converter = WholeNumber.class,
+            description = {
+                "How many ranks, the manager included. Default: what the batch system",
+                "gave this job, else " + DEFAULT_SIZE + "."
+            })
+    private Long size;
+
+    @Option(
+            names = "--machines",
+            paramLabel = "FILE",
+            description = {
+                "The machines, a host[:slots] a line. Default: those that the batch system",
+                "gave this job, else mpj-conf/machines."
+            })
+    private Path file;
+
+    @Option(
+            names = "--map-by",
+            paramLabel = "slot|node",
+            defaultValue = "slot",
+            description = "Fills one machine after the other, the default, or gives each a rank in turn.")
+    private String order;
+
+    @Option(
+            names = "--manager-host",
+            paramLabel = "HOST",
+            description = "Puts rank 0 there. Default: the first machine.")
+    private String manager;
+
+    @Option(names = "--oversubscribe", description = "Lets machines have more ranks than slots.")
+    private boolean oversubscribe;
+
+    @Option(
+            names = "--launcher",
+            paramLabel = "ssh|srun",
+            description = {
+                "ssh: logs in to each machine; the default;",
+                "srun: a step of the SLURM job on each machine; the default inside one."
+            })
+    private String launcher;
+
+    @Option(
+            names = "--ssh",
+            paramLabel = "COMMAND",
+            defaultValue = "ssh",
+            description = "The command for ssh, such as 'ssh -p 2222 -J gateway'. Default: ${DEFAULT-VALUE}.")
+    private String ssh;
+
+    @Option(
+            names = "--interface",
+            paramLabel = "NAME|NETWORK",
+            defaultValue = "",
+            description = {
+                "The network that ranks use: an interface's name, or a network such as",
+                "10.1.0.0/16. Default: the one that ssh came in at."
+            })
+    private String network;
+
+    @Option(
+            names = "--ship",
+            paramLabel = "auto|always|never",
+            defaultValue = "auto",
+            description = {
+                "Whether the program is sent to machines, into ~/.cache/rankbuffer: auto, the",
+                "default, sends it to those that do not see the same files as this one."
+            })
+    private String ship;
+
+    @Option(
+            names = "--clock-tolerance",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "Seconds that the clocks of machines may differ. Default: ${DEFAULT-VALUE}.")
+    private double clockTolerance;
+
+    @Option(
+            names = "--java-option",
+            paramLabel = "OPTION",
+            description = "An option for the JVMs of the ranks, such as -Xmx2g; may be repeated.")
+    private List<String> javaOptions = List.of();
+
+    private final Scheduler scheduler = new Scheduler(System.getenv());
+
+    List<String> javaOptions() {
+        return javaOptions;
+    }
+
+    /** How many ranks, of which the caller is to check that there can be so many. */
+    long size() {
+        if (size != null) {
+            return size;
+        }
+        return file == null ? scheduler.machines().map(Machines::slots).orElse(DEFAULT_SIZE) : DEFAULT_SIZE;
+    }
+
+    Machines machines() {
+        if (file != null) {
+            return Machines.read(file);
+        }
+        return scheduler
+                .machines()
+                .orElseGet(() ->
+                        Machines.read(Project.directory().resolve("mpj-conf").resolve("machines")));
+    }
+
+    Placement placement(int ranks) {
+        Placement.Order by = switch (order) {
+            case "slot" -> Placement.Order.SLOT;
+            case "node" -> Placement.Order.NODE;
+            default -> throw new UsageException("--map-by is " + order + "; it must be slot or node");
+        };
+        return Placement.of(machines(), ranks, by, Optional.ofNullable(manager), oversubscribe);
+    }
+
+    private boolean useSrun() {
+        String name = launcher != null ? launcher : file == null && scheduler.isSlurm() ? "srun" : "ssh";
+        return switch (name) {
+            case "ssh" -> false;
+            case "srun" -> {
+                if (!scheduler.isSlurm()) {
+                    throw new UsageException("--launcher is srun, but this is no SLURM job; submit it with sbatch, or"
+                            + " use --launcher ssh");
+                }
+                yield true;
+            }
+            default -> throw new UsageException("--launcher is " + name + "; it must be ssh or srun");
+        };
+    }
+
+    private Function<Machine, Connector> connectors() {
+        if (useSrun()) {
+            Connector srun = Connector.srun(scheduler);
+            return machine -> srun;
+        }
+        Connector overSsh = Connector.ssh(words(ssh));
+        return machine -> machine.isHere() ? Connector.local() : overSsh;
+    }
+
+    /** Whether processes of this host can do: then there is nobody to be connected with. */
+    boolean isAllHere(Placement placement) {
+        return !useSrun() && placement.ranks().keySet().stream().allMatch(Machine::isHere);
+    }
+
+    /** What every machine needs for a job; rather long to make, since files are hashed. */
+    HostNeeds needs(String job, MpjHome home, List<String> classPath) {
+        if (!List.of("auto", "always", "never").contains(ship)) {
+            throw new UsageException("--ship is " + ship + "; it must be auto, always or never");
+        }
+        Path project = Project.directory();
+        Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+        if (!Files.isRegularFile(jar)) {
+            throw new EnvironmentException(
+                    "the ranks need target/rankbuffer.jar; start ./run-cluster.sh, which makes it");
+        }
+        Path logback = project.resolve("mpj-conf").resolve("logback.xml");
+        Map<String, Path> contents = new LinkedHashMap<>();
+        contents.put("rankbuffer.jar", jar);
+        contents.put("logback.xml", logback);
+        contents.put(HostNeeds.MPJ_HOME + "/lib", home.directory().resolve("lib"));
+        contents.put(HostNeeds.MPJ_HOME + "/conf", home.directory().resolve("conf"));
+        for (int i = 0; i < classPath.size(); i++) {
+            contents.put(HostNeeds.CLASS_PATH + "/" + i, Path.of(classPath.get(i)));
+        }
+        HostScript script = new HostScript(
+                job,
+                jar,
+                logback,
+                Parcel.of(contents),
+                ship,
+                System.getProperty("rankbuffer.logLevel", "warn"),
+                System.getProperty("rankbuffer.logDir", ""));
+        return new HostNeeds(
+                connectors(),
+                !useSrun(),
+                script,
+                home.directory().toString(),
+                classPath,
+                javaOptions,
+                network,
+                clockTolerance);
+    }
+
+    /** Splits a command as a shell does, as far as quotes go. */
+    static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = null;
+        char quote = 0;
+        for (char c : command.toCharArray()) {
+            if (quote == 0 && Character.isWhitespace(c)) {
+                if (word != null) {
+                    words.add(word.toString());
+                    word = null;
+                }
+                continue;
+            }
+            word = word == null ? new StringBuilder() : word;
+            if (c == quote) {
+                quote = 0;
+            } else if (quote == 0 && (c == '\'' || c == '"')) {
+                quote = c;
+            } else {
+                word.append(c);
+            }
+        }
+        if (word != null) {
+            words.add(word.toString());
+        }
+        if (quote != 0 || words.isEmpty()) {
+            throw new UsageException("--ssh is " + command + "; it must be a command, with its quotes closed");
+        }
+        return words;
+    }
+}

@@ -1,0 +1,75 @@
+package org.rankbuffer.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a machine is reached: makes the command that runs a shell there, which is told on its standard input what to do
+ * and answers on its standard output. Nothing else differs between the ways of starting ranks.
+ */
+@FunctionalInterface
+public interface Connector {
+
+    /** Seconds without an answer after which ssh gives a connection up. */
+    int CONNECT_SECONDS = 10;
+
+    /**
+     * The command for a machine.
+     *
+     * @param machine where to
+     * @return program and arguments
+     */
+    List<String> command(Machine machine);
+
+    /**
+     * A shell on this machine.
+     *
+     * @return the connector
+     */
+    static Connector local() {
+        return machine -> heedless(List.of("sh"));
+    }
+
+    /**
+     * A shell over ssh. It never asks for anything, has no terminal, and gives up when the host is silent.
+     *
+     * @param ssh the program, and arguments of the user's
+     * @return the connector
+     */
+    static Connector ssh(List<String> ssh) {
+        return machine -> {
+            List<String> command = heedless(ssh);
+            command.addAll(List.of("-T", "-x", "-o", "BatchMode=yes", "-o", "ConnectTimeout=" + CONNECT_SECONDS));
+            command.addAll(List.of("-o", "ServerAliveInterval=2", "-o", "ServerAliveCountMax=3"));
+            command.addAll(List.of("-o", "LogLevel=ERROR"));
+            command.addAll(List.of("--", machine.login(), "sh"));
+            return command;
+        };
+    }
+
+    /**
+     * A shell as a step of the SLURM job that this process runs in.
+     *
+     * @param scheduler knows the job
+     * @return the connector
+     */
+    static Connector srun(Scheduler scheduler) {
+        return machine -> {
+            List<String> command = heedless(List.of("srun"));
+            command.addAll(List.of("--overlap", "--unbuffered", "--nodes=1", "--ntasks=1", "--mem=0", "--export=ALL"));
+            scheduler.processors(machine).ifPresent(count -> command.add("--cpus-per-task=" + count));
+            command.addAll(List.of("--nodelist=" + machine.host(), "sh"));
+            return command;
+        };
+    }
+
+    /**
+     * A terminal sends its Ctrl-C to everything that runs on it; the launcher alone is to decide what becomes of the
+     * connections.
+     */
+    private static List<String> heedless(List<String> program) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "rankbuffer"));
+        command.addAll(program);
+        return command;
+    }
+}

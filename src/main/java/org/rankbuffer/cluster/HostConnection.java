@@ -1,0 +1,211 @@
+package org.rankbuffer.cluster;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.rankbuffer.EnvironmentException;
+
+/**
+ * A shell on a machine, as far as this machine sees it: a process whose standard streams lead there. First it answers
+ * questions ({@link #visit}), then it becomes the process that starts ranks ({@link #enter}).
+ */
+public final class HostConnection implements AutoCloseable {
+
+    private static final String MARK = "rankbuffer-host: ";
+    private static final double MILLIS = 1e3;
+    private static final int LONGEST_LINE = 1 << 16;
+
+    /** For a process that has been left to end by itself. */
+    private static final long FAREWELL_MILLIS = 2000;
+
+    private final Machine machine;
+    private final Process process;
+    private final InputStream in;
+    private final OutputStream out;
+    private final LastLine complaint;
+
+    private HostConnection(Machine machine, Process process) {
+        this.machine = machine;
+        this.process = process;
+        this.in = new BufferedInputStream(process.getInputStream(), 1 << 16);
+        this.out = new BufferedOutputStream(process.getOutputStream(), 1 << 16);
+        this.complaint = new LastLine(process.getErrorStream());
+    }
+
+    /**
+     * Starts the process; whether it reaches the machine turns out later.
+     *
+     * @param machine where to
+     * @param connector knows how
+     * @return the connection
+     * @throws EnvironmentException when the program that is to connect cannot be started
+     */
+    public static HostConnection open(Machine machine, Connector connector) {
+        List<String> command = connector.command(machine);
+        try {
+            return new HostConnection(machine, new ProcessBuilder(command).start());
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot start " + command.get(0) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The machine.
+     *
+     * @return where this leads to
+     */
+    public Machine machine() {
+        return machine;
+    }
+
+    /**
+     * Has the machine look at itself.
+     *
+     * @param script what to send
+     * @return what it said
+     * @throws IOException when it cannot be reached; the message is for {@link #trouble}
+     */
+    public HostFacts visit(HostScript script) throws IOException {
+        double sent = System.currentTimeMillis();
+        write(script.text(machine));
+        Map<String, String> said = new HashMap<>();
+        for (String line = answer(); !line.equals("done"); line = answer()) {
+            String[] words = line.split(" ", 2);
+            said.put(words[0], words.length > 1 ? words[1] : "");
+        }
+        double middle = (sent + System.currentTimeMillis()) / 2;
+        // date tells whole seconds: half a one is the best guess for the rest
+        double clock = Double.parseDouble(said.getOrDefault("clock", "0")) + 0.5;
+        return new HostFacts(machine.host(), said, clock - middle / MILLIS);
+    }
+
+    /**
+     * Sends the program if it is not there, and has the shell become the process that starts ranks.
+     *
+     * @param facts what the machine said
+     * @param parcel the program
+     * @throws IOException when that fails
+     */
+    public void enter(HostFacts facts, Parcel parcel) throws IOException {
+        if (facts.needsParcel()) {
+            write("send " + parcel.size() + "\n");
+            parcel.writeTo(out);
+            out.flush();
+            String line = answer();
+            if (!line.equals("received")) {
+                throw new IOException("cannot keep the program in its cache: " + line);
+            }
+        } else {
+            write("go\n");
+        }
+    }
+
+    private void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    /** The next line that is meant for us; login shells may have said others. */
+    private String answer() throws IOException {
+        while (true) {
+            String line = line();
+            if (line.startsWith(MARK)) {
+                return line.substring(MARK.length()).strip();
+            }
+        }
+    }
+
+    private String line() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0 || bytes.size() > LONGEST_LINE) {
+                throw new IOException("it said no more");
+            }
+            bytes.write(b);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What the failure to reach the machine means.
+     *
+     * @param failure how it showed
+     * @return the problem, in the words of the program that was to connect where it said some
+     */
+    public HostProblem trouble(IOException failure) {
+        try {
+            process.waitFor(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ConnectionTrouble.of(machine, complaint.text(), String.valueOf(failure.getMessage()));
+    }
+
+    /**
+     * What comes from the machine.
+     *
+     * @return its standard output
+     */
+    public InputStream input() {
+        return in;
+    }
+
+    /**
+     * What goes to the machine.
+     *
+     * @return its standard input; to be flushed
+     */
+    public OutputStream output() {
+        return out;
+    }
+
+    /**
+     * Passes lines that come on the standard error on from now on.
+     *
+     * @param listener is given each with its end
+     */
+    public void onComplaint(java.util.function.Consumer<byte[]> listener) {
+        complaint.passOnTo(listener);
+    }
+
+    /**
+     * The last line on the standard error.
+     *
+     * @return the line; empty when there is none
+     */
+    public String lastComplaint() {
+        return complaint.text();
+    }
+
+    /** Cuts the connection, with what may still be under way. May be called by any thread. */
+    public void cut() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** Lets the process at the other end go: it ends at the end of its input. Blocks until it has, but not for long. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // it has gone by itself
+        }
+        try {
+            if (!process.waitFor(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+                cut();
+            }
+        } catch (InterruptedException e) {
+            cut();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

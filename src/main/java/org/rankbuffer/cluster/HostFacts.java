@@ -1,0 +1,114 @@
+package org.rankbuffer.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a machine's shell says of it; see {@code host.sh}.
+ *
+ * @param host what the machine is called here
+ * @param said the first word of each line, and the rest
+ * @param clockAhead seconds that its clock is ahead of this machine's; negative when behind
+ */
+public record HostFacts(String host, Map<String, String> said, double clockAhead) {
+
+    private static final long SPARE_KIB = 16L << 10;
+
+    /** Copies the map. */
+    public HostFacts {
+        said = Map.copyOf(said);
+    }
+
+    private String word(String key) {
+        return said.getOrDefault(key, "");
+    }
+
+    /**
+     * Whether the program has to be sent.
+     *
+     * @return true when it is neither in place nor kept from an earlier job
+     */
+    public boolean needsParcel() {
+        return word("program").startsWith("absent");
+    }
+
+    /**
+     * Whether the machine sees the files where they lie here.
+     *
+     * @return false when it uses copies of its own
+     */
+    public boolean seesOurFiles() {
+        return word("program").equals("in-place");
+    }
+
+    /**
+     * What keeps the machine from running ranks.
+     *
+     * @param parcelBytes how much would have to be sent
+     * @param clockTolerance seconds that clocks may differ
+     * @return all that is wrong
+     */
+    public List<HostProblem> problems(long parcelBytes, double clockTolerance) {
+        List<HostProblem> problems = new ArrayList<>();
+        if (!said.containsKey("java")) {
+            String old = word("old-java").strip();
+            problems.add(new HostProblem(
+                    host,
+                    old.isEmpty() ? "has no Java" : "has only an old Java: " + old,
+                    "install Java 17 or newer there, or name it in the machines file: " + host + " java=/path/to/jdk"));
+        }
+        String program = word("program");
+        if (program.equals("different")) {
+            problems.add(new HostProblem(
+                    host,
+                    "has not the same program under the same paths",
+                    "build the same version there, or leave --ship never away"));
+        } else if (program.equals("unwritable")) {
+            problems.add(new HostProblem(
+                    host, "has no place for the program: " + word("cache") + " cannot be written", spaceRemedy()));
+        } else if (needsParcel()) {
+            long free = Long.parseLong("0" + program.replaceAll("\\D", ""));
+            if (free < (parcelBytes >> 10) + SPARE_KIB) {
+                problems.add(new HostProblem(
+                        host,
+                        "has a full disk: " + free + " KiB are left in " + word("cache") + ", "
+                                + ((parcelBytes >> 10) + SPARE_KIB) + " are needed",
+                        spaceRemedy()));
+            }
+        }
+        if (Math.abs(clockAhead) > clockTolerance) {
+            problems.add(new HostProblem(
+                    host,
+                    String.format(
+                            Locale.ROOT,
+                            "has a clock that is %.0f s %s",
+                            Math.abs(clockAhead),
+                            clockAhead > 0 ? "ahead" : "behind"),
+                    "set it (NTP, chrony), or allow it with --clock-tolerance"));
+        }
+        return problems;
+    }
+
+    private static String spaceRemedy() {
+        return "make room, or point XDG_CACHE_HOME elsewhere in the environment of its non-interactive shells";
+    }
+
+    /**
+     * What there is, in a line.
+     *
+     * @return for example {@code Java 17.0.15 (/usr/bin/java), program in place, clock 0 s off}
+     */
+    public String summary() {
+        String[] java = (word("java") + " ").split(" ", 2);
+        String program = seesOurFiles() ? "program in place" : needsParcel() ? "program sent" : "program kept";
+        return String.format(
+                Locale.ROOT,
+                "Java %s (%s), %s, clock %.0f s off",
+                java[0],
+                java[1].strip(),
+                program,
+                Math.abs(clockAhead));
+    }
+}

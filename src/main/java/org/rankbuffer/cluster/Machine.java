@@ -1,0 +1,74 @@
+package org.rankbuffer.cluster;
+
+import org.rankbuffer.UsageException;
+
+/**
+ * One machine of a run.
+ *
+ * @param host a name or address that it can be reached at
+ * @param slots how many ranks it may get, at least 1
+ * @param user whom to log in as; empty for the name of this user, or what ssh's configuration says
+ * @param java a JDK's directory, or its {@code java}; empty to have it looked for
+ * @param address the address that other ranks are to use; empty for the one it was reached at
+ */
+public record Machine(String host, int slots, String user, String java, String address) {
+
+    /** Rejects a machine that nothing can be started on. */
+    public Machine {
+        if (host.isBlank() || host.startsWith("-") || !host.matches("[^\\s@\\[\\]'\"`$;&|<>()\\\\]+")) {
+            throw new UsageException("'" + host + "' is no host");
+        }
+        if (!user.matches("[^\\s@'\"`$;&|<>()\\\\]*") || user.startsWith("-")) {
+            throw new UsageException("'" + user + "' is no user");
+        }
+        if (slots < 1) {
+            throw new UsageException(slots + " slots; it must be at least 1");
+        }
+    }
+
+    /**
+     * A machine of which nothing more is known.
+     *
+     * @param host a name or address
+     * @param slots how many ranks it may get
+     * @return the machine
+     */
+    public static Machine of(String host, int slots) {
+        return new Machine(host, slots, "", "", "");
+    }
+
+    /**
+     * Where to log in.
+     *
+     * @return {@code user@host}, or the host alone
+     */
+    public String login() {
+        return user.isEmpty() ? host : user + "@" + host;
+    }
+
+    /**
+     * Whether it is this host, reached without changing the user.
+     *
+     * @return false also when its name cannot be looked up here: ssh may know better
+     */
+    public boolean isHere() {
+        return user.isEmpty() && ThisHost.is(host);
+    }
+
+    /** The same machine once more: its slots are added, and what one of the lines leaves open the other one says. */
+    Machine plus(Machine other) {
+        return new Machine(
+                host,
+                slots + other.slots,
+                user,
+                either("java", java, other.java),
+                either("address", address, other.address));
+    }
+
+    private static String either(String name, String one, String other) {
+        if (!one.isEmpty() && !other.isEmpty() && !one.equals(other)) {
+            throw new UsageException(name + " is " + other + ", but a line above says " + one + "; write one of them");
+        }
+        return one.isEmpty() ? other : one;
+    }
+}

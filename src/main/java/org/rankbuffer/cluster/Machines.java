@@ -1,0 +1,80 @@
+package org.rankbuffer.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rankbuffer.UsageException;
+
+/**
+ * The machines of a run, each of them once.
+ *
+ * @param source where they are from, for messages
+ * @param list in the order in which they were named
+ */
+public record Machines(String source, List<Machine> list) {
+
+    /** Joins lines that name the same machine. */
+    public Machines {
+        Map<String, Machine> merged = new LinkedHashMap<>();
+        list.forEach(machine -> merged.merge(machine.login(), machine, Machine::plus));
+        list = List.copyOf(merged.values());
+        if (list.isEmpty()) {
+            throw new UsageException(source + " names no machine; write one host a line");
+        }
+    }
+
+    /**
+     * Reads a machines file; see {@link MachineLine} for what a line may say. Empty lines and everything from a
+     * {@code #} on are ignored.
+     *
+     * @param file the file
+     * @return the machines
+     * @throws UsageException when it cannot be read or a line is wrong, naming the line
+     */
+    public static Machines read(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UsageException("--machines is " + file + ", which cannot be read: " + e.getMessage());
+        }
+        Map<String, Machine> machines = new LinkedHashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).replaceFirst("#.*", "").strip();
+            if (!line.isEmpty()) {
+                add(line, file + ", line " + (i + 1), machines);
+            }
+        }
+        return new Machines("--machines is " + file + ", which", List.copyOf(machines.values()));
+    }
+
+    private static void add(String line, String where, Map<String, Machine> machines) {
+        try {
+            Machine machine = MachineLine.parse(line);
+            machines.merge(machine.login(), machine, Machine::plus);
+        } catch (UsageException e) {
+            throw new UsageException(where + ": " + e.getMessage());
+        }
+    }
+
+    /** Machines that a scheduler names, each as often as it has slots. */
+    static Machines repeated(String source, Collection<String> hosts) {
+        List<Machine> machines = new ArrayList<>();
+        hosts.forEach(host -> machines.add(Machine.of(host, 1)));
+        return new Machines(source, machines);
+    }
+
+    /**
+     * How many ranks they may get.
+     *
+     * @return the slots of all together
+     */
+    public int slots() {
+        return list.stream().mapToInt(Machine::slots).sum();
+    }
+}

@@ -1,0 +1,103 @@
+package org.rankbuffer.cluster;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rankbuffer.UsageException;
+
+/**
+ * Which rank goes to which machine.
+ *
+ * @param machines the machine of each rank, by rank
+ */
+public record Placement(List<Machine> machines) {
+
+    /** Copies the list. */
+    public Placement {
+        machines = List.copyOf(machines);
+    }
+
+    /** In which order slots are filled. */
+    public enum Order {
+        /** One machine after the other. */
+        SLOT,
+        /** A rank for each machine in turn. */
+        NODE
+    }
+
+    /**
+     * Places ranks in slots.
+     *
+     * @param there the machines
+     * @param size how many ranks
+     * @param order in which order
+     * @param manager the host that is to have rank 0, if one is named
+     * @param oversubscribe whether machines may get more ranks than they have slots
+     * @return the placement
+     * @throws UsageException when there are too few slots, or no such host
+     */
+    public static Placement of(Machines there, int size, Order order, Optional<String> manager, boolean oversubscribe) {
+        if (size > there.slots() && !oversubscribe) {
+            throw new UsageException("-np is " + size + ", but " + there.source() + " has "
+                    + (there.slots() == 1 ? "1 slot" : there.slots() + " slots")
+                    + "; give the machines more (host:slots), lower -np, or add --oversubscribe");
+        }
+        List<Machine> turns = new ArrayList<>();
+        manager.ifPresent(host -> turns.add(named(host, there)));
+        while (turns.size() < size) {
+            List<Machine> round = round(there, order);
+            if (manager.isPresent() && turns.size() == 1) {
+                round.remove(turns.get(0)); // the slot that rank 0 has
+            }
+            turns.addAll(round);
+        }
+        return new Placement(turns.subList(0, size));
+    }
+
+    private static Machine named(String host, Machines there) {
+        return there.list().stream()
+                .filter(machine ->
+                        machine.host().equals(host) || machine.login().equals(host))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--manager-host is " + host + "; it must be one of "
+                        + there.list().stream().map(Machine::host).collect(Collectors.joining(", "))));
+    }
+
+    /** Every slot once. */
+    private static List<Machine> round(Machines there, Order order) {
+        List<Machine> round = new ArrayList<>();
+        if (order == Order.SLOT) {
+            there.list().forEach(machine -> {
+                for (int i = 0; i < machine.slots(); i++) {
+                    round.add(machine);
+                }
+            });
+        } else {
+            for (int turn = 0; round.size() < there.slots(); turn++) {
+                for (Machine machine : there.list()) {
+                    if (machine.slots() > turn) {
+                        round.add(machine);
+                    }
+                }
+            }
+        }
+        return round;
+    }
+
+    /**
+     * The ranks of each machine that has some.
+     *
+     * @return ranks, ascending, by machine, in the order in which ranks meet them
+     */
+    public Map<Machine, List<Integer>> ranks() {
+        Map<Machine, List<Integer>> ranks = new LinkedHashMap<>();
+        for (int rank = 0; rank < machines.size(); rank++) {
+            ranks.computeIfAbsent(machines.get(rank), machine -> new ArrayList<>())
+                    .add(rank);
+        }
+        return ranks;
+    }
+}

@@ -1,0 +1,192 @@
+package org.rankbuffer.launch;
+
+import java.io.DataInputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.diagnosis.Activity;
+import org.rankbuffer.mpjhome.MpjHome;
+
+/**
+ * The main program of the process that starts ranks on a machine for a launcher elsewhere. The connection that it was
+ * started over is all that it hears commands on: it listens on no port, but for a moment before the ranks begin. When
+ * the connection ends, or nothing is heard for some seconds, it ends, and the ranks with it.
+ */
+public final class HostAgent implements RankGroup.Listener {
+
+    /** Both sides give a sign of life that often. */
+    static final long BEAT_MILLIS = 1000;
+
+    /** Who has given none for so long is taken for lost. */
+    static final long SILENCE_MILLIS = 7000;
+
+    private static final int LOST = 255;
+
+    private final RankChannel channel;
+    private volatile long heardAt = System.nanoTime();
+    private Doors door;
+    private OwnRanks ranks;
+
+    private HostAgent(RankChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Does what the launcher says until it says no more.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        RankChannel channel = new RankChannel(new FileOutputStream(FileDescriptor.out));
+        System.setOut(System.err);
+        Signals.ignoreInterrupt();
+        HostAgent agent = new HostAgent(channel);
+        agent.beat();
+        try (DataInputStream in = new DataInputStream(System.in)) {
+            while (true) {
+                HostCommand command = (HostCommand) RecordForm.read(in);
+                agent.heardAt = System.nanoTime();
+                agent.obey(command);
+            }
+        } catch (IOException e) {
+            agent.end(); // most likely the end of the connection
+        }
+    }
+
+    private void beat() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (System.nanoTime() - heardAt < SILENCE_MILLIS * 1_000_000) {
+                            Thread.sleep(BEAT_MILLIS);
+                            channel.send(new HostEvent.Alive());
+                        }
+                    } catch (InterruptedException | RuntimeException e) {
+                        // the launcher is gone
+                    }
+                    end();
+                },
+                "beat");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The ranks end when this process does, because their lifelines do; killing them is faster. */
+    private void end() {
+        killAll();
+        Runtime.getRuntime().halt(LOST);
+    }
+
+    private synchronized void killAll() {
+        if (ranks != null) {
+            ranks.kill();
+        }
+    }
+
+    private void obey(HostCommand command) throws IOException {
+        if (command instanceof HostCommand.Settle settle) {
+            channel.send(settle(settle));
+        } else if (command instanceof HostCommand.Knock knock) {
+            channel.send(new HostEvent.Knocked(Doors.closed(knock.doors())));
+        } else if (command instanceof HostCommand.Begin begin) {
+            begin(begin);
+        } else if (command instanceof HostCommand.Introduce introduce) {
+            ranks.introduce(introduce.everybody());
+        } else if (command instanceof HostCommand.Ask) {
+            ranks.ask();
+        } else if (command instanceof HostCommand.Kill) {
+            killAll();
+        }
+    }
+
+    private HostEvent.Ready settle(HostCommand.Settle wish) {
+        try {
+            InetAddress.getLocalHost(); // MPJ Express asks for it, and ends where there is none
+            InetAddress address = OwnAddress.find(wish, System.getenv());
+            door = new Doors(address);
+            return new HostEvent.Ready(address.getHostAddress().replaceFirst("%.*", ""), door.port(), "");
+        } catch (UnknownHostException e) {
+            return new HostEvent.Ready(
+                    "", 0, "has no address for its own name (" + e.getMessage() + "); add the name to its /etc/hosts");
+        } catch (EnvironmentException e) {
+            return new HostEvent.Ready(
+                    "", 0, e.getMessage() + "; correct --interface, or address= in the machines file");
+        } catch (IOException e) {
+            return new HostEvent.Ready(
+                    "",
+                    0,
+                    "cannot listen on its address: " + e.getMessage()
+                            + "; correct --interface, or address= in the machines file");
+        }
+    }
+
+    private void begin(HostCommand.Begin begin) {
+        try {
+            door.close();
+            makeLogDirectory();
+            JobSpec job = begin.job()
+                    .withClassPath(begin.job().classPath().stream()
+                            .map(HostAgent::located)
+                            .toList());
+            MpjHome home = new MpjHome(Path.of(located(begin.mpjHome())));
+            RankCommand command = new RankCommand(
+                    job.id(), job.device(), begin.ranks().size(), Optional.of(home), begin.javaOptions());
+            synchronized (this) {
+                ranks = new OwnRanks(command, begin.ranks(), job.address());
+            }
+            ranks.start(job, this);
+        } catch (EnvironmentException | IOException e) {
+            failed(e.getMessage());
+        }
+    }
+
+    /** Relative paths are those of the program that was sent here. */
+    private static String located(String path) {
+        return Path.of(System.getProperty("rankbuffer.cached", ""))
+                .resolve(path)
+                .toString();
+    }
+
+    private static void makeLogDirectory() throws IOException {
+        String directory = System.getProperty("rankbuffer.logDir");
+        if (directory != null) {
+            Files.createDirectories(Path.of(directory));
+        }
+    }
+
+    @Override
+    public void started(int process, long pid) {
+        channel.send(new HostEvent.Started(process, pid));
+    }
+
+    @Override
+    public void event(int process, RankEvent event) {
+        channel.send(new HostEvent.Said(process, event));
+    }
+
+    @Override
+    public void complained(int process, byte[] line) {
+        channel.send(new HostEvent.Complained(process, line));
+    }
+
+    @Override
+    public void silent(int process, Activity.Silent state) {
+        channel.send(new HostEvent.Silent(process, state));
+    }
+
+    @Override
+    public void ended(int process, Ending ending) {
+        channel.send(new HostEvent.Ended(process, ending));
+    }
+
+    @Override
+    public void failed(String message) {
+        channel.send(new HostEvent.Failed(message));
+    }
+}

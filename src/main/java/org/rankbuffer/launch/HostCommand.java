@@ -1,0 +1,45 @@
+package org.rankbuffer.launch;
+
+import java.util.List;
+
+/** What a launcher tells the agent on a machine. */
+sealed interface HostCommand {
+
+    /**
+     * Find an address for your ranks, and answer {@link HostEvent.Ready}.
+     *
+     * @param address the one to use; empty to have it found
+     * @param network a network interface, or the network it is in; empty for any
+     * @param overSsh whether the address that ssh came in at will do
+     * @param others other machines, to find the way to
+     */
+    record Settle(String address, String network, boolean overSsh, List<String> others) implements HostCommand {}
+
+    /** Try whether these doors open, and answer {@link HostEvent.Knocked}. */
+    record Knock(List<Door> doors) implements HostCommand {}
+
+    /** A port of a machine that listens for nothing but this trial. */
+    record Door(String host, String address, int port) {}
+
+    /**
+     * Start ranks.
+     *
+     * @param job what they are to do
+     * @param ranks which
+     * @param mpjHome MPJ Express
+     * @param javaOptions options for their JVMs
+     */
+    record Begin(JobSpec job, List<Integer> ranks, String mpjHome, List<String> javaOptions) implements HostCommand {}
+
+    /** Pass this on to all ranks: where each of them is. */
+    record Introduce(String everybody) implements HostCommand {}
+
+    /** Ask all ranks what they are doing. */
+    record Ask() implements HostCommand {}
+
+    /** End all ranks. */
+    record Kill() implements HostCommand {}
+
+    /** The launcher is alive. */
+    record Alive() implements HostCommand {}
+}
