@@ -1,10 +1,11 @@
 package org.rankbuffer.launch;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where the ranks of a niodev run find each other. Every rank tells its launcher, by the way of all its events, which
@@ -34,20 +35,9 @@ final class Meeting {
     /** A rank has come. */
     void comes(RankEvent.Listens report) {
         reports[report.rank()] = report;
-        if (missing().isEmpty()) {
+        if (Stream.of(reports).allMatch(Objects::nonNull)) {
             everybody.accept(introduction());
         }
-    }
-
-    /** The ranks that have not come yet, ascending. */
-    List<Integer> missing() {
-        List<Integer> missing = new ArrayList<>();
-        for (int rank = 0; rank < reports.length; rank++) {
-            if (reports[rank] == null) {
-                missing.add(rank);
-            }
-        }
-        return missing;
     }
 
     private String introduction() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -80,8 +81,7 @@ final class NiodevDesk implements AutoCloseable {
         try {
             DataInputStream in = new DataInputStream(client.getInputStream());
             if (in.readUnsignedShort() != GREETING.length()
-                    || !new String(in.readNBytes(GREETING.length()), java.nio.charset.StandardCharsets.US_ASCII)
-                            .equals(GREETING)) {
+                    || !new String(in.readNBytes(GREETING.length()), StandardCharsets.US_ASCII).equals(GREETING)) {
                 return null;
             }
             int writePort = in.readInt();

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.transport.Transport;
@@ -12,6 +13,7 @@ import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
 import org.rankbuffer.transport.mpj.MpjSession;
 import org.rankbuffer.transport.mpj.MulticoreWorld;
+import org.rankbuffer.transport.mpj.NiodevBinding;
 
 /**
  * The main program of a process that runs ranks for a launcher: all of them as threads, or one. It is told what to do on
@@ -143,6 +145,7 @@ public final class RankProcess {
     }
 
     private void runNiodev() throws Exception {
+        NiodevBinding.to(InetAddress.getByName(job.address()));
         String configuration = desk.configuration(job.size(), SWITCH_LIMIT);
         Thread introduction = new Thread(this::attendDesk, "introduction");
         introduction.setDaemon(true);

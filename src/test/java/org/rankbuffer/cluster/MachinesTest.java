@@ -1,4 +1,4 @@
-package org.rankbuffer.launch;
+package org.rankbuffer.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.UsageException;
 
 final class MachinesTest {
@@ -24,21 +22,51 @@ final class MachinesTest {
         Machines machines =
                 read("# all of them", "node1:4  # big", "", "node2", "192.0.2.7:2", "node1", "fe80::1", "[fe80::2]:3");
 
-        assertThat(machines.slots())
+        assertThat(machines.list())
                 .containsExactly(
-                        Map.entry("node1", 5),
-                        Map.entry("node2", 1),
-                        Map.entry("192.0.2.7", 2),
-                        Map.entry("fe80::1", 1),
-                        Map.entry("fe80::2", 3));
+                        Machine.of("node1", 5),
+                        Machine.of("node2", 1),
+                        Machine.of("192.0.2.7", 2),
+                        Machine.of("fe80::1", 1),
+                        Machine.of("fe80::2", 3));
+        assertThat(machines.slots()).isEqualTo(12);
+    }
+
+    @Test
+    void shouldReadUsersAndSettings() throws IOException {
+        assertThat(read("ann@node1:2 java=/opt/jdk", "node2 slots=3 address=10.0.0.2", "bob@[fd00::1]:4")
+                        .list())
+                .containsExactly(
+                        new Machine("node1", 2, "ann", "/opt/jdk", ""),
+                        new Machine("node2", 3, "", "", "10.0.0.2"),
+                        new Machine("fd00::1", 4, "bob", "", ""));
     }
 
     @ParameterizedTest
-    @CsvSource({"node1:0", "node1:x", "node1:", ":3", "two words"})
-    void shouldNameTheLineThatIsWrong(String line) {
+    @CsvSource({
+        "node1:0,at least 1",
+        "node1:x,'x' slots",
+        "node1:,'' slots",
+        ":3,is no host",
+        "two words,'words' is none of",
+        "node1 colour=red,'colour=red' is none of",
+        "node1:2 slots=3,has slots twice",
+        "$(reboot),is no host",
+        "-oProxyCommand=x,is no host",
+        "-l@node1,is no user"
+    })
+    void shouldNameTheLineThatIsWrong(String line, String reason) {
         assertThatThrownBy(() -> read("node0", line))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("machines, line 2");
+                .hasMessageContaining("machines, line 2: ")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void shouldRefuseContradictions() {
+        assertThatThrownBy(() -> read("node1 java=/a", "node1 java=/b"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("line 2: java is /b, but a line above says /a");
     }
 
     @Test
@@ -50,13 +78,11 @@ final class MachinesTest {
     }
 
     @Test
-    void shouldKnowThisHostFromOthers() throws IOException {
-        read("localhost", "127.0.0.1:8").requireThisHost();
-        Machines others = read("localhost", "192.0.2.7");
-
-        assertThatThrownBy(others::requireThisHost)
-                .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining("machine 192.0.2.7 is another host");
+    void shouldKnowThisHostFromOthers() {
+        assertThat(Machine.of("localhost", 1).isHere()).isTrue();
+        assertThat(Machine.of("127.0.0.1", 8).isHere()).isTrue();
+        assertThat(Machine.of("192.0.2.7", 1).isHere()).isFalse();
+        assertThat(new Machine("localhost", 1, "somebody", "", "").isHere()).isFalse();
     }
 
     private Machines read(String... lines) throws IOException {

@@ -3,19 +3,19 @@ package org.rankbuffer.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.Host;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
-import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.launch.RankPulse.Phase;
 import org.rankbuffer.transport.Meter;
 
 /** Which failure is told, and how. */
 final class JobStateTest {
 
+    private static final String HOST = "n7";
     private static final Ending KILLED = new Ending(137, ExitStatus.describe(137));
     private static final Ending FAILED = new Ending(5, ExitStatus.describe(5));
     private static final Ending FINE = new Ending(0, ExitStatus.describe(0));
@@ -34,7 +34,7 @@ final class JobStateTest {
         assertFailure(
                 job,
                 ExitCode.RANK_FAILED,
-                "rank 3 (consumer, pid 103 on " + Host.NAME
+                "rank 3 (consumer, pid 103 on " + HOST
                         + ") was ended by SIGKILL after at least 1234 messages and 5678 items");
         assertThat(kills).isOne();
     }
@@ -48,13 +48,13 @@ final class JobStateTest {
         assertFailure(
                 job,
                 ExitCode.RANK_FAILED,
-                "rank 2 (pid 102 on " + Host.NAME + ") was ended by SIGKILL while the ranks were being connected");
+                "rank 2 (pid 102 on " + HOST + ") was ended by SIGKILL while the ranks were being connected");
     }
 
     @Test
     void shouldSpeakOfTheOneProcessOfAllRanks() {
         JobState job = job(Device.MULTICORE, 1);
-        job.ranks().started(RankHandle.ALL, 77);
+        job.ranks().started(RankHandle.ALL, 77, HOST);
         job.begins(0, Role.MANAGER);
         job.ranks().pulse(new RankPulse(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1));
 
@@ -63,7 +63,7 @@ final class JobStateTest {
         assertFailure(
                 job,
                 ExitCode.RANK_FAILED,
-                "the process of all ranks (pid 77 on " + Host.NAME
+                "the process of all ranks (pid 77 on " + HOST
                         + ") was ended by SIGKILL after at least 9 messages and 1 item");
     }
 
@@ -143,15 +143,15 @@ final class JobStateTest {
     private JobState distributed() {
         JobState job = job(Device.NIODEV, 4);
         for (int rank = 0; rank < 4; rank++) {
-            job.ranks().started(rank, 100 + rank);
+            job.ranks().started(rank, 100 + rank, HOST);
         }
         return job;
     }
 
     private JobState job(Device device, int processes) {
-        RankRegister ranks =
-                new RankRegister(device, 4, pid -> new Activity.Silent("does not answer", false), () -> now);
-        return new JobState("test", processes, ranks, () -> kills++, () -> now);
+        RankRegister ranks = new RankRegister(device, 4, () -> now);
+        Meeting meeting = new Meeting(List.of(), everybody -> {});
+        return new JobState("test", processes, ranks, meeting, () -> kills++, () -> now);
     }
 
     private void pass(Duration time, JobState job) {

@@ -1,24 +1,44 @@
 package org.rankbuffer.launch;
 
-import java.net.InetAddress;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.rankbuffer.transport.ContractProgram;
 import org.rankbuffer.transport.mpj.MpjContract;
 
-/** MPJ Express keeps the contract where every rank is a process, introduced to the others by our rendezvous. */
+/** MPJ Express keeps the contract where every rank is a process, introduced to the others by our desks and meeting. */
 class NiodevContractIT extends MpjContract {
+
+    private static final int SWITCH_LIMIT = 131072;
 
     @Override
     protected void startRanks() throws Exception {
-        try (NiodevRendezvous rendezvous =
-                new NiodevRendezvous(InetAddress.getLoopbackAddress(), ContractProgram.RANKS)) {
-            for (int rank = 0; rank < ContractProgram.RANKS; rank++) {
-                startJava(
-                        home().niodevClassPath(),
-                        List.of(Integer.toString(rank), rendezvous.configuration(), "niodev"));
-            }
-            rendezvous.await(Duration.ofSeconds(60));
+        List<NiodevDesk> desks = new ArrayList<>();
+        Meeting meeting = new Meeting(
+                Collections.nCopies(ContractProgram.RANKS, "127.0.0.1"),
+                everybody -> desks.forEach(desk -> desk.introduce(everybody)));
+        for (int rank = 0; rank < ContractProgram.RANKS; rank++) {
+            NiodevDesk desk = new NiodevDesk(rank);
+            desks.add(desk);
+            String configuration = desk.configuration(ContractProgram.RANKS, SWITCH_LIMIT);
+            startJava(home().niodevClassPath(), List.of(Integer.toString(rank), configuration, "niodev"));
+        }
+        for (NiodevDesk desk : desks) {
+            Thread thread = new Thread(() -> serve(desk, meeting));
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void serve(NiodevDesk desk, Meeting meeting) {
+        try (desk) {
+            desk.serve(report -> {
+                synchronized (meeting) {
+                    meeting.comes(report);
+                }
+            });
+        } catch (Exception e) { // the ranks will not come to their ends, which is what the test looks at
+            e.printStackTrace();
         }
     }
 

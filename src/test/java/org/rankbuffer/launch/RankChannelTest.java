@@ -91,7 +91,12 @@ final class RankChannelTest {
 
     private List<RankEvent> received() throws IOException {
         List<RankEvent> events = new ArrayList<>();
-        new RankChannelReader(new ByteArrayInputStream(pipe.toByteArray()), events::add).run();
+        new RankChannelReader<>(
+                        new ByteArrayInputStream(pipe.toByteArray()),
+                        RankEvent.class,
+                        events::add,
+                        bytes -> events.add(new RankEvent.Output(RankHandle.ALL, bytes)))
+                .run();
         return events;
     }
 }

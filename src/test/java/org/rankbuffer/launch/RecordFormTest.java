@@ -22,7 +22,7 @@ final class RecordFormTest {
         Settings settings = Settings.DEFAULT.withOption("input", "a\nname with ü");
         JobSpec job = JobSpec.of(Device.NIODEV, 5, "numbers", List.of("/a.jar", "/b c.jar"), settings)
                 .withRankJars(List.of("/mpi.jar"))
-                .withMpjConfiguration("#;1;");
+                .withAddress("#;1;");
 
         assertThat(copy(job)).isEqualTo(job);
     }

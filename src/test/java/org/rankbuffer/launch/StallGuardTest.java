@@ -20,14 +20,14 @@ final class StallGuardTest {
     private final List<Diagnosis> told = new ArrayList<>();
     private long now;
     private int asked;
-    private final RankRegister ranks =
-            new RankRegister(Device.NIODEV, 3, pid -> new Activity.Silent("is stopped (SIGSTOP)", true), () -> now);
+    private final RankRegister ranks = new RankRegister(Device.NIODEV, 3, () -> now);
     private StallGuard guard = guard(Duration.ofSeconds(2));
 
     @BeforeEach
     void begin() {
         for (int rank = 0; rank < 3; rank++) {
-            ranks.started(rank, 100 + rank);
+            ranks.started(rank, 100 + rank, "n7");
+            ranks.silent(rank, new Activity.Silent("is stopped (SIGSTOP)", true));
             ranks.begins(rank, rank == 0 ? Role.MANAGER : rank == 1 ? Role.PRODUCER : Role.CONSUMER);
         }
         guard.tick(now);
@@ -94,7 +94,7 @@ final class StallGuardTest {
 
     @Test
     void shouldGiveRanksTimeToStart() {
-        RankRegister late = new RankRegister(Device.MULTICORE, 3, ProcessState::of, () -> now);
+        RankRegister late = new RankRegister(Device.MULTICORE, 3, () -> now);
         guard = new StallGuard(Duration.ofSeconds(2), late, () -> asked++, (seconds, why) -> told.add(why), now);
 
         pass(299);
