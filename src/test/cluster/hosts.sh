@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # Read by the tests of this folder. Makes hosts on this machine: a network namespace each, with an address, a host name,
 # an /etc/hosts, processes and an sshd of its own, all on one bridge. The commands of a test run on one more, the head.
-# Needs root. Set "work" to a scratch directory first; host_down NAME and hosts_down take everything away again.
+# Needs root. Set "project", and "work" to a scratch directory, first; host_down NAME and hosts_down take everything away again.
 
-: "${work:?}"
+: "${work:?}" "${project:?}"
 net=10.77.$((RANDOM % 200 + 1))
 prefix=rb$$
 declare -A host_pid=() host_address=()

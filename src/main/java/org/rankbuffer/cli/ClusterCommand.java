@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
 /** Runs a workload with a process for each rank, on the machines of a file or of a batch system. */
 @Command(
         name = "cluster",
+        subcommands = ClusterDoctorCommand.class,
         customSynopsis = "./run-cluster.sh [-np N] [--machines FILE] [WORKLOAD] [options]",
         header = {
             "Runs a bounded producer-consumer buffer with a process for each rank, over TCP,",

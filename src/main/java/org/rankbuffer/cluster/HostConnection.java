@@ -77,7 +77,7 @@ public final class HostConnection implements AutoCloseable {
         double sent = System.currentTimeMillis();
         write(script.text(machine));
         Map<String, String> said = new HashMap<>();
-        for (String line = answer(); !line.equals("done"); line = answer()) {
+        for (String line = answer(); !line.equals("complete"); line = answer()) {
             String[] words = line.split(" ", 2);
             said.put(words[0], words.length > 1 ? words[1] : "");
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.Hosts;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
@@ -26,7 +27,7 @@ public final class Doctor {
 
     private final List<Check> checks;
 
-    Doctor(List<Check> checks) {
+    Doctor(List<? extends Check> checks) {
         this.checks = List.copyOf(checks);
     }
 
@@ -66,6 +67,20 @@ public final class Doctor {
             checks.add(new RunCheck(localCommand, device));
         }
         return new Doctor(checks);
+    }
+
+    /**
+     * A doctor for the machines of a cluster, which have been looked at already.
+     *
+     * @param names the machines' names
+     * @param hosts what was found
+     * @return the doctor
+     */
+    public static Doctor across(List<String> names, Hosts hosts) {
+        Map<String, String> summaries = hosts.summaries();
+        return new Doctor(names.stream()
+                .map(name -> new HostCheck(name, summaries.getOrDefault(name, ""), hosts.problems()))
+                .toList());
     }
 
     /**

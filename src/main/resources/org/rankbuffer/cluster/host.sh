@@ -67,7 +67,7 @@
     if problem=$(head -c "$1" | tar -xf - -C "$new" 2>&1); then
       # Another job may have been faster.
       mv -- "$new" "$cached" 2>/dev/null || rm -rf -- "$new"
-      rm -rf -- "$cached/${new##*/}"
+      rm -rf -- "${cached:?}/${new##*/}"
       say received
     else
       rm -rf -- "$new"
@@ -94,7 +94,7 @@
   fi
   say "program $place"
   say "cache $cache"
-  say done
+  say complete
 
   read -r answer size || exit 0
   case $answer in

@@ -1,0 +1,196 @@
+#!/usr/bin/env bash
+# Runs run-cluster.sh over ssh on hosts of its own making; see hosts.sh. Needs root, sshd, iproute2 and a built project.
+set -euo pipefail
+
+project=$(cd -P -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../../.." && pwd)
+for tool in ip unshare nsenter ss sshd ssh-keygen; do
+  if ((EUID != 0)) || ! command -v "$tool" >/dev/null; then
+    printf 'cluster: SKIPPED: needs root, and %s\n' "$tool" >&2
+    exit 77
+  fi
+done
+work=$(mktemp -d)
+# shellcheck source=src/test/cluster/hosts.sh
+source "$project/src/test/cluster/hosts.sh"
+# shellcheck source=src/test/cluster/expect.sh
+source "$project/src/test/cluster/expect.sh"
+cleanup() {
+  hosts_down
+  rm -rf -- "$work"
+}
+trap cleanup EXIT
+
+hosts=(n1 n2 n3bare)
+machines=$work/machines
+ssh_command="ssh -F $work/ssh/config"
+
+# cluster ARGUMENT...: run-cluster.sh on the head, with the machines of the test.
+cluster() {
+  timeout --kill-after=5 60 nsenter --target "${host_pid[head]}" --net --uts --mount --pid -- \
+    "$project/run-cluster.sh" --machines "$machines" --ssh "$ssh_command" "$@"
+}
+
+# nothing_left: no process of a job, and no port but sshd's, on any host that can be looked at.
+nothing_left() {
+  local name tries left
+  for name in head "${hosts[@]}"; do
+    for ((tries = 0; tries < 30; tries++)); do
+      left=$(in_host "$name" pgrep -a java || true)
+      left+=$(in_host "$name" ss -Hltn | grep -v ':22 ' || true)
+      [[ -n $left ]] || continue 2
+      sleep 0.1
+    done
+    die "left on $name: $left"
+  done
+}
+
+# started: waits until the job in the background has said that the buffer is ready.
+started() {
+  local tries
+  for ((tries = 0; tries < 300; tries++)); do
+    if grep -q 'ranks on niodev' "$work/job.log"; then
+      return 0
+    fi
+    sleep 0.1
+  done
+  cat -- "$work/job.log" >&2
+  die 'the job did not begin'
+}
+
+# endless ARGUMENT...: a job in the background that goes on until it is hurt; its process is in "job".
+endless() {
+  cluster --items 2000000000 "$@" >"$work/job.log" 2>&1 </dev/null &
+  job=$!
+  started
+}
+
+# ends STATUS SECONDS: how the job in the background ended, and how soon.
+ends() {
+  local wanted=$1 most=$2 status=0 began=$EPOCHREALTIME
+  wait "$job" || status=$?
+  seconds=$(awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
+  cp -- "$work/job.log" "$work/log"
+  if ((status != wanted)); then
+    cat -- "$work/log" >&2
+    die "the job ended with $status, not with $wanted"
+  fi
+  at_most "$most"
+}
+
+# rank_pid HOST RANK: the process there, by its number on that host.
+rank_pid() {
+  in_host "$1" pgrep -f "rankbuffer.rank=$2 "
+}
+
+step 'making three hosts, one of which shares no files'
+hosts_up "${hosts[@]}"
+printf 'n1:3\nroot@n2:3  # one with a user\nn3bare:2\n' >"$work/machines"
+
+step 'a run on three hosts, which sends the program to one of them'
+expect 0 cluster -np 8
+says 'verdict: holds' 'n1       0-2' 'root@n2  3-5' 'n3bare   6-7'
+nothing_left
+in_host n3bare ls "$HOME/.cache/rankbuffer" >"$work/kept"
+[[ $(wc -l <"$work/kept") == 1 ]] || die "not one program kept: $(cat "$work/kept")"
+
+step 'the same with what was sent before, ranks in turn, and rank 0 elsewhere'
+expect 0 cluster -np 8 --map-by node --manager-host n3bare --capacity 2
+says 'verdict: holds' 'n3bare   0, 5'
+printf '  took %s s\n' "$seconds"
+
+step 'files of one host, hashed on the others'
+printf 'head:5\nn1:2\nn3bare:1\n' >"$work/machines.input"
+mkdir "$work/input"
+cp -r "$project/src" "$project/docs" "$work/input"
+machines=$work/machines.input expect 0 cluster -np 8 checksum --input "$work/input" --output "$work/sums"
+[[ -z $(sha256sum --check --quiet "$work/sums" 2>&1) ]] || die 'wrong checksums'
+[[ $(wc -l <"$work/sums") == $(find "$work/input" -type f | wc -l) ]] || die 'checksums are missing'
+
+step 'what listens while a job runs, and afterwards'
+: >"$work/ports"
+for name in head "${hosts[@]}"; do
+  (
+    # shellcheck disable=SC2016 # the inner shell expands it
+    ip netns exec "$prefix-$name" timeout 20 bash -c 'until [[ -e $1 ]]; do ss -Hltn; sleep 0.02; done' watch "$work/enough" |
+      awk -v host="$name" '{ print host, $4 }' >>"$work/ports"
+  ) &
+done
+expect 0 cluster -np 8
+touch "$work/enough"
+nothing_left
+sleep 0.5
+sort -u "$work/ports" | grep -v ':22$' >"$work/opened" || true
+[[ -s $work/opened ]] || die 'the watch saw no port at all'
+while read -r name port; do
+  own=${host_address[$name]:-$net.1}
+  # MPJ Express's range on the host's own address, or for a moment the loopback address
+  [[ $port =~ ^$own:(2[5-9]|3[0-9])[0-9]{3}$ || $port =~ ^(\[::ffff:)?127\.0\.0\.1\]?:[0-9]+$ ||
+    $port =~ ^\[::ffff:$own\]:(2[5-9]|3[0-9])[0-9]{3}$ ]] || die "$name listened on $port"
+done <"$work/opened"
+printf '  %s ports were seen, on hosts'"'"' own addresses only\n' "$(wc -l <"$work/opened")"
+
+step 'a rank that is killed'
+endless -np 8
+kill_at=$(rank_pid n2 4)
+in_host n2 kill -9 "$kill_at"
+ends 5 5
+says 'rank 4 (producer, pid' 'on n2) was ended by SIGKILL'
+nothing_left
+
+step 'an ssh connection that is lost'
+endless -np 8
+in_host n1 pkill -9 -f 'sshd: root@notty'
+ends 5 5
+says 'with host n1 (the connection ended'
+nothing_left
+
+step 'a host whose network is lost'
+endless -np 8
+ip -n "$prefix-n2" link set eth0 down
+ends 5 10
+says 'was lost with host n2'
+printf '  took %s s\n' "$seconds"
+sleep 8 # the host itself notices by the silence
+nothing_left
+step 'a host that cannot be reached'
+expect 3 cluster -np 8
+says 'host n2 cannot be reached: ' 'is it up, and'
+ip -n "$prefix-n2" link set eth0 up
+ip -n "$prefix-n2" route replace default via "$net.1"
+
+step 'Ctrl-C'
+endless -np 8
+in_host head pkill -INT -f 'rankbuffer.terminal='
+ends 130 5
+nothing_left
+
+step 'a launcher that is killed'
+endless -np 8
+in_host head pkill -9 -f 'rankbuffer.terminal='
+wait "$job" || true
+nothing_left
+
+step 'hosts that are not fit'
+printf 'n1:3\nnowhere:3\nn3bare:2 java=/no/such/jdk\n' >"$work/machines.unfit"
+mkdir -p "$work/old/bin"
+printf '#!/bin/sh\necho '"'"'openjdk version "11.0.2"'"'"' >&2\n' >"$work/old/bin/java"
+chmod +x "$work/old/bin/java"
+printf 'n2:3 java=%s\n' "$work/old" >>"$work/machines.unfit"
+machines=$work/machines.unfit expect 3 cluster -np 8
+says 'host nowhere cannot be reached: ' 'host n3bare has no Java' 'host n2 has only an old Java: ' '11.0.2'
+expect 3 cluster -np 8 --ship never
+says 'host n3bare has not the same program under the same paths'
+expect 3 cluster -np 8 --clock-tolerance -1
+says 'host n1 has a clock that is' 'NTP'
+expect 3 cluster -np 8 --interface nonesuch0
+says 'has no interface nonesuch0'
+in_host n3bare rm -rf "$HOME/.cache"
+in_host n3bare mount -t tmpfs -o size=1m tmpfs "$HOME"
+expect 3 cluster -np 8
+says 'host n3bare has a full disk'
+in_host n3bare umount "$HOME"
+expect 2 cluster -np 9
+says '-np is 9, but' 'has 8 slots' '--oversubscribe'
+nothing_left
+
+step 'all is well'
