@@ -50,9 +50,12 @@ CONFIG
   done
 }
 
-# boot NAME COMMANDS: the host's first process, whose end is the end of all others.
+# boot NAME COMMANDS [PROGRAM...]: the host's first process, whose end is the end of all others. The program enters a
+# network namespace; if it is not given, the one that is named like the host.
 boot() {
-  ip netns exec "$prefix-$1" unshare --uts --mount --pid --fork --kill-child --mount-proc \
+  local -a enter=("${@:3}")
+  ((${#enter[@]})) || enter=(ip netns exec "$prefix-$1")
+  "${enter[@]}" unshare --uts --mount --pid --fork --kill-child --mount-proc \
     sh -c "hostname $1; $2" </dev/null >"$work/$1.log" 2>&1 &
   local outer=$! inner=
   until [[ -n $inner ]]; do
