@@ -121,7 +121,7 @@ public final class Benchmark {
                 Rounds.class.getName(),
                 List.of(),
                 settings.withOption(Plan.OPTION, matrix.plan(device).json()));
-        Launcher launcher = start(new Launcher(
+        Launcher launcher = start(Launcher.here(
                 job, device.needsMpj() ? home : Optional.empty(), javaOptions, STALL_LIMIT, new Listener(device)));
         RunResult result = launcher.run();
         new Ratios(
