@@ -9,11 +9,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Whole directories. */
-final class FileTrees {
+public final class FileTrees {
     private FileTrees() {}
 
-    /** Deletes a directory with all that is in it; links are deleted, not followed. Absent is fine. */
-    static void delete(Path root) throws IOException {
+    /**
+     * Deletes a directory with all that is in it; links are deleted, not followed. Absent is fine.
+     *
+     * @param root the directory
+     * @throws IOException when something in it cannot be deleted
+     */
+    public static void delete(Path root) throws IOException {
         if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
