@@ -3,6 +3,7 @@ package org.rankbuffer.protocol;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 import org.rankbuffer.transport.Transport;
@@ -16,8 +17,8 @@ import org.rankbuffer.transport.Transport;
 public final class ConsumerRole {
 
     private final Connection connection;
-    private final LongSupplier nanoClock;
     private final Account account;
+    private final IntFunction<Pacing> pacing;
     private final CRC32C crc = new CRC32C();
 
     private ItemSink sink;
@@ -34,9 +35,21 @@ public final class ConsumerRole {
      * @param account counts the items
      */
     public ConsumerRole(Transport transport, LongSupplier nanoClock, Account account) {
+        this(transport, nanoClock, account, most -> new Pace(most, nanoClock));
+    }
+
+    /**
+     * The same, with another idea of how many items to take in one go.
+     *
+     * @param transport connects it with rank 0
+     * @param nanoClock a monotonic clock in nanoseconds
+     * @param account counts the items
+     * @param pacing makes it, given the most there can be
+     */
+    public ConsumerRole(Transport transport, LongSupplier nanoClock, Account account, IntFunction<Pacing> pacing) {
         this.connection = new Connection(transport, nanoClock);
-        this.nanoClock = nanoClock;
         this.account = account;
+        this.pacing = pacing;
     }
 
     /**
@@ -53,7 +66,7 @@ public final class ConsumerRole {
         tally = new Tally(settings.producers());
         last = new long[settings.producers()];
         Arrays.fill(last, -1);
-        Pace pace = new Pace(settings.batch(), nanoClock);
+        Pacing pace = pacing.apply(settings.batch());
         while (connection.take(pace.limit())) {
             pace.begin();
             int items = deliverFrame();

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Not safe for use by several threads.
  */
-final class Pace {
+final class Pace implements Pacing {
 
     static final long HORIZON_NANOS = 250_000;
 
@@ -23,23 +23,23 @@ final class Pace {
         this.nanoClock = nanoClock;
     }
 
-    /** Items to take next. */
-    int limit() {
+    @Override
+    public int limit() {
         return limit;
     }
 
-    /** Work on a batch begins. */
-    void begin() {
+    @Override
+    public void begin() {
         began = nanoClock.getAsLong();
     }
 
-    /** Whether the batch has taken its time already. */
-    boolean expired() {
+    @Override
+    public boolean expired() {
         return nanoClock.getAsLong() - began >= HORIZON_NANOS;
     }
 
-    /** Work on a batch of {@code items} has ended. */
-    void end(int items) {
+    @Override
+    public void end(int items) {
         long elapsed = Math.max(1, nanoClock.getAsLong() - began);
         long inHorizon = items * HORIZON_NANOS / elapsed;
         limit = (int) Math.max(1, Math.min(Math.min(inHorizon, 2L * limit), most));

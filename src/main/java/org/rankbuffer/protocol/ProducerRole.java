@@ -1,6 +1,7 @@
 package org.rankbuffer.protocol;
 
 import java.io.DataOutputStream;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.rankbuffer.transport.Transport;
 
@@ -16,13 +17,13 @@ public final class ProducerRole {
     public static final int MOST_FAILURES_IN_A_ROW = 100;
 
     private final Connection connection;
-    private final LongSupplier nanoClock;
     private final Account account;
+    private final IntFunction<Pacing> pacing;
 
     private BufferSettings settings;
     private ItemBatch batch;
     private Tally tally;
-    private Pace pace;
+    private Pacing pace;
 
     /** The number of the next item; those put aside have one, too. */
     private long next;
@@ -37,9 +38,21 @@ public final class ProducerRole {
      * @param account counts the items
      */
     public ProducerRole(Transport transport, LongSupplier nanoClock, Account account) {
+        this(transport, nanoClock, account, most -> new Pace(most, nanoClock));
+    }
+
+    /**
+     * The same, with another idea of how many items to take in one go.
+     *
+     * @param transport connects it with rank 0
+     * @param nanoClock a monotonic clock in nanoseconds
+     * @param account counts the items
+     * @param pacing makes it, given the most there can be
+     */
+    public ProducerRole(Transport transport, LongSupplier nanoClock, Account account, IntFunction<Pacing> pacing) {
         this.connection = new Connection(transport, nanoClock);
-        this.nanoClock = nanoClock;
         this.account = account;
+        this.pacing = pacing;
     }
 
     /**
@@ -54,7 +67,7 @@ public final class ProducerRole {
         settings = connection.open(true);
         batch = new ItemBatch(connection.maxMessage(), settings.maxItem());
         tally = new Tally(settings.producers());
-        pace = new Pace(settings.batch(), nanoClock);
+        pace = pacing.apply(settings.batch());
         DataOutputStream out = new DataOutputStream(batch);
         open(source);
         pace.begin();
