@@ -8,12 +8,14 @@ import org.rankbuffer.protocol.BufferSettings;
 /**
  * Programs in one line: {@code 2 1 1 1 2 2+0 late faults=1} has 2 producers, 1 consumer, capacity 1, batch 1, window 2,
  * 2 and 0 items. Behind the figures may be {@code late}, {@code skip}, {@code long} (items that travel in two parts),
+ * {@code short} (last messages that do),
  * {@code norules} and {@code faults=N}.
  */
 public final class Figures {
 
     private static final int LONG_ITEM = 300;
     private static final int SHORT_MESSAGE = 320;
+    private static final int SHORTEST_MESSAGE = 120;
 
     private Figures() {}
 
@@ -34,6 +36,7 @@ public final class Figures {
                 items(words.get(5), producers));
         program = words.contains("late") ? program.withLateItems() : program;
         program = words.contains("long") ? program.withLengths(LONG_ITEM, SHORT_MESSAGE) : program;
+        program = words.contains("short") ? program.withLengths(1, SHORTEST_MESSAGE) : program;
         return words.contains("norules") ? program.withoutRules() : program;
     }
 

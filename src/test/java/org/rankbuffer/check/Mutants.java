@@ -105,6 +105,17 @@ final class Mutants {
                             "byte[] message = Payload.abort(",
                             "takeOwed();\n        byte[] message = Payload.abort(")),
             new Mutant(
+                    "send the whole last message before the answers to its parts",
+                    "Connection",
+                    Map.of(
+                            "int at = 0;\n        while",
+                            "int at = 0;\n        int owed = 0;\n        while",
+                            "send(Kind.DONE, message, at, true, wantsAnswer(), 0, most);\n            awaitAck();",
+                            "send(Kind.DONE, message, at, true, true, 0, most);\n            owed++;",
+                            "send(Kind.DONE, message, at, false, false, 0, left);",
+                            "send(Kind.DONE, message, at, false, false, 0, left);\n"
+                                    + "        for (; owed > 0; owed--) {\n            expect(Kind.ACK);\n        }")),
+            new Mutant(
                     "ask for more before working",
                     "ConsumerRole",
                     "            sink.accept(data(bytes, at, length), producer, sequence);",

@@ -18,10 +18,11 @@ final class Verdicts {
             "2 1 1 1 2 1 long",
             "1 1 1 1 1 2 faults=1",
             "2 1 1 1 2 2 faults=1",
-            "1 2 2 2 2 2 skip faults=1");
+            "1 2 2 2 2 2 skip faults=1",
+            "2 1 1 1 1 1 short");
 
     /** Whoever breaks a rule does so soon. */
-    private static final List<String> RULE_LADDER = List.of("1 1 1 1 1 2", "1 1 1 1 2 3");
+    private static final List<String> RULE_LADDER = List.of("1 1 1 1 1 2", "1 1 1 1 2 3", "1 1 1 1 1 1 short");
 
     private final Mutant mutant;
     private final Mutant.Programs programs;
