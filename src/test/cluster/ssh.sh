@@ -98,6 +98,12 @@ expect 0 cluster -np 8 --map-by node --manager-host n3bare --capacity 2
 says 'verdict: holds' 'n3bare   0, 5'
 printf '  took %s s\n' "$seconds"
 
+step 'a name that is 127.0.1.1, as Debian has it'
+printf '127.0.1.1 n2\n' >"/etc/netns/$prefix-n2/hosts"
+cat "$work/hosts" >>"/etc/netns/$prefix-n2/hosts"
+expect 0 cluster -np 8 --capacity 2
+says 'verdict: holds'
+
 step 'files of one host, hashed on the others'
 printf 'head:5\nn1:2\nn3bare:1\n' >"$work/machines.input"
 mkdir "$work/input"
@@ -107,19 +113,18 @@ machines=$work/machines.input expect 0 cluster -np 8 checksum --input "$work/inp
 [[ $(wc -l <"$work/sums") == $(find "$work/input" -type f | wc -l) ]] || die 'checksums are missing'
 
 step 'what listens while a job runs, and afterwards'
-: >"$work/ports"
 for name in head "${hosts[@]}"; do
   (
     # shellcheck disable=SC2016 # the inner shell expands it
     ip netns exec "$prefix-$name" timeout 20 bash -c 'until [[ -e $1 ]]; do ss -Hltn; sleep 0.02; done' watch "$work/enough" |
-      awk -v host="$name" '{ print host, $4 }' >>"$work/ports"
+      awk -v host="$name" '{ print host, $4 }' >"$work/ports-$name"
   ) &
 done
 expect 0 cluster -np 8
 touch "$work/enough"
 nothing_left
 sleep 0.5
-sort -u "$work/ports" | grep -v ':22$' >"$work/opened" || true
+sort -u "$work"/ports-* | grep -v ':22$' >"$work/opened" || true
 [[ -s $work/opened ]] || die 'the watch saw no port at all'
 while read -r name port; do
   own=${host_address[$name]:-$net.1}
@@ -176,12 +181,24 @@ mkdir -p "$work/old/bin"
 printf '#!/bin/sh\necho '"'"'openjdk version "11.0.2"'"'"' >&2\n' >"$work/old/bin/java"
 chmod +x "$work/old/bin/java"
 printf 'n2:3 java=%s\n' "$work/old" >>"$work/machines.unfit"
-machines=$work/machines.unfit expect 3 cluster -np 8
+machines=$work/machines.unfit expect 3 cluster -np 11
 says 'host nowhere cannot be reached: ' 'host n3bare has no Java' 'host n2 has only an old Java: ' '11.0.2'
 expect 3 cluster -np 8 --ship never
 says 'host n3bare has not the same program under the same paths'
-expect 3 cluster -np 8 --clock-tolerance -1
-says 'host n1 has a clock that is' 'NTP'
+cp "$(command -v date)" "$work/right"
+printf '#!/bin/sh\nexec "%s" --date="5 minutes" "$@"\n' "$work/right" >"$work/wrong"
+chmod +x "$work/wrong"
+in_host n2 mount --bind "$work/wrong" "$(command -v date)"
+expect 3 cluster -np 8
+says 'host n2 has a clock that is 30' 's ahead' 'NTP'
+in_host n2 umount "$(command -v date)"
+ip -n "$prefix-n2" route add blackhole "${host_address[n1]}/32"
+expect 3 cluster -np 8
+says 'host n1 cannot connect to host n2 ('
+ip -n "$prefix-n2" route del blackhole "${host_address[n1]}/32"
+grep -v n1 "$work/hosts" >"/etc/netns/$prefix-n1/hosts"
+expect 3 cluster -np 8
+says 'host n1 has no address for its own name'
 expect 3 cluster -np 8 --interface nonesuch0
 says 'has no interface nonesuch0'
 in_host n3bare rm -rf "$HOME/.cache"

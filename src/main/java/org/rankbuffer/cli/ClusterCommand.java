@@ -56,6 +56,7 @@ final class ClusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        cluster.check();
         Duration stallLimit = stall.limit();
         Settings settings = run.settings();
         long size = cluster.size();

@@ -27,6 +27,7 @@ final class ClusterDoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        cluster.check();
         MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
         Map<Machine, List<Integer>> machines = new LinkedHashMap<>();
         cluster.machines().list().forEach(machine -> machines.put(machine, List.of()));

@@ -134,6 +134,15 @@ final class ClusterOptions {
                         Machines.read(Project.directory().resolve("mpj-conf").resolve("machines")));
     }
 
+    /** Rejects what is wrong by itself. */
+    void check() {
+        if (!List.of("auto", "always", "never").contains(ship)) {
+            throw new UsageException("--ship is " + ship + "; it must be auto, always or never");
+        }
+        useSrun();
+        words(ssh);
+    }
+
     Placement placement(int ranks) {
         Placement.Order by = switch (order) {
             case "slot" -> Placement.Order.SLOT;
@@ -174,9 +183,6 @@ final class ClusterOptions {
 
     /** What every machine needs for a job; rather long to make, since files are hashed. */
     HostNeeds needs(String job, MpjHome home, List<String> classPath) {
-        if (!List.of("auto", "always", "never").contains(ship)) {
-            throw new UsageException("--ship is " + ship + "; it must be auto, always or never");
-        }
         Path project = Project.directory();
         Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
         if (!Files.isRegularFile(jar)) {

@@ -108,6 +108,29 @@ final class BadInputTest {
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);
     }
 
+    static Stream<Arguments> wrongClusterOptions() {
+        return Stream.of(
+                arguments("--machines /no/such/file", "--machines is /no/such/file, which cannot be read"),
+                arguments("--map-by colour", "--map-by is colour; it must be slot or node"),
+                arguments("--manager-host nowhere", "--manager-host is nowhere; it must be one of localhost"),
+                arguments("--launcher carrier-pigeon", "--launcher is carrier-pigeon; it must be ssh or srun"),
+                arguments("--launcher srun", "this is no SLURM job; submit it with sbatch"),
+                arguments("--ship maybe", "--ship is maybe; it must be auto, always or never"),
+                arguments("--clock-tolerance soon", "'soon' is not a double"),
+                arguments("--ssh 'ssh", "--ssh is 'ssh; it must be a command, with its quotes closed"),
+                arguments("-np 2", "-np is 2; it must be at least 3"),
+                arguments("-np 9", "-np is 9, but"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongClusterOptions")
+    void shouldNameTheClustersOptionAndTheRule(String options, String explanation) {
+        int exitCode = run(("cluster " + options).split(" "));
+
+        assertThat(told()).startsWith("rankbuffer: ").contains(explanation).hasLineCount(1);
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+    }
+
     private static int run(String... arguments) {
         return Main.commandLine().execute(arguments);
     }
