@@ -3,19 +3,18 @@ package org.rankbuffer.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.UsageException;
 
 /**
- * A file that gets the measurements when all of them are there.
+ * A file that gets the results when all of them are there.
  *
  * @param option the option that names it
  * @param path where; what is there is replaced
- * @param form turns the measurements into the file's text
+ * @param form turns the results into the file's text
  */
-record BenchFile(String option, Path path, Function<List<Measurement>, String> form) {
+record BenchFile(String option, Path path, Function<BenchResults, String> form) {
 
     /** Checks, before anything is measured, whether it can be written. */
     void check() {
@@ -30,9 +29,9 @@ record BenchFile(String option, Path path, Function<List<Measurement>, String> f
         }
     }
 
-    void write(List<Measurement> measurements) {
+    void write(BenchResults results) {
         try {
-            Files.writeString(path, form.apply(measurements));
+            Files.writeString(path, form.apply(results));
         } catch (IOException e) {
             throw new EnvironmentException("cannot write " + path + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package org.rankbuffer.bench;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.rankbuffer.protocol.BufferSettings;
  */
 public final class Benchmark {
 
+    private static final Duration PEER_LIMIT = Duration.ofMinutes(2);
     private static final Duration STALL_LIMIT = Duration.ofSeconds(60);
 
     private final Matrix matrix;
@@ -40,8 +42,10 @@ public final class Benchmark {
     private final BenchTable table;
     private final List<Measurement> all = new ArrayList<>();
     private final List<BenchFile> files = new ArrayList<>();
-    private Launcher running;
-    private int asked;
+    private final List<PeerComparison> compared = new ArrayList<>();
+    private Optional<Peers> peers = Optional.empty();
+    private Optional<Launcher> running = Optional.empty();
+    private volatile int asked;
 
     /**
      * A benchmark to come.
@@ -63,14 +67,14 @@ public final class Benchmark {
     }
 
     /**
-     * Has the measurements written as JSON, too: a list with an object for each line of the table.
+     * Has the measurements written as JSON, too: an object for each line of the tables.
      *
      * @param path where; what is there is replaced
      * @throws UsageException when it cannot be written
      */
     public void writeJson(Path path) {
         Gson gson = new GsonBuilder().setPrettyPrinting().create();
-        add(new BenchFile("--json", path, measurements -> gson.toJson(measurements) + "\n"));
+        add(new BenchFile("--json", path, results -> gson.toJson(results) + "\n"));
     }
 
     /**
@@ -80,7 +84,17 @@ public final class Benchmark {
      * @throws UsageException when it cannot be written
      */
     public void drawChart(Path path) {
-        add(new BenchFile("--chart", path, Chart::of));
+        add(new BenchFile("--chart", path, results -> Chart.of(results.measurements())));
+    }
+
+    /**
+     * Has what users would pick instead do the same jobs, too, as far as it is installed.
+     *
+     * @param project the project's directory, which has the programs
+     * @param path where commands are, as in the environment variable {@code PATH}
+     */
+    public void comparePeers(Path project, String path) {
+        peers = Optional.of(new Peers(new PeerCatalog(project, path).peers(), PEER_LIMIT));
     }
 
     private void add(BenchFile file) {
@@ -96,13 +110,18 @@ public final class Benchmark {
      * @throws InterruptedException when interrupted; the ranks are ended
      */
     public int run() throws InterruptedException {
+        Thread worker = Thread.currentThread();
+        Signals.onRequestToEnd(exitCode -> interrupt(exitCode, worker));
         int exitCode = measure();
-        files.forEach(file -> file.write(all));
+        if (exitCode == ExitCode.OK) {
+            exitCode = comparePeers();
+        }
+        BenchResults results = new BenchResults(all, compared);
+        files.forEach(file -> file.write(results));
         return exitCode;
     }
 
     private int measure() throws InterruptedException {
-        Signals.onRequestToEnd(this::interrupt);
         for (Device device : matrix.devices()) {
             for (int ranks : matrix.ranks()) {
                 int exitCode = run(device, ranks);
@@ -112,6 +131,44 @@ public final class Benchmark {
             }
         }
         return ExitCode.OK;
+    }
+
+    private int comparePeers() throws InterruptedException {
+        try {
+            if (peers.isPresent()) {
+                compare(peers.get());
+            }
+            return ExitCode.OK;
+        } catch (InterruptedException e) {
+            if (asked == 0) {
+                throw e;
+            }
+            return asked;
+        }
+    }
+
+    private void compare(Peers those) throws InterruptedException {
+        int size = matrix.ranks().get(0);
+        int producers = settings.resolve(size).producers();
+        for (int itemSize : matrix.itemSizes()) {
+            for (int capacity : matrix.capacities()) {
+                PeerJob job = new PeerJob(
+                        Integer.MAX_VALUE, itemSize, capacity, producers, size - 1 - producers, matrix.rounds());
+                new PeerTable(out, all, job).print(measure(those, job));
+            }
+        }
+    }
+
+    private List<PeerComparison> measure(Peers those, PeerJob job) throws InterruptedException {
+        try {
+            List<PeerComparison> results = those.measure(job, name -> {}).stream()
+                    .map(result -> new PeerComparison(job.itemSize(), job.capacity(), result))
+                    .toList();
+            compared.addAll(results);
+            return results;
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot run what rankbuffer is compared with: " + e.getMessage(), e);
+        }
     }
 
     private int run(Device device, int ranks) throws InterruptedException {
@@ -124,6 +181,7 @@ public final class Benchmark {
         Launcher launcher = start(Launcher.here(
                 job, device.needsMpj() ? home : Optional.empty(), javaOptions, STALL_LIMIT, new Listener(device)));
         RunResult result = launcher.run();
+        ended();
         new Ratios(
                         all.stream()
                                 .filter(m -> m.device().equals(device.title()) && m.ranks() == ranks)
@@ -137,18 +195,21 @@ public final class Benchmark {
     }
 
     private synchronized Launcher start(Launcher launcher) {
-        running = launcher;
+        running = Optional.of(launcher);
         if (asked != 0) {
             launcher.interrupt(asked);
         }
         return launcher;
     }
 
-    private synchronized void interrupt(int exitCode) {
+    private synchronized void ended() {
+        running = Optional.empty();
+    }
+
+    /** Ends the ranks, or what runs in their place. */
+    private synchronized void interrupt(int exitCode, Thread worker) {
         asked = exitCode;
-        if (running != null) {
-            running.interrupt(exitCode);
-        }
+        running.ifPresentOrElse(launcher -> launcher.interrupt(exitCode), worker::interrupt);
     }
 
     /** Hears the measurements out of what a job tells. */

@@ -104,6 +104,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "About how long a round takes. Default: ${DEFAULT-VALUE}; 0.25 with --quick.")
     private double roundSeconds;
 
+    @Option(
+            names = "--peers",
+            description = "Has what users would pick instead do the same jobs, too: see src/bench/peers.")
+    private boolean peers;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the measurements there as JSON.")
     private Path json;
 
@@ -136,6 +141,9 @@ final class BenchCommand implements Callable<Integer> {
         Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, System.out);
         Optional.ofNullable(json).ifPresent(benchmark::writeJson);
         Optional.ofNullable(chart).ifPresent(benchmark::drawChart);
+        if (peers) {
+            benchmark.comparePeers(Project.directory(), System.getenv().getOrDefault("PATH", ""));
+        }
         return benchmark.run();
     }
 

@@ -42,7 +42,8 @@ final class BenchIT {
                 .contains("multicore, 4 ranks", "niodev, 4 ranks", "threads, 4 ranks")
                 .contains("x textbook on plain MPJ Express", "x ArrayBlockingQueue", "raw half round trips");
         assertThat(Files.readString(chart)).startsWith("<svg").endsWith("</svg>\n");
-        JsonArray measured = JsonParser.parseString(Files.readString(json)).getAsJsonArray();
+        JsonArray measured =
+                JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("measurements");
         assertThat(kinds(measured, "multicore")).contains("BUFFER", "IDLE", "TEXTBOOK", "RELAY", "PING_PONG", "QUEUE");
         assertThat(kinds(measured, "niodev")).contains("TEXTBOOK").doesNotContain("QUEUE");
         assertThat(kinds(measured, "threads")).contains("QUEUE").doesNotContain("TEXTBOOK");
