@@ -27,6 +27,9 @@ final class HazelcastQueue {
     private static final VarHandle NUMBER = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] END = {};
 
+    /** For fewer items the question how much room there is costs more than it saves. */
+    private static final int LEAST_BATCH = 8;
+
     private final int items;
     private final int size;
     private final int producers;
@@ -144,16 +147,26 @@ final class HazelcastQueue {
         return 0;
     }
 
-    /** Adds all at once where there is room for all; else waits for room for one after the other. */
+    /** Waits for room for the first; then adds at once as many as there is room for, if they are worth a question. */
     private void putAll(List<byte[]> batch) throws InterruptedException {
-        try {
-            queue.addAll(batch);
-        } catch (IllegalStateException full) {
-            for (byte[] item : batch) {
-                queue.put(item);
+        List<byte[]> left = batch;
+        while (!left.isEmpty()) {
+            queue.put(left.get(0));
+            left = left.subList(1, left.size());
+            int room = left.size() < LEAST_BATCH ? 0 : Math.min(left.size(), queue.remainingCapacity());
+            if (room > 0 && addAll(left.subList(0, room))) {
+                left = left.subList(room, left.size());
             }
         }
         batch.clear();
+    }
+
+    private boolean addAll(List<byte[]> batch) {
+        try {
+            return queue.addAll(batch);
+        } catch (IllegalStateException full) {
+            return false; // another producer was faster
+        }
     }
 
     private long consume() throws InterruptedException {

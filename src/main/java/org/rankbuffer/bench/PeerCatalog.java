@@ -41,7 +41,7 @@ final class PeerCatalog {
                 mpi4py("mpi4py textbook", "one item a message", "mpi4py_textbook.py"),
                 mpi4py("mpi4py batched", "batches of 1/4 in, 1/2 out", "mpi4py_batched.py"),
                 compiled("C MPI textbook", "one item a message", "mpi_textbook.c"),
-                compiled("C MPI batched", "batches of 1/4 in, 1/2 out; no copy in the queue", "mpi_batched.c"),
+                compiled("C MPI batched", "batches of 1/4 in, 1/2 out", "mpi_batched.c"),
                 java(
                         "Hazelcast IQueue",
                         "batches of 1/4 in, 1/2 out; member and clients in one JVM",
@@ -101,7 +101,7 @@ final class PeerCatalog {
         List<String> command = new ArrayList<>(List.of(mpirun, "--allow-run-as-root", "--oversubscribe"));
         // Messages go through shared memory; what Open MPI has to say to its ranks stays on this host.
         for (String component : List.of("oob_tcp", "btl_tcp")) {
-            Collections.addAll(command, "--mca", component + "_if_include", "lo");
+            Collections.addAll(command, "--mca", component + "_if_include", "127.0.0.0/8");
         }
         Collections.addAll(command, "-np", String.valueOf(job.processes()));
         return command;

@@ -2,17 +2,19 @@ package org.rankbuffer.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.rankbuffer.mpjhome.FileTrees;
 
 /**
- * Runs commands for peers, one at a time, each until it ends or the time is up. What a command has started ends with it,
+ * Runs commands for a peer, one at a time, each until it ends or the time is up. What a command has started ends with it,
  * and with this JVM.
  */
 final class PeerRun implements AutoCloseable {
@@ -27,24 +29,28 @@ final class PeerRun implements AutoCloseable {
 
     private static final int LINE_LENGTH = 160;
 
-    private final Path scratch;
+    /** A line that says what was wrong; mpirun says much more after it. */
+    private static final Pattern REASON = Pattern.compile("(?i)error|exception|no memory");
+
+    private final Path scratch = Files.createTempDirectory("rankbuffer-peer-");
+    private final Duration limit;
     private final long deadline;
-    private final Set<Process> running = ConcurrentHashMap.newKeySet();
-    private final Thread hook = new Thread(this::endAll, "end-peers");
+    private final Thread hook = new Thread(this::end, "end-peer");
+    private boolean ended;
+    private Process process;
 
     /**
      * Prepares to run commands.
      *
-     * @param scratch a directory in which they run and leave what is temporary
-     * @param limitNanos how long they may take in all
+     * @param limit how long they may take in all
      */
-    PeerRun(Path scratch, long limitNanos) {
-        this.scratch = scratch;
-        this.deadline = System.nanoTime() + limitNanos;
+    PeerRun(Duration limit) throws IOException {
+        this.limit = limit;
+        this.deadline = System.nanoTime() + limit.toNanos();
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Where commands run. */
+    /** A directory in which commands run, and which goes with them. */
     Path scratch() {
         return scratch;
     }
@@ -53,10 +59,12 @@ final class PeerRun implements AutoCloseable {
     List<String> lines(List<String> command) throws PeerException, InterruptedException {
         Path out = scratch.resolve("stdout");
         Path err = scratch.resolve("stderr");
+        String name = Path.of(command.get(0)).getFileName().toString();
         try {
-            int status = status(builder(command, out, err), out);
+            start(command, out, err);
+            int status = await(name, out);
             if (status != 0) {
-                throw new PeerException("it ended with status " + status + ": " + lastWords(err));
+                throw new PeerException(name + " ended with status " + status + ": " + reason(err));
             }
             return read(out);
         } catch (IOException e) {
@@ -64,41 +72,37 @@ final class PeerRun implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder builder(List<String> command, Path out, Path err) {
+    private synchronized void start(List<String> command, Path out, Path err) throws IOException {
+        if (ended) {
+            throw new IOException("interrupted");
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(scratch.toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("TMPDIR", scratch.toString());
-        return builder;
+        process = builder.start();
     }
 
-    private int status(ProcessBuilder builder, Path out) throws IOException, PeerException, InterruptedException {
-        Process process = builder.start();
-        running.add(process);
+    private int await(String name, Path out) throws IOException, PeerException, InterruptedException {
         try {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw new PeerException("it was not done in time, and was ended");
+                    throw new PeerException(name + " was not done within " + limit.toSeconds() + " s, and was ended");
                 }
                 if (Files.size(out) > MOST_OUTPUT) {
-                    throw new PeerException("it printed more than " + MOST_OUTPUT + " bytes, and was ended");
+                    throw new PeerException(name + " printed more than " + MOST_OUTPUT + " bytes, and was ended");
                 }
             }
             return process.exitValue();
         } finally {
-            end(process);
-            running.remove(process);
+            endProcess();
         }
     }
 
-    private void endAll() {
-        running.forEach(PeerRun::end);
-    }
-
-    /** Ends a process and those that it has started, gently if they heed that. */
-    private static void end(Process process) {
+    /** Ends the process and those that it has started, gently if they heed that. */
+    private synchronized void endProcess() {
         // Before it ends: orphans are nobody's descendants.
         List<ProcessHandle> started = new ArrayList<>(process.descendants().toList());
         process.destroy();
@@ -113,6 +117,18 @@ final class PeerRun implements AutoCloseable {
         started.forEach(ProcessHandle::destroyForcibly);
     }
 
+    private synchronized void end() {
+        ended = true;
+        if (process != null) {
+            endProcess();
+        }
+        try {
+            FileTrees.delete(scratch);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<String> read(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
                 .lines()
@@ -120,9 +136,15 @@ final class PeerRun implements AutoCloseable {
                 .toList();
     }
 
-    private static String lastWords(Path err) throws IOException {
+    /** The last line that says what was wrong, or else the last. */
+    private static String reason(Path err) throws IOException {
         List<String> lines = read(err);
-        return lines.isEmpty() ? "it does not say why" : shortened(lines.get(lines.size() - 1));
+        return lines.stream()
+                .filter(line -> REASON.matcher(line).find())
+                .reduce((earlier, later) -> later)
+                .or(() -> lines.stream().reduce((earlier, later) -> later))
+                .map(PeerRun::shortened)
+                .orElse("it does not say why");
     }
 
     /** A line of somebody's output that fits into a line of ours. */
@@ -133,7 +155,7 @@ final class PeerRun implements AutoCloseable {
 
     @Override
     public void close() {
-        endAll();
+        end();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

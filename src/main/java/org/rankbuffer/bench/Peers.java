@@ -1,19 +1,16 @@
 package org.rankbuffer.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.rankbuffer.mpjhome.FileTrees;
 
 /** Runs what users would pick in place of rankbuffer, as far as it is installed, and measures it. */
 final class Peers {
 
     /** Warm-up rounds, as long as those measured: for compilers that work while a program runs. */
-    private static final int WARMUP = 2;
+    private static final int WARMUP = 3;
 
     /** Items of the first trial, from which the slowest takes a second or so; fewer when they are large. */
     private static final long FIRST_ITEMS = 2000;
@@ -62,8 +59,7 @@ final class Peers {
     }
 
     private PeerResult measure(Peer peer, PeerJob job) throws IOException, InterruptedException {
-        Path scratch = Files.createTempDirectory("rankbuffer-peer-");
-        try (PeerRun run = new PeerRun(scratch, limit.toNanos())) {
+        try (PeerRun run = new PeerRun(limit)) {
             List<PeerRound> rounds = rounds(peer.preparation().command(job, run), job, run);
             return new PeerResult(
                     peer.name(),
@@ -72,30 +68,28 @@ final class Peers {
                     "");
         } catch (PeerException e) {
             return new PeerResult(peer.name(), peer.allowed(), List.of(), e.getMessage());
-        } finally {
-            FileTrees.delete(scratch);
         }
     }
 
     private static List<PeerRound> rounds(List<String> command, PeerJob job, PeerRun run)
             throws PeerException, InterruptedException {
         long items = Math.min(job.items(), Math.min(FIRST_ITEMS, Math.max(1, FIRST_BYTES / job.itemSize())));
-        PeerRound trial = start(command, job.with(items, 1), 1, run).get(0);
+        PeerRound trial = start(command, job.with(items, 1), run).get(0);
         while (trial.seconds() < TRIAL_SECONDS && trial.items() < job.items()) {
             items = Math.min(itemsFor(TRIAL_AIM_SECONDS, trial, job), trial.items() * GROWTH);
-            trial = start(command, job.with(items, 1), 1, run).get(0);
+            trial = start(command, job.with(items, 1), run).get(0);
         }
-        return start(command, job.with(itemsFor(ROUND_AIM_SECONDS, trial, job), job.rounds()), WARMUP, run);
+        return start(command, job.with(itemsFor(ROUND_AIM_SECONDS, trial, job), job.rounds()), run);
     }
 
     private static long itemsFor(double seconds, PeerRound trial, PeerJob job) {
         return Math.max(1, Math.min(job.items(), Math.round(trial.itemsPerSecond() * seconds)));
     }
 
-    private static List<PeerRound> start(List<String> command, PeerJob job, int warmup, PeerRun run)
+    private static List<PeerRound> start(List<String> command, PeerJob job, PeerRun run)
             throws PeerException, InterruptedException {
         List<PeerRound> rounds = new ArrayList<>();
-        for (String line : run.lines(withOptions(command, job, warmup))) {
+        for (String line : run.lines(withOptions(command, job))) {
             PeerRound round = PeerRound.parse(line);
             round.verify(job);
             rounds.add(round);
@@ -106,7 +100,7 @@ final class Peers {
         return rounds;
     }
 
-    private static List<String> withOptions(List<String> command, PeerJob job, int warmup) {
+    private static List<String> withOptions(List<String> command, PeerJob job) {
         List<String> whole = new ArrayList<>(command);
         option(whole, "--items", job.items());
         option(whole, "--size", job.itemSize());
@@ -114,7 +108,7 @@ final class Peers {
         option(whole, "--producers", job.producers());
         option(whole, "--consumers", job.consumers());
         option(whole, "--rounds", job.rounds());
-        option(whole, "--warmup", warmup);
+        option(whole, "--warmup", WARMUP);
         return whole;
     }
 

@@ -52,13 +52,20 @@ final class PeersTest {
     void shouldSayHowAPeerFailed() throws Exception {
         PeerResult result = measure("echo one >&2; echo no luck >&2; exit 9");
 
-        assertThat(result.missing()).isEqualTo("it ended with status 9: no luck");
+        assertThat(result.missing()).isEqualTo("sh ended with status 9: no luck");
         assertThat(result.itemsPerSecond()).isEmpty();
     }
 
     @Test
+    void shouldPickTheReasonOutOfWhatAPeerSays() throws Exception {
+        PeerResult result = measure("echo KeyError: 7 >&2; echo mpirun has noticed >&2; echo ---- >&2; exit 1");
+
+        assertThat(result.missing()).isEqualTo("sh ended with status 1: KeyError: 7");
+    }
+
+    @Test
     void shouldSayThatAPeerFailedWithoutAWord() throws Exception {
-        assertThat(measure("exit 1").missing()).isEqualTo("it ended with status 1: it does not say why");
+        assertThat(measure("exit 1").missing()).isEqualTo("sh ended with status 1: it does not say why");
     }
 
     @Test
@@ -84,16 +91,16 @@ final class PeersTest {
     void shouldEndAPeerThatHangsWithAllThatItStarted() throws Exception {
         Path pid = directory.resolve("pid");
         PeerResult result =
-                measure("sleep 1000 & echo $! >" + pid + "; trap '' TERM; wait; wait", Duration.ofMillis(500));
+                measure("sleep 1000 & echo $! >" + pid + "; trap '' TERM; wait; wait", Duration.ofSeconds(1));
 
-        assertThat(result.missing()).isEqualTo("it was not done in time, and was ended");
+        assertThat(result.missing()).isEqualTo("sh was not done within 1 s, and was ended");
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                 .ifPresent(child -> assertThat(child.onExit()).succeedsWithin(10, TimeUnit.SECONDS));
     }
 
     @Test
     void shouldEndAPeerThatNeverStopsTalking() throws Exception {
-        assertThat(measure("exec yes").missing()).startsWith("it printed more than");
+        assertThat(measure("yes").missing()).startsWith("sh printed more than");
     }
 
     @Test
