@@ -22,7 +22,7 @@ final class PeerRun implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
 
     /** How long a command may tidy up after itself; mpirun ends its ranks and removes their files. */
-    private static final long GRACE_MILLIS = 2000;
+    private static final long GRACE_MILLIS = 5000;
 
     /** What nobody reads; a command that says more says nothing. */
     private static final long MOST_OUTPUT = 1 << 20;
@@ -43,11 +43,17 @@ final class PeerRun implements AutoCloseable {
      * Prepares to run commands.
      *
      * @param limit how long they may take in all
+     * @throws InterruptedException when this JVM has been asked to end
      */
-    PeerRun(Duration limit) throws IOException {
+    PeerRun(Duration limit) throws IOException, InterruptedException {
         this.limit = limit;
         this.deadline = System.nanoTime() + limit.toNanos();
-        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            Files.delete(scratch);
+            throw new InterruptedException(e.getMessage());
+        }
     }
 
     /** A directory in which commands run, and which goes with them. */
