@@ -1,10 +1,16 @@
 package org.rankbuffer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.rankbuffer.check.Recorder;
 import org.rankbuffer.log.RankLabel;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.transport.Meter;
@@ -58,7 +64,7 @@ public final class RankBuffer {
     private static <T> Optional<RunResult> play(
             Transport transport, BufferSettings limits, Workload<T> workload, Context context) {
         return switch (context.role()) {
-            case MANAGER -> Optional.of(new ManagerRun<>(transport, limits, workload, context).run());
+            case MANAGER -> Optional.of(manage(transport, limits, workload, context));
             case PRODUCER -> {
                 if (context.settings().replay().isEmpty()) {
                     new ProducerRun<>(transport, workload, context).run();
@@ -72,6 +78,19 @@ public final class RankBuffer {
                 yield Optional.empty();
             }
         };
+    }
+
+    private static <T> RunResult manage(
+            Transport transport, BufferSettings limits, Workload<T> workload, Context context) {
+        String file = context.settings().recording();
+        if (file.isEmpty()) {
+            return new ManagerRun<>(transport, limits, workload, context).run();
+        }
+        try (Writer out = Files.newBufferedWriter(Path.of(file))) {
+            return new ManagerRun<>(new Recorder(transport, limits, out), limits, workload, context).run();
+        } catch (IOException | UncheckedIOException e) {
+            throw new EnvironmentException("--record is " + file + ", which cannot be written: " + e, e);
+        }
     }
 
     /**

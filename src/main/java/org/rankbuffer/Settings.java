@@ -16,6 +16,7 @@ import org.rankbuffer.protocol.BufferSettings;
  * @param maxItem the longest item in bytes, 1 to {@value BufferSettings#MAX_ITEM}
  * @param onError what is to happen when the user's code fails at an item
  * @param replay path of a file with dead letters that are produced in place of the workload's own items; empty for none
+ * @param recording path of the file in which rank 0 records the order of the messages it receives; empty for none
  * @param options options of the workload by name, without the leading dashes
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
         int maxItem,
         OnError onError,
         String replay,
+        String recording,
         Map<String, String> options) {
 
     /** The most ranks a run can have. */
@@ -37,7 +39,7 @@ public record Settings(
     public static final int MAX_DEAD_LETTER = 1 << 27;
 
     /** What holds unless said otherwise. */
-    public static final Settings DEFAULT = new Settings(0, 64, 0, 0, 4, 1, 16 << 20, OnError.STOP, "", Map.of());
+    public static final Settings DEFAULT = new Settings(0, 64, 0, 0, 4, 1, 16 << 20, OnError.STOP, "", "", Map.of());
 
     /** Rejects values outside the ranges above. */
     public Settings {
@@ -100,7 +102,8 @@ public record Settings(
     public Settings withOption(String name, String value) {
         Map<String, String> more = new TreeMap<>(options);
         more.put(name, value);
-        return new Settings(producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, more);
+        return new Settings(
+                producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, recording, more);
     }
 
     /**
@@ -110,7 +113,8 @@ public record Settings(
      * @return new settings
      */
     public Settings withCapacity(int items) {
-        return new Settings(producers, items, capacityBytes, batch, window, seed, maxItem, onError, replay, options);
+        return new Settings(
+                producers, items, capacityBytes, batch, window, seed, maxItem, onError, replay, recording, options);
     }
 
     /**
@@ -120,7 +124,8 @@ public record Settings(
      * @return new settings
      */
     public Settings withBatch(int items) {
-        return new Settings(producers, capacity, capacityBytes, items, window, seed, maxItem, onError, replay, options);
+        return new Settings(
+                producers, capacity, capacityBytes, items, window, seed, maxItem, onError, replay, recording, options);
     }
 
     /**
@@ -130,7 +135,8 @@ public record Settings(
      * @return new settings
      */
     public Settings withProducers(int ranks) {
-        return new Settings(ranks, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, options);
+        return new Settings(
+                ranks, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, recording, options);
     }
 
     /**
@@ -141,7 +147,17 @@ public record Settings(
      */
     public Settings withSeed(long number) {
         return new Settings(
-                producers, capacity, capacityBytes, batch, window, number, maxItem, onError, replay, options);
+                producers,
+                capacity,
+                capacityBytes,
+                batch,
+                window,
+                number,
+                maxItem,
+                onError,
+                replay,
+                recording,
+                options);
     }
 
     /**
@@ -151,7 +167,8 @@ public record Settings(
      * @return new settings
      */
     public Settings withMaxItem(int bytes) {
-        return new Settings(producers, capacity, capacityBytes, batch, window, seed, bytes, onError, replay, options);
+        return new Settings(
+                producers, capacity, capacityBytes, batch, window, seed, bytes, onError, replay, recording, options);
     }
 
     /**
@@ -161,7 +178,8 @@ public record Settings(
      * @return new settings
      */
     public Settings withOnError(OnError choice) {
-        return new Settings(producers, capacity, capacityBytes, batch, window, seed, maxItem, choice, replay, options);
+        return new Settings(
+                producers, capacity, capacityBytes, batch, window, seed, maxItem, choice, replay, recording, options);
     }
 
     /**
@@ -171,6 +189,18 @@ public record Settings(
      * @return new settings
      */
     public Settings withReplay(String file) {
-        return new Settings(producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, file, options);
+        return new Settings(
+                producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, file, recording, options);
+    }
+
+    /**
+     * The same settings for a run that records the order of its messages.
+     *
+     * @param file path of a file that rank 0 can write
+     * @return new settings
+     */
+    public Settings withRecording(String file) {
+        return new Settings(
+                producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, file, options);
     }
 }

@@ -68,6 +68,7 @@ final class ArchitectureTest {
                     "org.rankbuffer.check",
                     "org.rankbuffer.protocol",
                     "org.rankbuffer.transport",
+                    "org.rankbuffer.transport.inprocess",
                     "org.rankbuffer.diagnosis",
                     "java..");
 

@@ -137,6 +137,7 @@ final class BenchCommand implements Callable<Integer> {
                 Settings.DEFAULT.maxItem(),
                 Settings.DEFAULT.onError(),
                 "",
+                "",
                 Map.of());
         Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, System.out);
         Optional.ofNullable(json).ifPresent(benchmark::writeJson);

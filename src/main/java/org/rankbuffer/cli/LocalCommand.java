@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
             DoctorCommand.class,
             FaultsCommand.class,
             BenchCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            ReplayCommand.class
         },
         customSynopsis = "./run-local.sh [-np N] [--device multicore|niodev|threads] [WORKLOAD] [options]",
         header = {

@@ -145,6 +145,12 @@ final class RunOptions {
             description = "An option for a workload of yours; may be repeated.")
     private Map<String, String> set = new TreeMap<>();
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Writes the order of the messages to this file, for replay; rank 0 writes it.")
+    private Path recording;
+
     @Option(names = "--summary", paramLabel = "FILE", description = "Writes how the run ended to this file, as JSON.")
     private Path summary;
 
@@ -213,7 +219,19 @@ final class RunOptions {
                 toInt("--max-item", maxItem, 1, BufferSettings.MAX_ITEM),
                 OnError.titled(onError),
                 "",
+                recording(),
                 workloadOptions());
+    }
+
+    private String recording() {
+        if (recording == null) {
+            return "";
+        }
+        Path path = recording.toAbsolutePath();
+        if (Files.isDirectory(path) || !Files.isDirectory(path.getParent())) {
+            throw new UsageException("--record is " + path + "; it must be a file in a directory that there is");
+        }
+        return path.toString();
     }
 
     private int batchSize() {

@@ -1,0 +1,91 @@
+package org.rankbuffer.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.check.PropertyViolation;
+import org.rankbuffer.check.RecordedRun;
+import org.rankbuffer.check.Recording;
+import org.rankbuffer.transport.inprocess.Buffering;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Repeats a recorded run. */
+@Command(
+        name = "replay",
+        customSynopsis = "./run-local.sh replay FILE [--mode rendezvous|eager]",
+        header = {
+            "Repeats a run that was recorded with --record FILE: the code of the buffer, on",
+            "threads, with rank 0 receiving the messages in the recorded order. What was in the",
+            "items is not recorded. Checks that the protocol allows every step, and every property.",
+            ""
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {"", "Exit codes: 0 allowed, and every property holds; 2 wrong usage, 7 not allowed, or violated."},
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "A recording.")
+    private Path file;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "eager",
+            description = {
+                "rendezvous: sends wait for their receives, as on multicore;",
+                "eager: they do not, which allows whatever rendezvous allows; the default."
+            })
+    private String mode;
+
+    @Option(
+            names = "--give-up-after",
+            paramLabel = "S",
+            defaultValue = "600",
+            converter = WholeNumber.class,
+            description = "Seconds after which a message that does not come is given up. Default: ${DEFAULT-VALUE}.")
+    private long seconds;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Recording recording = read();
+        try {
+            RecordedRun.Result result = new RecordedRun(recording, buffering())
+                    .play(BufferFigures.number("--give-up-after", seconds, 1, Integer.MAX_VALUE));
+            System.out.println(result.messages() + " messages of " + recording.size() + " ranks, in the recorded order:"
+                    + " every step is allowed; the FIFO held at most " + result.peakItems() + " of "
+                    + recording.limits().capacity() + " items");
+            System.out.println(result.failed() ? "the run was ended by a failure, as recorded" : "verdict: holds");
+            return ExitCode.OK;
+        } catch (PropertyViolation e) {
+            System.out.println(e.property() + " is violated: " + e.getMessage());
+            return ExitCode.VIOLATED;
+        }
+    }
+
+    private Recording read() {
+        try (Reader in = Files.newBufferedReader(file)) {
+            return Recording.read(in);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(file + " is no recording: " + e.getMessage());
+        } catch (IOException e) {
+            throw new EnvironmentException(file + " cannot be read: " + e, e);
+        }
+    }
+
+    private Buffering buffering() {
+        return switch (mode) {
+            case "rendezvous" -> Buffering.rendezvous();
+            case "eager" -> Buffering.eager();
+            default -> throw new UsageException("--mode is " + mode + "; it must be rendezvous or eager");
+        };
+    }
+}
