@@ -62,7 +62,6 @@ final class Explorer {
 
     private long states;
     private long steps;
-    private long ends;
     private double executions;
     private int longest;
     private long looks;
@@ -115,7 +114,6 @@ final class Explorer {
     }
 
     private void end(Visit visit, World world) {
-        ends++;
         executions += visit.ways;
         longest = Math.max(longest, world.received());
         if (judge.atEnd(world).isPresent()) {
@@ -154,11 +152,6 @@ final class Explorer {
     /** Decisions taken. */
     long steps() {
         return steps;
-    }
-
-    /** Worlds in which nothing can happen any more. */
-    long ends() {
-        return ends;
     }
 
     /** Different executions that the worlds stand for; exact below 2⁵³. */
