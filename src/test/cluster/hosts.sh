@@ -40,6 +40,7 @@ CONFIG
   ip netns add "$prefix-head"
   mkdir -p "/etc/netns/$prefix-head"
   cp "$work/hosts" "/etc/netns/$prefix-head/hosts"
+  : >"/etc/netns/$prefix-head/resolv.conf" # names are in the file, or not at all
   ip -n "$prefix-head" link set lo up
   ip -n "$prefix-head" link add br0 type bridge
   ip -n "$prefix-head" addr add "$net.1/24" dev br0
@@ -70,6 +71,7 @@ host_up() {
   ip netns add "$prefix-$name"
   mkdir -p "/etc/netns/$prefix-$name"
   cp "$work/hosts" "/etc/netns/$prefix-$name/hosts"
+  : >"/etc/netns/$prefix-$name/resolv.conf"
   ip -n "$prefix-$name" link set lo up
   ip -n "$prefix-head" link add "v$name" type veth peer name eth0 netns "$prefix-$name"
   ip -n "$prefix-head" link set "v$name" master br0 up

@@ -141,7 +141,7 @@ submit "$project/run-cluster.sh" --items 2000000000
 until grep -qs 'ranks on niodev' "$work/job-$job.log"; do sleep 0.2; done
 on pkill -9 -f 'rankbuffer.rank=5 '
 becomes FAILED 20
-says 'rank 5 (consumer, pid' 'was ended by SIGKILL'
+says 'rank 5 (' 'was ended by SIGKILL'
 [[ $(field ExitCode) == 5:0 ]] || die "exit code $(field ExitCode)"
 nothing_left
 

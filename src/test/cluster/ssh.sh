@@ -139,7 +139,7 @@ endless -np 8
 kill_at=$(rank_pid n2 4)
 in_host n2 kill -9 "$kill_at"
 ends 5 5
-says 'rank 4 (producer, pid' 'on n2) was ended by SIGKILL'
+says 'rank 4 (' 'on n2) was ended by SIGKILL'
 nothing_left
 
 step 'an ssh connection that is lost'

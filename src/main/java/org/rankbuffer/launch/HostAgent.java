@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.mpjhome.MpjHome;
@@ -30,8 +32,10 @@ public final class HostAgent implements RankGroup.Listener {
 
     private final RankChannel channel;
     private volatile long heardAt = System.nanoTime();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private Doors door;
-    private OwnRanks ranks;
+    private volatile OwnRanks ranks;
+    private boolean killed;
 
     private HostAgent(RankChannel channel) {
         this.channel = channel;
@@ -52,7 +56,7 @@ public final class HostAgent implements RankGroup.Listener {
             while (true) {
                 HostCommand command = (HostCommand) RecordForm.read(in);
                 agent.heardAt = System.nanoTime();
-                agent.obey(command);
+                agent.take(command);
             }
         } catch (IOException e) {
             agent.end(); // most likely the end of the connection
@@ -84,12 +88,30 @@ public final class HostAgent implements RankGroup.Listener {
     }
 
     private synchronized void killAll() {
+        killed = true;
         if (ranks != null) {
             ranks.kill();
         }
     }
 
-    private void obey(HostCommand command) throws IOException {
+    /** Looking up names and knocking at closed doors takes its time, in which signs of life must be heard. */
+    private void take(HostCommand command) {
+        if (command instanceof HostCommand.Kill) {
+            killAll();
+        } else {
+            worker.execute(() -> tryToObey(command));
+        }
+    }
+
+    private void tryToObey(HostCommand command) {
+        try {
+            obey(command);
+        } catch (RuntimeException e) { // nobody else would hear of it
+            failed(e.toString());
+        }
+    }
+
+    private void obey(HostCommand command) {
         if (command instanceof HostCommand.Settle settle) {
             channel.send(settle(settle));
         } else if (command instanceof HostCommand.Knock knock) {
@@ -100,8 +122,6 @@ public final class HostAgent implements RankGroup.Listener {
             ranks.introduce(introduce.everybody());
         } else if (command instanceof HostCommand.Ask) {
             ranks.ask();
-        } else if (command instanceof HostCommand.Kill) {
-            killAll();
         }
     }
 
@@ -139,6 +159,9 @@ public final class HostAgent implements RankGroup.Listener {
                     job.id(), job.device(), begin.ranks().size(), Optional.of(home), begin.javaOptions());
             synchronized (this) {
                 ranks = new OwnRanks(command, begin.ranks(), job.address());
+                if (killed) {
+                    ranks.kill();
+                }
             }
             ranks.start(job, this);
         } catch (EnvironmentException | IOException e) {
