@@ -88,7 +88,7 @@ public record Settings(
                     + ", or raise -np");
         }
         long bytes = capacityBytes == 0 ? Runtime.getRuntime().maxMemory() / 4 : capacityBytes;
-        int most = batch == 0 ? Math.max(1, capacity / 2) : batch;
+        int most = batch == 0 ? capacity : batch;
         return new BufferSettings(produce, capacity, bytes, most, window, maxItem, onError == OnError.SKIP);
     }
 

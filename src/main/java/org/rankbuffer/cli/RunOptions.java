@@ -65,7 +65,7 @@ final class RunOptions {
             defaultValue = AUTO,
             description = {
                 "The most items in one message; 1 is the textbook's protocol.",
-                "Default: ${DEFAULT-VALUE}, half of the capacity."
+                "Default: ${DEFAULT-VALUE}, as many as the buffer holds."
             })
     private String batch;
 

@@ -10,6 +10,7 @@ final class Intake {
     private final BoundedFifo fifo;
     private final ManagerStatistics statistics;
     private final FifoListener listener;
+    private final FrameGrowth growth;
 
     private ClientState sender;
 
@@ -18,6 +19,7 @@ final class Intake {
         this.fifo = fifo;
         this.statistics = statistics;
         this.listener = listener;
+        this.growth = new FrameGrowth(settings.producers(), settings.batch());
     }
 
     /** The producer of which the rest of a long item is awaited, or null. */
@@ -25,9 +27,14 @@ final class Intake {
         return sender;
     }
 
-    /** Whether a batch can be admitted, however long it is. */
+    /** Whether the next frame can be admitted, whichever producer it is from. */
     boolean hasRoom() {
-        return fifo.room() >= settings.batch() && fifo.bytes() <= settings.capacityBytes();
+        return fifo.room() >= growth.most() && fifo.bytes() <= settings.capacityBytes();
+    }
+
+    /** A producer sends no more items. */
+    void left(ClientState producer) {
+        growth.left(producer.rank);
     }
 
     void append(ClientState producer, Frame frame, byte[] bytes) {
@@ -59,6 +66,7 @@ final class Intake {
             throw new ProtocolException((end - at) + " bytes behind the last item of a frame");
         }
         requireRoom(count);
+        growth.sent(producer.rank, count);
         int size = fifo.size();
         fifo.append(bytes, Frame.HEADER, frame.length(), count);
         statistics.appended(count);
@@ -74,6 +82,7 @@ final class Intake {
                     + " items of an item of " + record + " bytes");
         }
         requireRoom(1);
+        growth.sent(producer.rank, 1);
         fifo.begin(record);
         fifo.extend(bytes, Frame.HEADER, frame.length());
         sender = producer;

@@ -105,7 +105,7 @@ final class Manager {
         return intake.sender() != null ? intake.sender().rank : Transport.ANY_SOURCE;
     }
 
-    /** The tag to receive next: items only while there is room for a batch of them. */
+    /** The tag to receive next: items only while there is room for the next frame of them. */
     int guardTag() {
         if (intake.sender() != null) {
             return Tag.ITEMS.code();
@@ -249,6 +249,7 @@ final class Manager {
 
     private void finishProducer(ClientState client) {
         producersLeft--;
+        intake.left(client);
         leave(client);
     }
 

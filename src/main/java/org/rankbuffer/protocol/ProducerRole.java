@@ -25,6 +25,9 @@ public final class ProducerRole {
     private Tally tally;
     private Pacing pace;
 
+    /** The most items in the next frame, which is what the manager keeps room for. */
+    private int allowed = FrameGrowth.FIRST;
+
     /** The number of the next item; those put aside have one, too. */
     private long next;
 
@@ -137,7 +140,7 @@ public final class ProducerRole {
                 return;
             }
         }
-        if (batch.count() >= pace.limit() || pace.expired()) {
+        if (batch.count() >= Math.min(pace.limit(), allowed) || pace.expired()) {
             flush();
         }
     }
@@ -150,12 +153,14 @@ public final class ProducerRole {
     }
 
     private void send(int count, int length) {
+        allowed = FrameGrowth.after(count);
         pace.end(count);
         connection.items(batch.bytes(), 0, false, count, length);
         pace.begin();
     }
 
     private void sendInParts() {
+        allowed = FrameGrowth.after(1);
         pace.end(1);
         int most = connection.maxMessage() - Frame.HEADER;
         int left = batch.length();

@@ -7,7 +7,7 @@ package org.rankbuffer.protocol;
 public enum Tag {
     /** Client to manager; receivable in every state. */
     CONTROL(1),
-    /** Producer to manager; receivable only while there is room for a batch. */
+    /** Producer to manager; receivable only while there is room for the next frame of any producer. */
     ITEMS(2),
     /** Manager to client; only ever in answer to a request. */
     REPLY(3);

@@ -20,15 +20,17 @@ final class Mutants {
                     "new BoundedFifo(settings.capacity())",
                     "new BoundedFifo(settings.capacity() + 1)"),
             new Mutant(
-                    "admit a batch without room for it",
-                    "Intake",
-                    "fifo.room() >= settings.batch()",
-                    "fifo.room() > 0"),
+                    "admit a batch without room for it", "Intake", "fifo.room() >= growth.most()", "fifo.room() > 0"),
             new Mutant(
                     "admit only into an empty FIFO's half",
                     "Intake",
-                    "fifo.room() >= settings.batch()",
-                    "fifo.room() > settings.batch()"),
+                    "fifo.room() >= growth.most()",
+                    "fifo.room() > growth.most()"),
+            new Mutant(
+                    "expect no more than in the last frame",
+                    "Intake",
+                    "growth.sent(producer.rank, count)",
+                    "growth.sent(producer.rank, (count + 1) / 2)"),
             new Mutant(
                     "done overtakes items",
                     "Manager",

@@ -19,7 +19,8 @@ final class Verdicts {
             "1 1 1 1 1 2 faults=1",
             "2 1 1 1 2 2 faults=1",
             "1 2 2 2 2 2 skip faults=1",
-            "2 1 1 1 1 1 short");
+            "2 1 1 1 1 1 short",
+            "1 1 4 4 2 7");
 
     /** Whoever breaks a rule does so soon. */
     private static final List<String> RULE_LADDER = List.of("1 1 1 1 1 2", "1 1 1 1 2 3", "1 1 1 1 1 1 short");
