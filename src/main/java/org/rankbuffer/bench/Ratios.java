@@ -13,6 +13,9 @@ final class Ratios {
 
     private static final double MICROS = 1e6;
 
+    /** Bytes from which on copying is what an item costs. */
+    private static final int LARGE = 32 * 1024;
+
     /** An item goes from producer to manager to consumer; twice that, because messages between them go the other way. */
     private static final int HALF_ROUND_TRIPS = 4;
 
@@ -39,7 +42,7 @@ final class Ratios {
         Cell cell = buffer.cell();
         with(Kind.TEXTBOOK, cell).ifPresent(other -> line(buffer, buffer.rate() / other.rate(), Kind.TEXTBOOK.title()));
         with(Kind.QUEUE, cell).ifPresent(other -> line(buffer, buffer.rate() / other.rate(), Kind.QUEUE.title()));
-        fastest(m -> m.cell().kind() == Kind.RELAY, Measurement::bytesPerSecond)
+        fastest(m -> m.cell().kind() == Kind.RELAY && cell.itemSize() >= LARGE, Measurement::bytesPerSecond)
                 .ifPresent(other -> line(
                         buffer,
                         buffer.bytesPerSecond() / other.bytesPerSecond(),

@@ -16,6 +16,9 @@ class MeasurementTest {
 
     private static final Measurement AUTO = buffer(1024, 0, 1e6);
     private static final Measurement ONE = buffer(1024, 1, 2e4);
+    private static final Measurement LARGE = new Measurement(
+            "multicore", 8, new Cell(Kind.BUFFER, 65_536, 16, 1), 1000, new double[] {1}, 3.25, 0, new double[] {1, 2, 3
+            });
     private static final Measurement TEXTBOOK = other(Kind.TEXTBOOK, 64, 1024, 2.5e4);
     private static final Measurement QUEUE = other(Kind.QUEUE, 64, 1024, 4e6);
     private static final Measurement RELAY = other(Kind.RELAY, 1024, 0, 1e5);
@@ -73,13 +76,13 @@ class MeasurementTest {
 
     @Test
     void shouldCompareTheBufferWithWhatItIsToBeComparedWith() {
-        new Ratios(List.of(AUTO, ONE, TEXTBOOK, QUEUE, RELAY, PING_PONG, IDLE), out).print();
+        new Ratios(List.of(AUTO, ONE, LARGE, TEXTBOOK, QUEUE, RELAY, PING_PONG, IDLE), out).print();
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .contains(
                         "  rankbuffer 64 B, capacity 1024, batch auto: 40.00 x textbook on plain MPJ Express",
                         "  rankbuffer 64 B, capacity 1024, batch auto: 0.25 x ArrayBlockingQueue",
-                        "  rankbuffer 64 B, capacity 1024, batch auto: 0.63 x raw relay, bytes/s, frames of 1024 bytes",
+                        "  rankbuffer 65536 B, capacity 16, batch 1: 0.64 x raw relay, bytes/s, frames of 1024 bytes",
                         "  rankbuffer 64 B, capacity 1024, batch auto: 50.00 x the best fixed batch, 1",
                         "  rankbuffer 64 B, capacity 1024, batch 1: 0.80 x textbook on plain MPJ Express",
                         "  rankbuffer, idle 64 B, capacity 1024: 0.75 x the time of four raw half round trips (p50)");
