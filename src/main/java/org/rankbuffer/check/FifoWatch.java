@@ -5,6 +5,7 @@ import java.util.Deque;
 import org.rankbuffer.protocol.FifoListener;
 import org.rankbuffer.protocol.FrameText;
 import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.PassingTransport;
 import org.rankbuffer.transport.Transport;
 
 /**
@@ -68,26 +69,10 @@ final class FifoWatch implements FifoListener {
         return new Watched(transport);
     }
 
-    private final class Watched implements Transport {
-        private final Transport transport;
+    private final class Watched extends PassingTransport {
 
         Watched(Transport transport) {
-            this.transport = transport;
-        }
-
-        @Override
-        public int rank() {
-            return transport.rank();
-        }
-
-        @Override
-        public int size() {
-            return transport.size();
-        }
-
-        @Override
-        public int maxMessage() {
-            return transport.maxMessage();
+            super(transport);
         }
 
         @Override

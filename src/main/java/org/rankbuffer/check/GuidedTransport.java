@@ -5,22 +5,22 @@ import java.util.Deque;
 import org.rankbuffer.protocol.FrameHead;
 import org.rankbuffer.protocol.Tag;
 import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.PassingTransport;
 import org.rankbuffer.transport.Transport;
 
 /**
  * Rank 0's transport in a repeated run: each of its receives gets the message that the recording has next. One that the
  * receive does not allow, or that its sender does not send, is a violation.
  */
-final class GuidedTransport implements Transport {
+final class GuidedTransport extends PassingTransport {
 
     private static final String PROPERTY = "recorded order";
 
-    private final Transport transport;
     private final Deque<Recording.Entry> ahead;
     private int received;
 
     GuidedTransport(Transport transport, Recording recording) {
-        this.transport = transport;
+        super(transport);
         this.ahead = new ArrayDeque<>(recording.entries());
     }
 
@@ -32,26 +32,6 @@ final class GuidedTransport implements Transport {
     /** The next message of the recording that has not been received, or null. */
     Recording.Entry next() {
         return ahead.peek();
-    }
-
-    @Override
-    public int rank() {
-        return transport.rank();
-    }
-
-    @Override
-    public int size() {
-        return transport.size();
-    }
-
-    @Override
-    public int maxMessage() {
-        return transport.maxMessage();
-    }
-
-    @Override
-    public void send(byte[] buffer, int offset, int length, int destination, int tag) {
-        transport.send(buffer, offset, length, destination, tag);
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
 import org.rankbuffer.protocol.ProducerRole;
 import org.rankbuffer.protocol.UserCodeException;
-import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.Meter;
+import org.rankbuffer.transport.PassingTransport;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
@@ -123,25 +123,18 @@ public final class RecordedRun {
     }
 
     /** A transport for messages of at most so many bytes. */
-    private record ShorterMessages(Transport transport, int maxMessage) implements Transport {
-        @Override
-        public int rank() {
-            return transport.rank();
+    private static final class ShorterMessages extends PassingTransport {
+
+        private final int maxMessage;
+
+        ShorterMessages(Transport transport, int maxMessage) {
+            super(transport);
+            this.maxMessage = maxMessage;
         }
 
         @Override
-        public int size() {
-            return transport.size();
-        }
-
-        @Override
-        public void send(byte[] buffer, int offset, int length, int destination, int tag) {
-            transport.send(buffer, offset, length, destination, tag);
-        }
-
-        @Override
-        public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
-            return transport.receive(buffer, offset, length, source, tag);
+        public int maxMessage() {
+            return maxMessage;
         }
     }
 }

@@ -6,12 +6,12 @@ import java.io.Writer;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.protocol.FrameHead;
 import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.PassingTransport;
 import org.rankbuffer.transport.Transport;
 
 /** Rank 0's transport, with a {@link Recording} of what it receives. What cannot be written ends the run. */
-public final class Recorder implements Transport {
+public final class Recorder extends PassingTransport {
 
-    private final Transport transport;
     private final Writer out;
 
     /**
@@ -22,7 +22,7 @@ public final class Recorder implements Transport {
      * @param out takes the recording
      */
     public Recorder(Transport transport, BufferSettings limits, Writer out) {
-        this.transport = transport;
+        super(transport);
         this.out = out;
         write(String.format(
                 Recording.FORM,
@@ -44,26 +44,6 @@ public final class Recorder implements Transport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public int rank() {
-        return transport.rank();
-    }
-
-    @Override
-    public int size() {
-        return transport.size();
-    }
-
-    @Override
-    public int maxMessage() {
-        return transport.maxMessage();
-    }
-
-    @Override
-    public void send(byte[] buffer, int offset, int length, int destination, int tag) {
-        transport.send(buffer, offset, length, destination, tag);
     }
 
     @Override

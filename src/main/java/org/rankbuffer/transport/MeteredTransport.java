@@ -6,9 +6,8 @@ import java.util.function.LongSupplier;
  * A transport that keeps a {@link Meter} of the calls that pass through it: how many messages and bytes, how long each
  * direction blocked, and which call is under way now.
  */
-public final class MeteredTransport implements Transport {
+public final class MeteredTransport extends PassingTransport {
 
-    private final Transport transport;
     private final Meter meter;
     private final LongSupplier nanoClock;
 
@@ -20,24 +19,9 @@ public final class MeteredTransport implements Transport {
      * @param nanoClock a monotonic clock in nanoseconds
      */
     public MeteredTransport(Transport transport, Meter meter, LongSupplier nanoClock) {
-        this.transport = transport;
+        super(transport);
         this.meter = meter;
         this.nanoClock = nanoClock;
-    }
-
-    @Override
-    public int rank() {
-        return transport.rank();
-    }
-
-    @Override
-    public int size() {
-        return transport.size();
-    }
-
-    @Override
-    public int maxMessage() {
-        return transport.maxMessage();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.rankbuffer.protocol.FifoListener;
 import org.rankbuffer.protocol.FrameText;
 import org.rankbuffer.protocol.Outcome;
 import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.PassingTransport;
 import org.rankbuffer.transport.Transport;
 
 /** Managers of somebody else's making, handed to the checker. */
@@ -33,7 +34,7 @@ final class BrokenManagerTest {
     private static final Roles WITHOUT_GUARD = new OnBrokenTransport() {
         @Override
         Transport broken(Transport transport) {
-            return new Passing(transport) {
+            return new PassingTransport(transport) {
                 @Override
                 public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
                     return super.receive(buffer, offset, length, source, ANY_TAG);
@@ -46,7 +47,7 @@ final class BrokenManagerTest {
     private static final Roles FORGETFUL = new OnBrokenTransport() {
         @Override
         Transport broken(Transport transport) {
-            return new Passing(transport) {
+            return new PassingTransport(transport) {
                 private final int[] acks = new int[transport.size()];
 
                 @Override

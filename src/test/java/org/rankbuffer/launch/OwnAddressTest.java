@@ -38,9 +38,9 @@ final class OwnAddressTest {
 
     @Test
     void shouldSayWhenThereIsNoSuchNetwork() {
-        assertThatThrownBy(() -> find("", "192.0.2.0/24", true))
+        assertThatThrownBy(() -> find("", "203.0.113.0/24", true))
                 .isInstanceOf(EnvironmentException.class)
-                .hasMessage("has no address in the network 192.0.2.0/24");
+                .hasMessage("has no address in the network 203.0.113.0/24");
         assertThatThrownBy(() -> find("", "nonesuch0", true)).hasMessage("has no interface nonesuch0");
         assertThatThrownBy(() -> find("", "127.0.0.0/99", true)).hasMessageContaining("has no address in the network");
     }

@@ -1,14 +1,17 @@
-package org.rankbuffer.check;
+package org.rankbuffer.transport;
 
-import org.rankbuffer.transport.Envelope;
-import org.rankbuffer.transport.Transport;
+/** A transport that passes every call on to another; whoever wants to see or change some of them extends it. */
+public abstract class PassingTransport implements Transport {
 
-/** A transport that passes everything on, for others to spoil. */
-class Passing implements Transport {
+    /** Where calls go. */
+    protected final Transport transport;
 
-    private final Transport transport;
-
-    Passing(Transport transport) {
+    /**
+     * Passes on to another transport, on the same thread.
+     *
+     * @param transport the other
+     */
+    protected PassingTransport(Transport transport) {
         this.transport = transport;
     }
 
