@@ -129,6 +129,27 @@ public record Settings(
     }
 
     /**
+     * The same settings with another window.
+     *
+     * @param messages the most messages a client sends before it waits for an acknowledgement
+     * @return new settings
+     */
+    public Settings withWindow(int messages) {
+        return new Settings(
+                producers,
+                capacity,
+                capacityBytes,
+                batch,
+                messages,
+                seed,
+                maxItem,
+                onError,
+                replay,
+                recording,
+                options);
+    }
+
+    /**
      * The same settings with another number of producers.
      *
      * @param ranks how many ranks produce

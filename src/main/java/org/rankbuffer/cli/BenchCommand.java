@@ -3,7 +3,6 @@ package org.rankbuffer.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rankbuffer.Settings;
@@ -39,6 +38,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_ITEM = 8;
     private static final int MOST_ITEM = 1 << 20;
+    private static final int LONGEST_ROUND = 3600;
 
     @Option(names = "--quick", description = "A few cells of each device, in about a minute.")
     private boolean quick;
@@ -127,18 +127,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Matrix matrix = matrix();
-        Settings settings = new Settings(
-                0,
-                1,
-                0,
-                0,
-                (int) within("--window", window, 1, Integer.MAX_VALUE),
-                1,
-                Settings.DEFAULT.maxItem(),
-                Settings.DEFAULT.onError(),
-                "",
-                "",
-                Map.of());
+        Settings settings = Settings.DEFAULT.withWindow(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE));
         Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, System.out);
         Optional.ofNullable(json).ifPresent(benchmark::writeJson);
         Optional.ofNullable(chart).ifPresent(benchmark::drawChart);
@@ -149,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Matrix matrix() {
-        double seconds = quick ? 0.25 : roundSeconds;
+        double seconds = quick ? 0.25 : seconds();
         return new Matrix(
                 devices.stream().map(BenchCommand::device).toList(),
                 numbers("--ranks", ranks, 3, Settings.MAX_RANKS),
@@ -163,8 +152,10 @@ final class BenchCommand implements Callable<Integer> {
                         or(capacities, quick ? List.of(16L, 1024L) : List.of(1L, 16L, 1024L, 8192L, 65_536L)),
                         1,
                         BufferSettings.MAX_CAPACITY),
-                batches.stream().map(BenchCommand::batch).toList(),
-                quick ? 3 : (int) within("--rounds", rounds, 1, 1000),
+                batches.stream()
+                        .map(items -> WholeNumber.batch("--batches", items))
+                        .toList(),
+                quick ? 3 : WholeNumber.within("--rounds", rounds, 1, 1000),
                 seconds,
                 2 * seconds);
     }
@@ -179,30 +170,20 @@ final class BenchCommand implements Callable<Integer> {
                         () -> new UsageException("--devices has " + name + "; it must be one of " + Device.titles()));
     }
 
-    private static int batch(String batch) {
-        if (batch.equals("auto")) {
-            return 0;
+    private double seconds() {
+        if (!(roundSeconds > 0 && roundSeconds <= LONGEST_ROUND)) {
+            throw new UsageException(
+                    "--round-seconds is " + roundSeconds + "; it must be more than 0, and at most " + LONGEST_ROUND);
         }
-        try {
-            return (int) within("--batches", Long.parseLong(batch), 1, BufferSettings.MAX_CAPACITY);
-        } catch (NumberFormatException e) {
-            throw new UsageException("--batches has " + batch + "; it must be a number of items, or auto");
-        }
+        return roundSeconds;
     }
 
-    private static List<Integer> numbers(String name, List<Long> given, long least, long most) {
+    private static List<Integer> numbers(String name, List<Long> given, int least, int most) {
         List<Integer> numbers = new ArrayList<>();
         for (long number : given) {
-            numbers.add((int) within(name, number, least, most));
+            numbers.add(WholeNumber.within(name, number, least, most));
         }
         return numbers;
-    }
-
-    private static long within(String name, long number, long least, long most) {
-        if (number < least || number > most) {
-            throw new UsageException(name + " is " + number + "; it must be " + least + " to " + most);
-        }
-        return number;
     }
 
     private static Optional<MpjHome> home(Matrix matrix) {

@@ -95,18 +95,18 @@ final class BufferFigures {
     private boolean late;
 
     BufferProgram program() {
-        int ranks = number("--producers", producers, 1, MOST_RANKS);
-        int room = number("--capacity", capacity, 1, MOST_CAPACITY);
+        int ranks = WholeNumber.within("--producers", producers, 1, MOST_RANKS);
+        int room = WholeNumber.within("--capacity", capacity, 1, MOST_CAPACITY);
         BufferSettings limits = new BufferSettings(
                 ranks,
                 room,
                 BYTES_UNLIMITED,
-                number("--batch", batch, 1, room),
-                number("--window", window, 1, Integer.MAX_VALUE),
+                WholeNumber.within("--batch", batch, 1, room),
+                WholeNumber.within("--window", window, 1, Integer.MAX_VALUE),
                 1);
         BufferProgram program = new BufferProgram(
                 OnError.titled(onError) == OnError.SKIP ? limits.skipping() : limits,
-                number("--consumers", consumers, 1, MOST_RANKS),
+                WholeNumber.within("--consumers", consumers, 1, MOST_RANKS),
                 itemsOf(ranks));
         return late ? program.withLateItems() : program;
     }
@@ -138,13 +138,6 @@ final class BufferFigures {
 
     /** How often user code may throw. */
     int faults() {
-        return number("--faults", faults, 0, Integer.MAX_VALUE);
-    }
-
-    static int number(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new UsageException(name + " is " + value + "; it must be " + least + " to " + most);
-        }
-        return (int) value;
+        return WholeNumber.within("--faults", faults, 0, Integer.MAX_VALUE);
     }
 }

@@ -126,9 +126,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private Bounds bounds() {
         return new Bounds(
-                BufferFigures.number("--max-states", maxStates, 1, Integer.MAX_VALUE),
-                BufferFigures.number("--max-depth", maxDepth, 1, Integer.MAX_VALUE),
-                Duration.ofSeconds(BufferFigures.number("--max-seconds", maxSeconds, 1, Integer.MAX_VALUE)),
+                WholeNumber.within("--max-states", maxStates, 1, Integer.MAX_VALUE),
+                WholeNumber.within("--max-depth", maxDepth, 1, Integer.MAX_VALUE),
+                Duration.ofSeconds(WholeNumber.within("--max-seconds", maxSeconds, 1, Integer.MAX_VALUE)),
                 buffer.faults());
     }
 }

@@ -40,11 +40,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (size < FEWEST_RANKS || size > Settings.MAX_RANKS) {
-            throw new UsageException("-np is " + size + "; it must be " + FEWEST_RANKS + " to " + Settings.MAX_RANKS);
-        }
-        boolean well = Doctor.local(
-                        Project.directory(), System.getenv(), (int) size, devices(device), OwnCommand.local())
+        int ranks = WholeNumber.within("-np", size, FEWEST_RANKS, Settings.MAX_RANKS);
+        boolean well = Doctor.local(Project.directory(), System.getenv(), ranks, devices(device), OwnCommand.local())
                 .examine(System.out);
         return well ? ExitCode.OK : ExitCode.ENVIRONMENT;
     }

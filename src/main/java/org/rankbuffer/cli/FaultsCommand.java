@@ -3,7 +3,6 @@ package org.rankbuffer.cli;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.UsageException;
 import org.rankbuffer.faults.Campaign;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,15 +53,10 @@ final class FaultsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         boolean right = new Campaign(seed, DoctorCommand.devices(device), device, OwnCommand.local(), System.out)
                 .run(
-                        round("--rounds", rounds),
-                        only == null ? OptionalInt.empty() : OptionalInt.of(round("--only", only)));
+                        WholeNumber.within("--rounds", rounds, 1, MOST_ROUNDS),
+                        only == null
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(WholeNumber.within("--only", only, 1, MOST_ROUNDS)));
         return right ? ExitCode.OK : ExitCode.INTERNAL;
-    }
-
-    private static int round(String name, long number) {
-        if (number < 1 || number > MOST_ROUNDS) {
-            throw new UsageException(name + " is " + number + "; it must be 1 to " + MOST_ROUNDS);
-        }
-        return (int) number;
     }
 }

@@ -3,9 +3,9 @@ package org.rankbuffer.cli;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.check.PropertyViolation;
@@ -59,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
         Recording recording = read();
         try {
             RecordedRun.Result result = new RecordedRun(recording, buffering())
-                    .play(BufferFigures.number("--give-up-after", seconds, 1, Integer.MAX_VALUE));
+                    .play(WholeNumber.within("--give-up-after", seconds, 1, Integer.MAX_VALUE));
             System.out.println(result.messages() + " messages of " + recording.size() + " ranks, in the recorded order:"
                     + " every step is allowed; the FIFO held at most " + result.peakItems() + " of "
                     + recording.limits().capacity() + " items");
@@ -76,8 +76,10 @@ final class ReplayCommand implements Callable<Integer> {
             return Recording.read(in);
         } catch (IllegalArgumentException e) {
             throw new UsageException(file + " is no recording: " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new UsageException("there is no file " + file + "; name a recording");
         } catch (IOException e) {
-            throw new EnvironmentException(file + " cannot be read: " + e, e);
+            throw new UsageException(file + " cannot be read: " + e.getMessage() + "; name a recording");
         }
     }
 

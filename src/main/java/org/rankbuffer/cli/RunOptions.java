@@ -26,7 +26,6 @@ final class RunOptions {
 
     private static final String DEFAULT_WORKLOAD = "numbers";
     private static final String DEFAULT_DEAD_LETTERS = "dead-letters.jsonl";
-    private static final String AUTO = "auto";
 
     @Parameters(
             index = "0+",
@@ -62,7 +61,7 @@ final class RunOptions {
     @Option(
             names = "--batch",
             paramLabel = "B|auto",
-            defaultValue = AUTO,
+            defaultValue = "auto",
             description = {
                 "The most items in one message; 1 is the textbook's protocol.",
                 "Default: ${DEFAULT-VALUE}, as many as the buffer holds."
@@ -210,13 +209,15 @@ final class RunOptions {
 
     Settings settings() {
         return new Settings(
-                producers == null ? 0 : toInt("--producers", producers, 1, Integer.MAX_VALUE),
-                toInt("--capacity", capacity, 1, BufferSettings.MAX_CAPACITY),
-                capacityBytes == null ? 0 : atLeast("--capacity-bytes", capacityBytes, 1),
-                batchSize(),
-                window == null ? Settings.DEFAULT.window() : toInt("--window", window, 1, Integer.MAX_VALUE),
+                producers == null ? 0 : WholeNumber.within("--producers", producers, 1, Integer.MAX_VALUE),
+                WholeNumber.within("--capacity", capacity, 1, BufferSettings.MAX_CAPACITY),
+                capacityBytes == null ? 0 : bytes("--capacity-bytes", capacityBytes),
+                WholeNumber.batch("--batch", batch),
+                window == null
+                        ? Settings.DEFAULT.window()
+                        : WholeNumber.within("--window", window, 1, Integer.MAX_VALUE),
                 seed,
-                toInt("--max-item", maxItem, 1, BufferSettings.MAX_ITEM),
+                WholeNumber.within("--max-item", maxItem, 1, BufferSettings.MAX_ITEM),
                 OnError.titled(onError),
                 "",
                 recording(),
@@ -234,17 +235,6 @@ final class RunOptions {
         return path.toString();
     }
 
-    private int batchSize() {
-        if (batch.equals(AUTO)) {
-            return 0;
-        }
-        try {
-            return toInt("--batch", Long.parseLong(batch), 1, BufferSettings.MAX_CAPACITY);
-        } catch (NumberFormatException e) {
-            throw new UsageException("--batch is " + batch + "; it must be a number of items, or " + AUTO);
-        }
-    }
-
     private Map<String, String> workloadOptions() {
         Map<String, String> options = new TreeMap<>(set);
         put(options, "input", input);
@@ -260,17 +250,10 @@ final class RunOptions {
         }
     }
 
-    private static int toInt(String name, long value, int least, int most) {
-        if (value < least || value > most) {
-            throw new UsageException(name + " is " + value + "; it must be " + least + " to " + most);
+    private static long bytes(String name, long bytes) {
+        if (bytes < 1) {
+            throw new UsageException(name + " is " + bytes + "; it must be at least 1");
         }
-        return (int) value;
-    }
-
-    private static long atLeast(String name, long value, long least) {
-        if (value < least) {
-            throw new UsageException(name + " is " + value + "; it must be at least " + least);
-        }
-        return value;
+        return bytes;
     }
 }

@@ -2,6 +2,8 @@ package org.rankbuffer.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.protocol.BufferSettings;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,6 +27,26 @@ final class WholeNumber implements ITypeConverter<Long> {
             return Math.multiplyExact(Long.parseLong(digits), 1L << shift);
         } catch (NumberFormatException | ArithmeticException e) {
             throw new TypeConversionException("'" + value + "' is not a whole number, such as 64 or 16m");
+        }
+    }
+
+    /** The number of an option, which must be in a range. */
+    static int within(String name, long number, int least, int most) {
+        if (number < least || number > most) {
+            throw new UsageException(name + " is " + number + "; it must be " + least + " to " + most);
+        }
+        return (int) number;
+    }
+
+    /** The most items in a message: a number, or 0 for auto, whatever fits. */
+    static int batch(String name, String items) {
+        if (items.equals("auto")) {
+            return 0;
+        }
+        try {
+            return within(name, Long.parseLong(items), 1, BufferSettings.MAX_CAPACITY);
+        } catch (NumberFormatException e) {
+            throw new UsageException(name + " is " + items + "; it must be a number of items, or auto");
         }
     }
 }

@@ -90,6 +90,12 @@ final class BadInputTest {
                 arguments("check --items some", "--items is some; it must be a number, or numbers with commas"),
                 arguments("check --max-seconds 0", "--max-seconds is 0; it must be 1 to"),
                 arguments("check --on-error ignore", "--on-error is ignore; it must be stop or skip"),
+                arguments("bench --item-sizes 4", "--item-sizes is 4; it must be 8 to 1048576"),
+                arguments("bench --batches some", "--batches is some; it must be a number of items, or auto"),
+                arguments("bench --round-seconds 0", "--round-seconds is 0.0; it must be more than 0, and at most"),
+                arguments("bench --round-seconds NaN", "--round-seconds is NaN; it must be more than 0, and at most"),
+                arguments("replay /no/such", "there is no file /no/such; name a recording"),
+                arguments("replay /etc", "/etc cannot be read: Is a directory; name a recording"),
                 arguments("check --replay 1,2,9", "--replay: '9' is not possible after 4 messages; possible is"),
                 arguments("check --replay 1;2", "--replay: '1;2' is no step of a replay string"),
                 arguments("--summary /no/such/place/s.json", "--summary is /no/such/place/s.json"));

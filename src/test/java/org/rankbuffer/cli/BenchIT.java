@@ -49,15 +49,6 @@ final class BenchIT {
         assertThat(kinds(measured, "threads")).contains("QUEUE").doesNotContain("TEXTBOOK");
     }
 
-    @Test
-    void shouldRefuseWhatItCannotMeasureBeforeItBegins() throws Exception {
-        CommandRun run = CommandRun.local(scratch, "bench", "--item-sizes=4");
-
-        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("--item-sizes is 4; it must be 8 to 1048576");
-        assertThat(run.out()).isEmpty();
-    }
-
     private static List<String> kinds(JsonArray measured, String device) {
         List<String> kinds = new ArrayList<>();
         for (JsonElement element : measured) {

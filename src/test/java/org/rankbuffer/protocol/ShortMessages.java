@@ -1,19 +1,21 @@
 package org.rankbuffer.protocol;
 
-import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.PassingTransport;
 import org.rankbuffer.transport.Transport;
 
 /** A transport that carries short messages only, so that small items are long ones. */
-record ShortMessages(Transport transport, int maxMessage) implements Transport {
+final class ShortMessages extends PassingTransport {
 
-    @Override
-    public int rank() {
-        return transport.rank();
+    private final int maxMessage;
+
+    ShortMessages(Transport transport, int maxMessage) {
+        super(transport);
+        this.maxMessage = maxMessage;
     }
 
     @Override
-    public int size() {
-        return transport.size();
+    public int maxMessage() {
+        return maxMessage;
     }
 
     @Override
@@ -21,11 +23,6 @@ record ShortMessages(Transport transport, int maxMessage) implements Transport {
         if (length > maxMessage) {
             throw new IllegalArgumentException("a message of " + length + " bytes; there can be " + maxMessage);
         }
-        transport.send(buffer, offset, length, destination, tag);
-    }
-
-    @Override
-    public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
-        return transport.receive(buffer, offset, length, source, tag);
+        super.send(buffer, offset, length, destination, tag);
     }
 }
