@@ -1,10 +1,13 @@
 package org.rankbuffer.bench;
 
 import com.google.gson.Gson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.HdrHistogram.Histogram;
+import java.util.stream.Collectors;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.transport.Transport;
@@ -14,78 +17,102 @@ final class Conductor {
 
     private static final double NANOS = 1e9;
 
-    /** Items of the first round: few, because it may be the slowest of buffers. */
-    private static final long FIRST_ITEMS = 200;
+    private static final int WARM_UP_PASSES = 2;
 
-    /** By how much the next warm-up round may be longer than the last. */
-    private static final double MOST_GROWTH = 10;
-
-    private static final double TENTHS = 10;
+    /** How many times the items of the others the round has that tells what an item allocates. */
+    private static final int MORE_ITEMS = 2;
 
     private final Transport transport;
     private final Plan plan;
-    private final List<Round> rounds;
+    private final List<Series> series = new ArrayList<>();
     private final Consumer<String> out;
     private Optional<RunResult> last = Optional.empty();
 
     /**
      * A conductor.
      *
-     * @param out takes a {@link Measurement} as JSON for each cell, as soon as it is there; its device is left out
+     * @param out takes a {@link Measurement} as JSON for each cell; its device is left out
      */
     Conductor(Transport transport, Plan plan, List<Round> rounds, Consumer<String> out) {
         this.transport = transport;
         this.plan = plan;
-        this.rounds = rounds;
+        for (int cell = 0; cell < rounds.size(); cell++) {
+            series.add(new Series(cell, plan.cells().get(cell), rounds.get(cell)));
+        }
         this.out = out;
     }
 
     /** Plays the plan; returns the last run's result, or the first that was not as it should be. */
     RunResult conduct() throws Exception {
-        for (int cell = 0; cell < rounds.size() && isWell(); cell++) {
-            measure(cell);
+        Map<Integer, List<Series>> bySize = series.stream()
+                .collect(Collectors.groupingBy(Series::itemSize, LinkedHashMap::new, Collectors.toList()));
+        for (List<Series> together : bySize.values()) {
+            measure(together);
         }
         orderAll(new Order(Order.STOP, 0, 0));
         return last.orElseGet(
                 () -> RunResult.brokenOff(ExitCode.INTERNAL, "bench", "the plan has no run of the buffer"));
     }
 
+    /**
+     * Measures what will be compared: warms everything up, then plays the first round of each, then the second, and so
+     * on. So the compilers are done before anything is measured, and what else the machine does hits all alike.
+     */
+    private void measure(List<Series> together) throws Exception {
+        for (int pass = 0; pass < WARM_UP_PASSES; pass++) { // a later one knows better how long a round will be
+            for (Series one : together) {
+                warmUp(one);
+            }
+        }
+        for (int round = 0; round < plan.rounds(); round++) {
+            for (Series one : together) {
+                playRound(one);
+            }
+        }
+        for (Series one : together) {
+            playLongRound(one);
+            if (isWell()) {
+                out.accept(new Gson().toJson(one.measurement(transport.size())));
+            }
+        }
+    }
+
     private boolean isWell() {
         return last.isEmpty() || last.get().exitCode() == ExitCode.OK;
     }
 
-    private void measure(int cell) throws Exception {
-        long items = warmUp(cell);
-        if (rounds.get(cell) instanceof BufferRound buffer) {
-            buffer.latencies().reset();
-        }
-        double[] seconds = new double[plan.rounds()];
-        long allocated = allocated();
-        for (int i = 0; i < seconds.length && isWell(); i++) {
-            seconds[i] = play(cell, items);
-        }
-        if (isWell()) {
-            double moved = (double) items * seconds.length;
-            out.accept(new Gson().toJson(measurement(cell, items, seconds, (allocated() - allocated) / moved)));
-        }
-    }
-
-    private long warmUp(int cell) throws Exception {
-        long items = FIRST_ITEMS;
+    private void warmUp(Series one) throws Exception {
         double total = 0;
         double seconds = 0;
-        while (isWell() && (total < plan.warmUpSeconds() || seconds < plan.roundSeconds() / 2)) {
-            seconds = play(cell, items);
+        while (isWell() && (total < plan.warmUpSeconds() / WARM_UP_PASSES || seconds < plan.roundSeconds() / 2)) {
+            seconds = play(one, one.items());
             total += seconds;
-            items = Math.max(1, (long) (items * Math.min(MOST_GROWTH, plan.roundSeconds() / seconds)));
+            one.calibrate(seconds, plan.roundSeconds());
         }
-        return items;
+        one.forgetLatencies();
     }
 
-    private double play(int cell, long items) throws Exception {
-        orderAll(new Order(Order.PLAY, cell, items));
+    private void playRound(Series one) throws Exception {
+        if (isWell()) {
+            long before = allocated();
+            double seconds = play(one, one.items());
+            one.add(seconds, allocated() - before, last);
+        }
+    }
+
+    /** What a run allocates once is no matter of its items: so one round has more items, and what it allocates beyond. */
+    private void playLongRound(Series one) throws Exception {
+        if (isWell() && one.isBuffer()) {
+            long before = allocated();
+            play(one, MORE_ITEMS * one.items());
+            one.addLongRound(MORE_ITEMS, allocated() - before);
+        }
+    }
+
+    private double play(Series one, long items) throws Exception {
+        orderAll(new Order(Order.PLAY, one.cell(), items));
         long began = System.nanoTime();
-        Optional<RunResult> result = rounds.get(cell).play(transport, items);
+        Optional<RunResult> result = one.round().play(transport, items);
         double seconds = (System.nanoTime() - began) / NANOS;
         last = result.isPresent() ? result : last;
         return seconds;
@@ -105,28 +132,5 @@ final class Conductor {
             sum += Order.answerOf(transport, rank);
         }
         return sum;
-    }
-
-    private Measurement measurement(int cell, long items, double[] seconds, double allocatedPerItem) {
-        Cell measured = plan.cells().get(cell);
-        boolean buffer = rounds.get(cell) instanceof BufferRound;
-        double messages = buffer ? last.orElseThrow().ranks().get(0).messages() : 0;
-        return new Measurement(
-                "",
-                transport.size(),
-                measured,
-                items,
-                seconds,
-                messages / items,
-                allocatedPerItem,
-                buffer ? micros(((BufferRound) rounds.get(cell)).latencies()) : new double[0]);
-    }
-
-    private static double[] micros(Histogram latencies) {
-        return new double[] {
-            latencies.getValueAtPercentile(50) / TENTHS,
-            latencies.getValueAtPercentile(99) / TENTHS,
-            latencies.getValueAtPercentile(99.9) / TENTHS
-        };
     }
 }

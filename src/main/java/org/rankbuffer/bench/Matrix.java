@@ -29,7 +29,7 @@ public record Matrix(
     /** Frames of the raw programs: the sizes of items that can matter, and the longest frame of the buffer. */
     private static final int LONGEST_FRAME = 128 * 1024 - 128;
 
-    private static final List<Integer> FRAMES = List.of(64, 1024, 8 * 1024, 32 * 1024, 64 * 1024, LONGEST_FRAME);
+    private static final List<Integer> FRAMES = List.of(64, 4 * 1024, 64 * 1024, LONGEST_FRAME);
 
     /** The textbook has a place of an item's size for each item it may hold. */
     private static final long LARGEST_TEXTBOOK = 64 << 20;

@@ -38,6 +38,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_ITEM = 8;
     private static final int MOST_ITEM = 1 << 20;
+    private static final double QUICK_SECONDS = 0.2;
     private static final int LONGEST_ROUND = 3600;
 
     @Option(names = "--quick", description = "A few cells of each device, in about a minute.")
@@ -101,7 +102,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--round-seconds",
             paramLabel = "S",
             defaultValue = "0.5",
-            description = "About how long a round takes. Default: ${DEFAULT-VALUE}; 0.25 with --quick.")
+            description = "About how long a round takes. Default: ${DEFAULT-VALUE}; 0.2 with --quick.")
     private double roundSeconds;
 
     @Option(
@@ -138,7 +139,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Matrix matrix() {
-        double seconds = quick ? 0.25 : seconds();
+        double seconds = quick ? QUICK_SECONDS : seconds();
         return new Matrix(
                 devices.stream().map(BenchCommand::device).toList(),
                 numbers("--ranks", ranks, 3, Settings.MAX_RANKS),
@@ -157,7 +158,7 @@ final class BenchCommand implements Callable<Integer> {
                         .toList(),
                 quick ? 3 : WholeNumber.within("--rounds", rounds, 1, 1000),
                 seconds,
-                2 * seconds);
+                quick ? seconds : 2 * seconds);
     }
 
     private static <T> List<T> or(List<T> given, List<T> otherwise) {
