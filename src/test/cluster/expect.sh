@@ -10,12 +10,17 @@ die() {
   exit 1
 }
 
+# took BEGAN: sets "seconds" to the time since then, a value of EPOCHREALTIME.
+took() {
+  seconds=$(awk -v a="$1" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
+}
+
 # expect STATUS COMMAND...: runs the command, with a limit, and compares its exit status. Sets "seconds".
 expect() {
   local wanted=$1 status=0 began=$EPOCHREALTIME
   shift
   "$@" >"$work/log" 2>&1 </dev/null || status=$?
-  seconds=$(awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
+  took "$began"
   if ((status != wanted)); then
     cat -- "$work/log" >&2
     die "status $status, expected $wanted: $*"

@@ -3,23 +3,9 @@
 # Debian's slurm-wlm and munge, iproute2, and a built project.
 set -euo pipefail
 
-project=$(cd -P -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../../.." && pwd)
-for tool in ip unshare nsenter slurmctld slurmd munged sbatch; do
-  if ((EUID != 0)) || ! command -v "$tool" >/dev/null; then
-    printf 'cluster: SKIPPED: needs root, and %s\n' "$tool" >&2
-    exit 77
-  fi
-done
-work=$(mktemp -d)
-# shellcheck source=src/test/cluster/hosts.sh
-source "$project/src/test/cluster/hosts.sh"
-# shellcheck source=src/test/cluster/expect.sh
-source "$project/src/test/cluster/expect.sh"
-cleanup() {
-  hosts_down
-  rm -rf -- "$work"
-}
-trap cleanup EXIT
+# shellcheck source=src/test/cluster/begin.sh
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/begin.sh"
+needs slurmctld slurmd munged sbatch
 export SLURM_CONF=$work/slurm.conf
 
 # on COMMAND...: where SLURM is.

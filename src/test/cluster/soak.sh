@@ -3,27 +3,17 @@
 # process, a port or a file behind. Then what runs across hosts cost, compared with one host. Too long for every check.
 set -euo pipefail
 
-project=$(cd -P -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../../.." && pwd)
+# shellcheck source=src/test/cluster/begin.sh
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/begin.sh"
+needs ss sshd ssh-keygen
 runs=${1:-50}
-work=$(mktemp -d)
-# shellcheck source=src/test/cluster/hosts.sh
-source "$project/src/test/cluster/hosts.sh"
-# shellcheck source=src/test/cluster/expect.sh
-source "$project/src/test/cluster/expect.sh"
-cleanup() {
-  hosts_down
-  rm -rf -- "$work"
-}
-trap cleanup EXIT
-
 hosts=(n1 n2 n3)
+machines=$work/machines
+# shellcheck source=src/test/cluster/jobs.sh
+source "$project/src/test/cluster/jobs.sh"
 
 head_run() {
   in_host head timeout --kill-after=5 120 "$@"
-}
-
-cluster() {
-  head_run "$project/run-cluster.sh" --machines "$work/machines" --ssh "ssh -F $work/ssh/config" "$@"
 }
 
 # state: all that a run could leave on the hosts.

@@ -2,85 +2,13 @@
 # Runs run-cluster.sh over ssh on hosts of its own making; see hosts.sh. Needs root, sshd, iproute2 and a built project.
 set -euo pipefail
 
-project=$(cd -P -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/../../.." && pwd)
-for tool in ip unshare nsenter ss sshd ssh-keygen; do
-  if ((EUID != 0)) || ! command -v "$tool" >/dev/null; then
-    printf 'cluster: SKIPPED: needs root, and %s\n' "$tool" >&2
-    exit 77
-  fi
-done
-work=$(mktemp -d)
-# shellcheck source=src/test/cluster/hosts.sh
-source "$project/src/test/cluster/hosts.sh"
-# shellcheck source=src/test/cluster/expect.sh
-source "$project/src/test/cluster/expect.sh"
-cleanup() {
-  hosts_down
-  rm -rf -- "$work"
-}
-trap cleanup EXIT
-
+# shellcheck source=src/test/cluster/begin.sh
+source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/begin.sh"
+needs ss sshd ssh-keygen
 hosts=(n1 n2 n3bare)
 machines=$work/machines
-ssh_command="ssh -F $work/ssh/config"
-
-# cluster ARGUMENT...: run-cluster.sh on the head, with the machines of the test.
-cluster() {
-  timeout --kill-after=5 60 nsenter --target "${host_pid[head]}" --net --uts --mount --pid -- \
-    "$project/run-cluster.sh" --machines "$machines" --ssh "$ssh_command" "$@"
-}
-
-# nothing_left: no process of a job, and no port but sshd's, on any host that can be looked at.
-nothing_left() {
-  local name tries left
-  for name in head "${hosts[@]}"; do
-    for ((tries = 0; tries < 30; tries++)); do
-      left=$(in_host "$name" pgrep -a java || true)
-      left+=$(in_host "$name" ss -Hltn | grep -v ':22 ' || true)
-      [[ -n $left ]] || continue 2
-      sleep 0.1
-    done
-    die "left on $name: $left"
-  done
-}
-
-# started: waits until the job in the background has said that the buffer is ready.
-started() {
-  local tries
-  for ((tries = 0; tries < 300; tries++)); do
-    if grep -q 'ranks on niodev' "$work/job.log"; then
-      return 0
-    fi
-    sleep 0.1
-  done
-  cat -- "$work/job.log" >&2
-  die 'the job did not begin'
-}
-
-# endless ARGUMENT...: a job in the background that goes on until it is hurt; its process is in "job".
-endless() {
-  cluster --items 2000000000 "$@" >"$work/job.log" 2>&1 </dev/null &
-  job=$!
-  started
-}
-
-# ends STATUS SECONDS: how the job in the background ended, and how soon.
-ends() {
-  local wanted=$1 most=$2 status=0 began=$EPOCHREALTIME
-  wait "$job" || status=$?
-  seconds=$(awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
-  cp -- "$work/job.log" "$work/log"
-  if ((status != wanted)); then
-    cat -- "$work/log" >&2
-    die "the job ended with $status, not with $wanted"
-  fi
-  at_most "$most"
-}
-
-# rank_pid HOST RANK: the process there, by its number on that host.
-rank_pid() {
-  in_host "$1" pgrep -f "rankbuffer.rank=$2 "
-}
+# shellcheck source=src/test/cluster/jobs.sh
+source "$project/src/test/cluster/jobs.sh"
 
 step 'making three hosts, one of which shares no files'
 hosts_up "${hosts[@]}"
