@@ -10,6 +10,11 @@ cluster() {
   in_host head timeout --kill-after=5 60 "$project/run-cluster.sh" --machines "$machines" --ssh "$ssh_command" "$@"
 }
 
+# doctor ARGUMENT...: what it says of the machines of the test.
+doctor() {
+  in_host head timeout --kill-after=5 60 "$project/run-cluster.sh" doctor --machines "$machines" --ssh "$ssh_command" "$@"
+}
+
 # nothing_left: no process of a job, and no port but sshd's, on any host that can be looked at.
 nothing_left() {
   local name tries left

@@ -21,6 +21,14 @@ nothing_left
 in_host n3bare ls "$HOME/.cache/rankbuffer" >"$work/kept"
 [[ $(wc -l <"$work/kept") == 1 ]] || die "not one program kept: $(cat "$work/kept")"
 
+step 'the doctor'
+expect 0 doctor
+says 'everything that runs need is there'
+for name in "${hosts[@]}"; do
+  says "$name: Java " "ranks at ${host_address[$name]}"
+done
+nothing_left
+
 step 'the same with what was sent before, ranks in turn, and rank 0 elsewhere'
 expect 0 cluster -np 8 --map-by node --manager-host n3bare --capacity 2
 says 'verdict: holds' 'n3bare   0, 5'
@@ -111,6 +119,8 @@ chmod +x "$work/old/bin/java"
 printf 'n2:3 java=%s\n' "$work/old" >>"$work/machines.unfit"
 machines=$work/machines.unfit expect 3 cluster -np 11
 says 'host nowhere cannot be reached: ' 'host n3bare has no Java' 'host n2 has only an old Java: ' '11.0.2'
+machines=$work/machines.unfit expect 3 doctor
+says 'nowhere cannot be reached: ' 'n3bare has no Java' 'n2 has only an old Java: ' '3 problems'
 expect 3 cluster -np 8 --ship never
 says 'host n3bare has not the same program under the same paths'
 cp "$(command -v date)" "$work/right"

@@ -5,7 +5,10 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The entry of the jar. Started by MPJ Express's own launcher, it is one rank; started by hand or by the scripts, it is
@@ -40,11 +43,37 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
-        line.setExecutionStrategy(new CommandLine.RunLast());
+        line.setExecutionStrategy(Main::execute);
         line.setParameterExceptionHandler((e, args) -> complain(e, args));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
         line.setUsageHelpAutoWidth(true);
         return line;
+    }
+
+    /** Only the last command on the line runs; what stands before it would be ignored, so it is refused. */
+    private static int execute(ParseResult parsed) {
+        for (ParseResult outer = parsed; outer.hasSubcommand(); outer = outer.subcommand()) {
+            CommandLine inner = outer.subcommand().commandSpec().commandLine();
+            outer.matchedArgs().stream()
+                    .filter(argument -> !isHelp(argument))
+                    .findFirst()
+                    .ifPresent(argument -> {
+                        String name = inner.getCommandName();
+                        throw new ParameterException(
+                                inner, title(argument) + " stands before " + name + "; write it behind " + name);
+                    });
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static boolean isHelp(ArgSpec argument) {
+        return argument instanceof OptionSpec option && (option.usageHelp() || option.versionHelp());
+    }
+
+    private static String title(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? option.longestName()
+                : argument.stringValues().get(0);
     }
 
     @Override

@@ -98,17 +98,17 @@ public record HostFacts(String host, Map<String, String> said, double clockAhead
     /**
      * What there is, in a line.
      *
-     * @return for example {@code Java 17.0.15 (/usr/bin/java), program in place, clock 0 s off}
+     * @return for example {@code Java 17.0.15 (/usr/bin/java), program in place, clock within 1 s}
      */
     public String summary() {
         String[] java = (word("java") + " ").split(" ", 2);
         String program = seesOurFiles() ? "program in place" : needsParcel() ? "program sent" : "program kept";
         return String.format(
                 Locale.ROOT,
-                "Java %s (%s), %s, clock %.0f s off",
+                "Java %s (%s), %s, clock within %.0f s",
                 java[0],
                 java[1].strip(),
                 program,
-                Math.abs(clockAhead));
+                Math.max(1, Math.ceil(Math.abs(clockAhead)))); // a clock tells whole seconds
     }
 }

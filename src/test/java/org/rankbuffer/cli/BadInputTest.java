@@ -98,13 +98,15 @@ final class BadInputTest {
                 arguments("replay /etc", "/etc cannot be read: Is a directory; name a recording"),
                 arguments("check --replay 1,2,9", "--replay: '9' is not possible after 4 messages; possible is"),
                 arguments("check --replay 1;2", "--replay: '1;2' is no step of a replay string"),
+                arguments("--items 3 check", "--items stands before check; write it behind check"),
+                arguments("-np 3 numbers doctor", "-np stands before doctor; write it behind doctor"),
                 arguments("--summary /no/such/place/s.json", "--summary is /no/such/place/s.json"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongOptions")
     void shouldNameTheOptionAndTheRule(String options, String explanation) {
-        String device = options.contains("--device") || options.startsWith("check")
+        String device = options.contains("--device") || options.matches(".*\\b(check|doctor)\\b.*")
                 ? ""
                 : "--device threads "; // which needs no MPJ Express
 
@@ -124,6 +126,8 @@ final class BadInputTest {
                 arguments("--ship maybe", "--ship is maybe; it must be auto, always or never"),
                 arguments("--clock-tolerance soon", "'soon' is not a double"),
                 arguments("--ssh 'ssh", "--ssh is 'ssh; it must be a command, with its quotes closed"),
+                arguments("--machines f doctor", "--machines stands before doctor; write it behind doctor"),
+                arguments("numbers doctor", "numbers stands before doctor; write it behind doctor"),
                 arguments("-np 2", "-np is 2; it must be at least 3"),
                 arguments("-np 9", "-np is 9, but"));
     }

@@ -16,7 +16,7 @@ final class HostFactsTest {
         HostFacts facts = facts(0.4, "java", "17.0.15 /usr/bin/java", "program", "in-place");
 
         assertThat(problems(facts)).isEmpty();
-        assertThat(facts.summary()).isEqualTo("Java 17.0.15 (/usr/bin/java), program in place, clock 0 s off");
+        assertThat(facts.summary()).isEqualTo("Java 17.0.15 (/usr/bin/java), program in place, clock within 1 s");
         assertThat(facts.seesOurFiles()).isTrue();
         assertThat(facts.needsParcel()).isFalse();
     }
