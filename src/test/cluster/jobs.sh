@@ -44,6 +44,7 @@ started() {
 
 # endless ARGUMENT...: a job in the background that goes on until it is hurt; its process is in "job".
 endless() {
+  : >"$work/job.log" # what the last job said is not this one's word
   cluster --items 2000000000 "$@" >"$work/job.log" 2>&1 </dev/null &
   job=$!
   started
