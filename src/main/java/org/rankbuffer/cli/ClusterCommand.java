@@ -52,12 +52,16 @@ final class ClusterCommand implements Callable<Integer> {
     private StallOption stall;
 
     @Mixin
+    private LatencyOption latency;
+
+    @Mixin
     private LogOptions log;
 
     @Override
     public Integer call() throws Exception {
         cluster.check();
         Duration stallLimit = stall.limit();
+        Duration slowness = latency.value();
         Settings settings = run.settings();
         long size = cluster.size();
         if (size > Settings.MAX_RANKS) {
@@ -69,7 +73,8 @@ final class ClusterCommand implements Callable<Integer> {
         log.apply(Project.directory());
         MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
         JobSpec job = JobSpec.of(Device.NIODEV, (int) size, run.workload(), run.classPath(), settings)
-                .withMpjLog(log.mpjLog());
+                .withMpjLog(log.mpjLog())
+                .withLatency(slowness);
         System.out.print(PlacementTable.of(ranks(placement)));
         try (JobDisplay display = new JobDisplay(job, run.summary(), run.deadLetters(run.workload()))) {
             display.label();

@@ -46,6 +46,9 @@ final class LocalRun {
     private StallOption stall;
 
     @Mixin
+    private LatencyOption latency;
+
+    @Mixin
     private LogOptions log;
 
     @Option(
@@ -62,6 +65,7 @@ final class LocalRun {
     /** Runs a workload; returns the exit code. */
     int run(String workload, Settings settings) throws InterruptedException {
         Duration stallLimit = stall.limit();
+        Duration slowness = latency.value();
         if (size > Settings.MAX_RANKS) {
             throw new UsageException("-np is " + size + "; it must be at most " + Settings.MAX_RANKS);
         }
@@ -73,7 +77,8 @@ final class LocalRun {
         Optional<MpjHome> home = home(project, wanted);
         Device device = wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS);
         JobSpec job = JobSpec.of(device, (int) size, workload, run.classPath(), settings)
-                .withMpjLog(log.mpjLog());
+                .withMpjLog(log.mpjLog())
+                .withLatency(slowness);
         Optional<DeadLetterFile> deadLetters = run.deadLetters(workload);
         try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters)) {
             Launcher launcher = Launcher.here(job, home, javaOptions, stallLimit, display);

@@ -1,5 +1,6 @@
 package org.rankbuffer.launch;
 
+import java.time.Duration;
 import java.util.List;
 import org.rankbuffer.Settings;
 
@@ -15,6 +16,7 @@ import org.rankbuffer.Settings;
  * @param rankJars absolute paths of the jars each multicore rank loads for itself
  * @param address the local address that a niodev rank is to be reached at; empty otherwise
  * @param mpjLog a file prefix for MPJ Express's own log; empty for none
+ * @param latencyNanos how long every message is to be under way; 0 for as long as it takes
  */
 public record JobSpec(
         String id,
@@ -25,7 +27,8 @@ public record JobSpec(
         Settings settings,
         List<String> rankJars,
         String address,
-        String mpjLog) {
+        String mpjLog,
+        long latencyNanos) {
 
     /** Copies the lists. */
     public JobSpec {
@@ -46,11 +49,11 @@ public record JobSpec(
     public static JobSpec of(Device device, int size, String workload, List<String> classPath, Settings settings) {
         // Unique on this host, which is all it is for; a random one would take longer to make than a rank to start.
         String id = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
-        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", "");
+        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", "", 0);
     }
 
     JobSpec withRankJars(List<String> jars) {
-        return new JobSpec(id, device, size, workload, classPath, settings, jars, address, mpjLog);
+        return new JobSpec(id, device, size, workload, classPath, settings, jars, address, mpjLog, latencyNanos);
     }
 
     /**
@@ -60,14 +63,25 @@ public record JobSpec(
      * @return a new description
      */
     public JobSpec withMpjLog(String prefix) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, prefix);
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, prefix, latencyNanos);
+    }
+
+    /**
+     * The same job on a slow network.
+     *
+     * @param latency how long every message is to be under way; zero for as long as it takes
+     * @return a new description
+     */
+    public JobSpec withLatency(Duration latency) {
+        return new JobSpec(
+                id, device, size, workload, classPath, settings, rankJars, address, mpjLog, latency.toNanos());
     }
 
     JobSpec withAddress(String local) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, mpjLog);
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, mpjLog, latencyNanos);
     }
 
     JobSpec withClassPath(List<String> entries) {
-        return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, mpjLog);
+        return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, mpjLog, latencyNanos);
     }
 }

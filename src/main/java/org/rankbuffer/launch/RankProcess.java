@@ -6,7 +6,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.transport.DelayedTransport;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.TransportException;
 import org.rankbuffer.transport.inprocess.Buffering;
@@ -177,7 +179,7 @@ public final class RankProcess {
         try {
             job.device().logEngine(job.mpjLog(), transport.rank());
             new RankTask(job.workload(), job.classPath(), job.settings())
-                    .run(transport, new ChannelObserver(channel, heart))
+                    .run(delayed(transport), new ChannelObserver(channel, heart))
                     .ifPresent(result -> channel.send(new RankEvent.Result(result)));
         } catch (Throwable e) { // the other ranks cannot be told through MPI; end the process before they hang
             fail(transport.rank(), e);
@@ -185,6 +187,12 @@ public final class RankProcess {
             output.leave();
             heart.isThrough(transport.rank());
         }
+    }
+
+    private Transport delayed(Transport transport) {
+        return job.latencyNanos() == 0
+                ? transport
+                : new DelayedTransport(transport, Duration.ofNanos(job.latencyNanos()));
     }
 
     private void fail(int rank, Throwable thrown) {
