@@ -29,6 +29,8 @@ final class Connection {
     private int repliesReceived;
     private int unanswered;
     private int window;
+    private long asked;
+    private long fastestAnswer = Long.MAX_VALUE;
 
     Connection(Transport transport, LongSupplier nanoClock) {
         this.transport = transport;
@@ -47,11 +49,17 @@ final class Connection {
                     "rank 0 says that " + settings.producers() + " of " + transport.size() + " ranks produce");
         }
         window = settings.window();
+        fastestAnswer = Long.MAX_VALUE; // rank 0 may have begun long after this rank
         return settings;
     }
 
     int rank() {
         return transport.rank();
+    }
+
+    /** Nanoseconds in which the fastest answer came, but for that to hello; 0 when there was none. */
+    long fastestAnswer() {
+        return fastestAnswer == Long.MAX_VALUE ? 0 : fastestAnswer;
     }
 
     int maxMessage() {
@@ -132,7 +140,8 @@ final class Connection {
     private void send(Kind kind, byte[] bytes, int at, boolean more, boolean answer, int count, int length) {
         Tag tag = kind == Kind.ITEMS ? Tag.ITEMS : Tag.CONTROL;
         int sequence = tag == Tag.ITEMS ? itemsSent++ : controlSent++;
-        frame.write(bytes, at, kind, more, answer, count, length, sequence, nanoClock.getAsLong());
+        asked = nanoClock.getAsLong();
+        frame.write(bytes, at, kind, more, answer, count, length, sequence, asked);
         transport.send(bytes, at, Frame.HEADER + length, MANAGER, tag.code());
     }
 
@@ -145,6 +154,7 @@ final class Connection {
 
     private Kind receive() {
         Envelope envelope = transport.receive(inbox, 0, inbox.length, MANAGER, Tag.REPLY.code());
+        fastestAnswer = Math.min(fastestAnswer, nanoClock.getAsLong() - asked);
         frame.read(inbox, envelope.length());
         if (frame.sequence() != repliesReceived) {
             throw new ProtocolException(

@@ -35,7 +35,9 @@ public final class ConsumerRole {
      * @param account counts the items
      */
     public ConsumerRole(Transport transport, LongSupplier nanoClock, Account account) {
-        this(transport, nanoClock, account, most -> new Pace(most, nanoClock));
+        this.connection = new Connection(transport, nanoClock);
+        this.account = account;
+        this.pacing = most -> new Pace(most, nanoClock, connection::fastestAnswer);
     }
 
     /**

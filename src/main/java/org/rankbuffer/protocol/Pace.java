@@ -3,9 +3,10 @@ package org.rankbuffer.protocol;
 import java.util.function.LongSupplier;
 
 /**
- * How many items to take in one go, so that batching never makes anybody wait: as many as are worked off in
- * {@value #HORIZON_NANOS} ns, about the time of a few messages. Fast items travel in large batches; items that take
- * longer than that travel alone, and spread over all consumers. It starts at one and at most doubles.
+ * How many items to take in one go, so that batching never makes anybody wait for long: as many as are worked off in
+ * {@value #HORIZON_NANOS} ns, about the time of a few messages, or in the time of an answer where the network is so slow
+ * that this is longer. Fast items travel in large batches; items that take longer than that travel alone, and spread
+ * over all consumers. It starts at one and at most doubles.
  *
  * <p>Not safe for use by several threads.
  */
@@ -15,12 +16,21 @@ final class Pace implements Pacing {
 
     private final int most;
     private final LongSupplier nanoClock;
+    private final LongSupplier answerNanos;
     private int limit = 1;
     private long began;
 
-    Pace(int most, LongSupplier nanoClock) {
+    /**
+     * A pace of one.
+     *
+     * @param most the most items in one go
+     * @param nanoClock a monotonic clock in nanoseconds
+     * @param answerNanos how long an answer takes at least, as far as is known
+     */
+    Pace(int most, LongSupplier nanoClock, LongSupplier answerNanos) {
         this.most = most;
         this.nanoClock = nanoClock;
+        this.answerNanos = answerNanos;
     }
 
     @Override
@@ -35,13 +45,17 @@ final class Pace implements Pacing {
 
     @Override
     public boolean expired() {
-        return nanoClock.getAsLong() - began >= HORIZON_NANOS;
+        return nanoClock.getAsLong() - began >= horizon();
     }
 
     @Override
     public void end(int items) {
         long elapsed = Math.max(1, nanoClock.getAsLong() - began);
-        long inHorizon = items * HORIZON_NANOS / elapsed;
+        long inHorizon = (long) ((double) items * horizon() / elapsed);
         limit = (int) Math.max(1, Math.min(Math.min(inHorizon, 2L * limit), most));
+    }
+
+    private long horizon() {
+        return Math.max(HORIZON_NANOS, answerNanos.getAsLong());
     }
 }

@@ -41,7 +41,9 @@ public final class ProducerRole {
      * @param account counts the items
      */
     public ProducerRole(Transport transport, LongSupplier nanoClock, Account account) {
-        this(transport, nanoClock, account, most -> new Pace(most, nanoClock));
+        this.connection = new Connection(transport, nanoClock);
+        this.account = account;
+        this.pacing = most -> new Pace(most, nanoClock, connection::fastestAnswer);
     }
 
     /**

@@ -13,10 +13,11 @@ class PaceTest {
     private static final long HORIZON = Pace.HORIZON_NANOS;
 
     private long now = -7;
+    private long answer;
 
     @Test
     void shouldStartWithOneAndAtMostDouble() {
-        Pace pace = new Pace(100, () -> now);
+        Pace pace = new Pace(100, () -> now, () -> answer);
 
         for (int expected : new int[] {1, 2, 4, 8, 16, 32, 64, 100, 100}) {
             assertThat(pace.limit()).isEqualTo(expected);
@@ -26,7 +27,7 @@ class PaceTest {
 
     @Test
     void shouldTakeAsManyAsFitTheHorizon() {
-        Pace pace = new Pace(100, () -> now);
+        Pace pace = new Pace(100, () -> now, () -> answer);
         for (int i = 0; i < 10; i++) {
             work(pace, pace.limit(), HORIZON / 10);
         }
@@ -36,7 +37,7 @@ class PaceTest {
 
     @Test
     void shouldTakeSlowItemsAlone() {
-        Pace pace = new Pace(100, () -> now);
+        Pace pace = new Pace(100, () -> now, () -> answer);
         for (int i = 0; i < 10; i++) {
             work(pace, pace.limit(), 1);
         }
@@ -47,7 +48,7 @@ class PaceTest {
 
     @Test
     void shouldStayAtOneForTheTextbookProtocol() {
-        Pace pace = new Pace(1, () -> now);
+        Pace pace = new Pace(1, () -> now, () -> answer);
         work(pace, 1, 1);
         work(pace, 1, 1);
 
@@ -56,7 +57,7 @@ class PaceTest {
 
     @Test
     void shouldExpireAtTheHorizon() {
-        Pace pace = new Pace(100, () -> now);
+        Pace pace = new Pace(100, () -> now, () -> answer);
         pace.begin();
         now += HORIZON - 1;
         assertThat(pace.expired()).isFalse();
@@ -66,12 +67,28 @@ class PaceTest {
         assertThat(pace.expired()).isFalse();
     }
 
+    @Test
+    void shouldTakeAsManyAsFitTheTimeOfAnAnswerWhereThatIsLonger() {
+        Pace pace = new Pace(100, () -> now, () -> answer);
+        answer = 4 * HORIZON;
+        for (int i = 0; i < 10; i++) {
+            work(pace, pace.limit(), HORIZON / 10);
+        }
+        assertThat(pace.limit()).isEqualTo(40);
+
+        pace.begin();
+        now += answer - 1;
+        assertThat(pace.expired()).isFalse();
+        now++;
+        assertThat(pace.expired()).isTrue();
+    }
+
     @Property
     void shouldStayWithinItsLimits(
             @ForAll @IntRange(min = 1) int most,
             @ForAll @IntRange(min = 0) int items,
             @ForAll @LongRange(min = 0, max = 1L << 62) long nanos) {
-        Pace pace = new Pace(most, () -> now);
+        Pace pace = new Pace(most, () -> now, () -> answer);
         for (int i = 0; i < 40; i++) {
             pace.begin();
             now += nanos;
