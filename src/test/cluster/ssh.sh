@@ -9,6 +9,8 @@ hosts=(n1 n2 n3bare)
 machines=$work/machines
 # shellcheck source=src/test/cluster/jobs.sh
 source "$project/src/test/cluster/jobs.sh"
+# shellcheck source=src/test/cluster/ports.sh
+source "$project/src/test/cluster/ports.sh"
 
 step 'making three hosts, one of which shares no files'
 hosts_up "${hosts[@]}"
@@ -49,26 +51,10 @@ machines=$work/machines.input expect 0 cluster -np 8 checksum --input "$work/inp
 [[ $(wc -l <"$work/sums") == $(find "$work/input" -type f | wc -l) ]] || die 'checksums are missing'
 
 step 'what listens while a job runs, and afterwards'
-for name in head "${hosts[@]}"; do
-  (
-    # shellcheck disable=SC2016 # the inner shell expands it
-    ip netns exec "$prefix-$name" timeout 20 bash -c 'until [[ -e $1 ]]; do ss -Hltn; sleep 0.02; done' watch "$work/enough" |
-      awk -v host="$name" '{ print host, $4 }' >"$work/ports-$name"
-  ) &
-done
+watch_ports
 expect 0 cluster -np 8
-touch "$work/enough"
 nothing_left
-sleep 0.5
-sort -u "$work"/ports-* | grep -v ':22$' >"$work/opened" || true
-[[ -s $work/opened ]] || die 'the watch saw no port at all'
-while read -r name port; do
-  own=${host_address[$name]:-$net.1}
-  # MPJ Express's range on the host's own address, or for a moment the loopback address
-  [[ $port =~ ^$own:(2[5-9]|3[0-9])[0-9]{3}$ || $port =~ ^(\[::ffff:)?127\.0\.0\.1\]?:[0-9]+$ ||
-    $port =~ ^\[::ffff:$own\]:(2[5-9]|3[0-9])[0-9]{3}$ ]] || die "$name listened on $port"
-done <"$work/opened"
-printf '  %s ports were seen, on hosts'"'"' own addresses only\n' "$(wc -l <"$work/opened")"
+watched "$net"
 
 step 'a rank that is killed'
 endless -np 8
