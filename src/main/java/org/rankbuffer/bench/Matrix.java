@@ -12,6 +12,7 @@ import org.rankbuffer.launch.Device;
  * @param itemSizes bytes of an item
  * @param capacities items the buffer holds
  * @param batches the most items in a message; 0 for the product's own choice
+ * @param frames bytes of raw messages, for which both the relay and the ping-pong are measured; empty for a choice
  * @param rounds measured rounds of each cell
  * @param roundSeconds about how long a round takes
  * @param warmUpSeconds how long each cell warms up, at least
@@ -22,13 +23,15 @@ public record Matrix(
         List<Integer> itemSizes,
         List<Integer> capacities,
         List<Integer> batches,
+        List<Integer> frames,
         int rounds,
         double roundSeconds,
         double warmUpSeconds) {
 
-    /** Frames of the raw programs: the sizes of items that can matter, and the longest frame of the buffer. */
-    private static final int LONGEST_FRAME = 128 * 1024 - 128;
+    /** The longest frame of the buffer. */
+    public static final int LONGEST_FRAME = 128 * 1024 - 128;
 
+    /** Frames of the raw programs: the sizes of items that can matter, and the longest frame. */
     private static final List<Integer> FRAMES = List.of(64, 4 * 1024, 64 * 1024, LONGEST_FRAME);
 
     /** The textbook has a place of an item's size for each item it may hold. */
@@ -48,10 +51,12 @@ public record Matrix(
                 cells.add(new Cell(Kind.IDLE, itemSize, capacities.get(capacities.size() - 1), 0));
             }
         }
-        for (int frame : FRAMES) {
+        for (int frame : frames.isEmpty() ? FRAMES : frames) {
             cells.add(new Cell(Kind.RELAY, frame, 0, 0));
         }
-        cells.add(new Cell(Kind.PING_PONG, FRAMES.get(0), 0, 0));
+        for (int frame : frames.isEmpty() ? FRAMES.subList(0, 1) : frames) {
+            cells.add(new Cell(Kind.PING_PONG, frame, 0, 0));
+        }
         return new Plan(cells, rounds, roundSeconds, warmUpSeconds);
     }
 

@@ -83,6 +83,17 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> batches = List.of("1", "auto");
 
     @Option(
+            names = "--frames",
+            split = ",",
+            paramLabel = "BYTES",
+            converter = WholeNumber.class,
+            description = {
+                "Raw messages to relay, and to send to and fro. Default: some sizes to relay,",
+                "64 bytes to and fro."
+            })
+    private List<Long> frames = List.of();
+
+    @Option(
             names = "--window",
             paramLabel = "W",
             defaultValue = "4",
@@ -156,6 +167,7 @@ final class BenchCommand implements Callable<Integer> {
                 batches.stream()
                         .map(items -> WholeNumber.batch("--batches", items))
                         .toList(),
+                numbers("--frames", frames, LEAST_ITEM, Matrix.LONGEST_FRAME),
                 quick ? 3 : WholeNumber.within("--rounds", rounds, 1, 1000),
                 seconds,
                 quick ? seconds : 2 * seconds);

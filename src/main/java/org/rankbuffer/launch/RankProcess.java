@@ -38,8 +38,8 @@ public final class RankProcess {
     /** What stands before the text that says where the ranks of the job are. */
     static final int INTRODUCTION = '@';
 
-    /** MPJ Express's default; up to this length, in bytes, sends are eager. */
-    private static final int SWITCH_LIMIT = 131072;
+    /** Up to this length, in bytes, niodev's sends are eager: MPJ Express's default, or another one to experiment with. */
+    private static final int SWITCH_LIMIT = Integer.getInteger("rankbuffer.switchLimit", 131072);
 
     private final RankChannel channel;
     private final Heart heart;

@@ -91,7 +91,15 @@ class MeasurementTest {
     @Test
     void shouldPutEveryComparisonBesideWhatIsMeasured() {
         Matrix matrix = new Matrix(
-                List.of(Device.MULTICORE), List.of(8), List.of(64), List.of(1, 16), List.of(1, 4, 0), 3, 0.1, 0.1);
+                List.of(Device.MULTICORE),
+                List.of(8),
+                List.of(64),
+                List.of(1, 16),
+                List.of(1, 4, 0),
+                List.of(),
+                3,
+                0.1,
+                0.1);
 
         assertThat(matrix.plan(Device.MULTICORE).cells())
                 .contains(
@@ -103,6 +111,28 @@ class MeasurementTest {
                 .doesNotContain(new Cell(Kind.BUFFER, 64, 1, 4));
         assertThat(matrix.plan(Device.THREADS).cells()).noneMatch(cell -> cell.kind() == Kind.TEXTBOOK);
         assertThat(matrix.plan(Device.NIODEV).cells()).noneMatch(cell -> cell.kind() == Kind.QUEUE);
+    }
+
+    @Test
+    void shouldSendFramesOfTheWantedSizesBothWays() {
+        Matrix matrix = new Matrix(
+                List.of(Device.NIODEV),
+                List.of(8),
+                List.of(64),
+                List.of(1),
+                List.of(1),
+                List.of(100, 200),
+                3,
+                0.1,
+                0.1);
+
+        assertThat(matrix.plan(Device.NIODEV).cells())
+                .filteredOn(cell -> cell.kind() == Kind.RELAY || cell.kind() == Kind.PING_PONG)
+                .containsExactly(
+                        new Cell(Kind.RELAY, 100, 0, 0),
+                        new Cell(Kind.RELAY, 200, 0, 0),
+                        new Cell(Kind.PING_PONG, 100, 0, 0),
+                        new Cell(Kind.PING_PONG, 200, 0, 0));
     }
 
     @Test
