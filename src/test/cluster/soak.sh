@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Fifty runs over ssh, two at a time, on hosts of its own making: each must end with its verdict, and none may leave a
-# process, a port or a file behind. Then what runs across hosts cost, compared with one host. Too long for every check.
+# soak.sh [RUNS [ROUNDS]]: fifty runs over ssh, two at a time, on hosts of its own making: each must end with its verdict,
+# and none may leave a process, a port or a file behind. Then, in four rounds, what runs across hosts cost: compared with
+# one host, on a slow network, and at their start. A few runs and no rounds are short enough for every check.
 set -euo pipefail
 
 # shellcheck source=src/test/cluster/begin.sh
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/begin.sh"
 needs ss sshd ssh-keygen
 runs=${1:-50}
+rounds=${2:-4}
 hosts=(n1 n2 n3)
 machines=$work/machines
 # shellcheck source=src/test/cluster/jobs.sh
@@ -27,9 +29,9 @@ state() {
   compgen -G '/tmp/*rankbuffer*' || true
 }
 
-# rate COMMAND...: a run, in items a second.
+# rate ITEMS COMMAND...: a run, in items a second.
 rate() {
-  "$@" -np 8 --item-size 64 --capacity 1024 --items 4000000 --summary "$work/summary" >"$work/log" 2>&1
+  "${@:2}" -np 8 --item-size 64 --capacity 1024 --items "$1" --summary "$work/summary" >"$work/log" 2>&1
   sed -n 's/.*"itemsPerSecond": *\([0-9.E+]*\).*/\1/p' "$work/summary"
 }
 
@@ -62,20 +64,43 @@ state >"$work/after"
 left=$(comm -13 <(sort "$work/before") <(sort "$work/after"))
 [[ -z $left ]] || die "left: $left"
 
-step 'items a second, 64 bytes each, on one host and on three in turn'
-for _ in 1 2 3 4; do
-  here=$(rate head_run "$project/run-local.sh" --device niodev)
-  there=$(rate cluster)
-  awk -v a="$here" -v b="$there" 'BEGIN { printf "  one %.0f, three %.0f: %.2f\n", a, b, b / a }'
+if ((!rounds)); then
+  step 'all is well'
+  exit 0
+fi
+
+step 'items a second, 64 bytes each: on one host, on three, and there with messages under way for 1 and for 5 ms'
+for ((round = 0; round < rounds; round++)); do
+  here=$(rate 4000000 head_run "$project/run-local.sh" --device niodev)
+  there=$(rate 4000000 cluster)
+  slow=$(rate 4000000 cluster --latency 1ms)
+  slower=$(rate 1500000 cluster --latency 5ms)
+  awk -v a="$here" -v b="$there" -v c="$slow" -v d="$slower" \
+    'BEGIN { printf "  one %.0f, three %.0f: %.2f; 1 ms %.0f, 5 ms %.0f\n", a, b, b / a, c, d }'
 done
 
-# first_word COMMAND...: seconds until the buffer is ready, which takes all ranks.
-first_word() {
-  local began=$EPOCHREALTIME line
-  "$@" 2>&1 | {
+# since_first_rank: seconds since the first process of a rank was started on a host, of those that run now.
+since_first_rank() {
+  local name pid
+  for name in "${hosts[@]}"; do
+    for pid in $(ip netns pids "$prefix-$name"); do
+      if grep -qsz 'rankbuffer\.rank=' "/proc/$pid/cmdline"; then
+        awk -v ticks="$(getconf CLK_TCK)" '{ print $22 / ticks }' "/proc/$pid/stat"
+      fi
+    done
+  done | sort -n | awk -v now="$1" 'NR == 1 { printf "%.2f", now - $1 }'
+}
+
+# start COMMAND...: seconds until the buffer is ready, since the command and since the first rank was started. Its ranks
+# are connected then. The messages of the run are slow, so that the ranks can be looked at.
+start() {
+  local began=$EPOCHREALTIME line now
+  "$@" --latency 300ms 2>&1 | {
     while read -r line; do
       if [[ $line == *'ranks on niodev'* ]]; then
-        awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.2f\n", b - a }'
+        now=$(cut -d' ' -f1 /proc/uptime)
+        printf '%s %s\n' "$(awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.2f", b - a }')" \
+          "$(since_first_rank "$now")"
       fi
     done
   }
@@ -94,7 +119,7 @@ by_hand() {
   awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.2f\n", b - a }'
 }
 
-step 'seconds until all ranks are connected, and until eight JVMs have been started by hand'
-for _ in 1 2 3; do
-  printf '  %s %s\n' "$(first_word cluster -np 8)" "$(by_hand)"
+step 'seconds until the ranks are connected, of these since the first was started, and until eight JVMs started by hand end'
+for ((round = 0; round < rounds; round++)); do
+  printf '  %s %s\n' "$(start cluster -np 8)" "$(by_hand)"
 done
