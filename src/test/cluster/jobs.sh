@@ -2,7 +2,7 @@
 # Read by those tests of this folder that run jobs over ssh on several hosts: jobs in the foreground and in the background,
 # how they end, and what they leave. Set "hosts" to their names, and "machines" to the machines file, first.
 
-: "${work:?}" "${project:?}" "${hosts[0]:?}" "${machines:?}"
+: "${work:?}" "${project:?}" "${prefix:?}" "${hosts[0]:?}" "${machines:?}"
 ssh_command="ssh -F $work/ssh/config"
 
 # cluster ARGUMENT...: run-cluster.sh on the head, with the machines of the test.

@@ -19,19 +19,28 @@ watch_ports() {
   done
 }
 
-# watched NETWORK: ends the watch. There were ports, and none but sshd's, those in the range of MPJ Express on the hosts'
-# addresses in the network, and for moments some on the loopback address.
-watched() {
-  local name port own
+# ports_opened FILE: ends the watch, and writes what listened, but for sshd: a host and its address and port a line.
+ports_opened() {
   touch "$work/enough"
   wait "${watches[@]}"
-  sort -u "$work"/ports-* | grep -v ':22$' >"$work/opened" || true
-  [[ -s $work/opened ]] || die 'the watch saw no port at all'
+  sort -u "$work"/ports-* | grep -v ':22$' >"$1" || true
+  [[ -s $1 ]] || die 'the watch saw no port at all'
+}
+
+# is_rank_port NETWORK HOST ADDRESS:PORT: it is in MPJ Express's range, on the host's address in the network.
+is_rank_port() {
+  local own=${host_address[$2]:-head.1}
+  own=$1.${own##*.}
+  [[ $3 =~ ^$own:(2[5-9]|3[0-9])[0-9]{3}$ || $3 =~ ^\[::ffff:$own\]:(2[5-9]|3[0-9])[0-9]{3}$ ]]
+}
+
+# watched NETWORK: ends the watch. There were ports, and none but sshd's, those of ranks on the hosts' addresses in the
+# network, and for moments some on the loopback address.
+watched() {
+  local name port
+  ports_opened "$work/opened"
   while read -r name port; do
-    own=${host_address[$name]:-head.1}
-    own=$1.${own##*.}
-    [[ $port =~ ^$own:(2[5-9]|3[0-9])[0-9]{3}$ || $port =~ ^(\[::ffff:)?127\.0\.0\.1\]?:[0-9]+$ ||
-      $port =~ ^\[::ffff:$own\]:(2[5-9]|3[0-9])[0-9]{3}$ ]] || die "$name listened on $port"
+    is_rank_port "$1" "$name" "$port" || [[ $port =~ ^(\[::ffff:)?127\.0\.0\.1\]?:[0-9]+$ ]] || die "$name listened on $port"
   done <"$work/opened"
   printf '  %s ports were seen, on the addresses of %s.* only\n' "$(wc -l <"$work/opened")" "$1"
 }

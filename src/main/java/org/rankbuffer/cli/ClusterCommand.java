@@ -9,10 +9,12 @@ import java.util.concurrent.Callable;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.cluster.Placement;
+import org.rankbuffer.launch.Daemons;
 import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.Hosts;
 import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.Launcher;
+import org.rankbuffer.launch.MpjrunJob;
 import org.rankbuffer.launch.Signals;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.report.PlacementTable;
@@ -78,6 +80,9 @@ final class ClusterCommand implements Callable<Integer> {
         System.out.print(PlacementTable.of(ranks(placement)));
         try (JobDisplay display = new JobDisplay(job, run.summary(), run.deadLetters(run.workload()))) {
             display.label();
+            if (cluster.useMpjrun()) {
+                return runUnderMpjrun(job, placement, home, stallLimit, display);
+            }
             return cluster.isAllHere(placement)
                     ? run(Launcher.here(job, Optional.of(home), cluster.javaOptions(), stallLimit, display), display)
                     : runAcross(job, placement, home, stallLimit, display);
@@ -89,6 +94,16 @@ final class ClusterCommand implements Callable<Integer> {
         try (Hosts hosts = Hosts.visit(placement.ranks(), cluster.needs(job.id(), home, job.classPath()))) {
             hosts.requireWell();
             return run(Launcher.across(job, hosts, stallLimit, display), display);
+        }
+    }
+
+    private int runUnderMpjrun(JobSpec job, Placement placement, MpjHome home, Duration stallLimit, JobDisplay display)
+            throws InterruptedException {
+        try (Daemons daemons = cluster.daemons(List.copyOf(placement.ranks().keySet()), job.id(), home)) {
+            daemons.requireWell();
+            try (MpjrunJob mpjrun = MpjrunJob.prepare(job, placement.ranks(), home, cluster.javaOptions())) {
+                return run(Launcher.under(job, mpjrun, stallLimit, display), display);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.rankbuffer.cluster.Machines;
 import org.rankbuffer.cluster.Parcel;
 import org.rankbuffer.cluster.Placement;
 import org.rankbuffer.cluster.Scheduler;
+import org.rankbuffer.launch.Daemons;
 import org.rankbuffer.launch.HostNeeds;
 import org.rankbuffer.mpjhome.MpjHome;
 import picocli.CommandLine.Option;
@@ -63,12 +64,21 @@ final class ClusterOptions {
 
     @Option(
             names = "--launcher",
-            paramLabel = "ssh|srun",
+            paramLabel = "ssh|srun|mpjrun",
             description = {
                 "ssh: logs in to each machine; the default;",
-                "srun: a step of the SLURM job on each machine; the default inside one."
+                "srun: a step of the SLURM job on each machine; the default inside one;",
+                "mpjrun: MPJ Express's own launcher, by way of its daemons."
             })
     private String launcher;
+
+    @Option(
+            names = "--start-daemons",
+            description = {
+                "With --launcher mpjrun: starts MPJ Express's daemon, over ssh, on machines",
+                "that have none, and ends it with the job."
+            })
+    private boolean startDaemons;
 
     @Option(
             names = "--ssh",
@@ -139,8 +149,28 @@ final class ClusterOptions {
         if (!List.of("auto", "always", "never").contains(ship)) {
             throw new UsageException("--ship is " + ship + "; it must be auto, always or never");
         }
-        useSrun();
+        if (useMpjrun()) {
+            checkMpjrun();
+        } else if (startDaemons) {
+            throw new UsageException("--start-daemons is for --launcher mpjrun only; the others need no daemons");
+        }
         words(ssh);
+    }
+
+    /** What mpjrun decides by itself. */
+    private void checkMpjrun() {
+        refuse(ship.equals("always"), "--ship always", "machines have to see the project under the same path");
+        refuse(!network.isEmpty(), "--interface", "ranks are reached where they reach this machine from");
+        refuse(
+                order.equals("node"),
+                "--map-by node",
+                "each machine gets as many ranks as any other, one after another");
+    }
+
+    private static void refuse(boolean given, String option, String instead) {
+        if (given) {
+            throw new UsageException(option + " is not for --launcher mpjrun, where " + instead + "; leave it away");
+        }
     }
 
     Placement placement(int ranks) {
@@ -149,22 +179,47 @@ final class ClusterOptions {
             case "node" -> Placement.Order.NODE;
             default -> throw new UsageException("--map-by is " + order + "; it must be slot or node");
         };
-        return Placement.of(machines(), ranks, by, Optional.ofNullable(manager), oversubscribe);
+        return useMpjrun()
+                ? Placement.even(machines(), ranks, Optional.ofNullable(manager), oversubscribe)
+                : Placement.of(machines(), ranks, by, Optional.ofNullable(manager), oversubscribe);
+    }
+
+    /** Whether MPJ Express's own launcher is to start the ranks. */
+    boolean useMpjrun() {
+        return launcherName().equals("mpjrun");
     }
 
     private boolean useSrun() {
+        return launcherName().equals("srun");
+    }
+
+    private String launcherName() {
         String name = launcher != null ? launcher : file == null && scheduler.isSlurm() ? "srun" : "ssh";
-        return switch (name) {
-            case "ssh" -> false;
-            case "srun" -> {
-                if (!scheduler.isSlurm()) {
-                    throw new UsageException("--launcher is srun, but this is no SLURM job; submit it with sbatch, or"
-                            + " use --launcher ssh");
-                }
-                yield true;
+        if (!List.of("ssh", "srun", "mpjrun").contains(name)) {
+            throw new UsageException("--launcher is " + name + "; it must be ssh, srun or mpjrun");
+        }
+        if (name.equals("srun") && !scheduler.isSlurm()) {
+            throw new UsageException(
+                    "--launcher is srun, but this is no SLURM job; submit it with sbatch, or" + " use --launcher ssh");
+        }
+        return name;
+    }
+
+    /** MPJ Express's daemons on these machines, started where there are none and that is wished; to be closed. */
+    Daemons daemons(List<Machine> machines, String job, MpjHome home) throws InterruptedException {
+        int port = home.ports().daemon();
+        System.err.println("rankbuffer: warning: MPJ Express's daemons run any command for anyone who connects to port "
+                + port + ", which they open on all addresses of their machines; --launcher ssh needs none");
+        Daemons daemons = Daemons.find(machines, port);
+        try {
+            if (startDaemons) {
+                daemons.startMissing(needs(job, home, List.of()));
             }
-            default -> throw new UsageException("--launcher is " + name + "; it must be ssh or srun");
-        };
+            return daemons;
+        } catch (InterruptedException | RuntimeException e) {
+            daemons.close();
+            throw e;
+        }
     }
 
     private Function<Machine, Connector> connectors() {
@@ -203,7 +258,7 @@ final class ClusterOptions {
                 jar,
                 logback,
                 Parcel.of(contents),
-                ship,
+                useMpjrun() ? "never" : ship,
                 System.getProperty("rankbuffer.logLevel", "warn"),
                 System.getProperty("rankbuffer.logDir", ""));
         return new HostNeeds(

@@ -64,10 +64,13 @@ public interface Connector {
     }
 
     /**
-     * A terminal sends its Ctrl-C to everything that runs on it; the launcher alone is to decide what becomes of the
-     * connections.
+     * A command that lives on when its terminal sends Ctrl-C, which goes to everything that runs on it: the launcher
+     * alone is to decide what becomes of what it has started.
+     *
+     * @param program the program, and arguments
+     * @return a command, to which arguments can be added
      */
-    private static List<String> heedless(List<String> program) {
+    static List<String> heedless(List<String> program) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "rankbuffer"));
         command.addAll(program);
         return command;

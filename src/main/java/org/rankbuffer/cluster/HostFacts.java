@@ -64,7 +64,7 @@ public record HostFacts(String host, Map<String, String> said, double clockAhead
             problems.add(new HostProblem(
                     host,
                     "has not the same program under the same paths",
-                    "build the same version there, or leave --ship never away"));
+                    "build the same version there, or have it sent, by --launcher ssh and without --ship never"));
         } else if (program.equals("unwritable")) {
             problems.add(new HostProblem(
                     host, "has no place for the program: " + word("cache") + " cannot be written", spaceRemedy()));

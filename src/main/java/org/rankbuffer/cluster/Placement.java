@@ -1,6 +1,7 @@
 package org.rankbuffer.cluster;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,38 @@ public record Placement(List<Machine> machines) {
             turns.addAll(round);
         }
         return new Placement(turns.subList(0, size));
+    }
+
+    /**
+     * Places ranks as MPJ Express's own launcher does, which knows no slots: as many on each machine, and one more on
+     * the first ones.
+     *
+     * @param there the machines
+     * @param size how many ranks
+     * @param manager the host that is to have rank 0, if one is named
+     * @param oversubscribe whether machines may get more ranks than they have slots
+     * @return the placement
+     * @throws UsageException when that gives a machine more ranks than slots, or there is no such host
+     */
+    public static Placement even(Machines there, int size, Optional<String> manager, boolean oversubscribe) {
+        List<Machine> order = new ArrayList<>(there.list());
+        manager.map(host -> named(host, there)).ifPresent(first -> {
+            order.remove(first);
+            order.add(0, first);
+        });
+        List<Machine> turns = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            int ranks = size / order.size() + (i < size % order.size() ? 1 : 0);
+            Machine machine = order.get(i);
+            if (ranks > machine.slots() && !oversubscribe) {
+                throw new UsageException("-np is " + size + ", of which mpjrun gives " + machine.host() + " " + ranks
+                        + " ranks, since it spreads them evenly, but it has " + machine.slots()
+                        + (machine.slots() == 1 ? " slot" : " slots")
+                        + "; give it more, lower -np, or add --oversubscribe");
+            }
+            turns.addAll(Collections.nCopies(ranks, machine));
+        }
+        return new Placement(turns);
     }
 
     private static Machine named(String host, Machines there) {

@@ -35,6 +35,7 @@ public final class HostAgent implements RankGroup.Listener {
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
     private Doors door;
     private volatile OwnRanks ranks;
+    private OwnDaemon daemon;
     private boolean killed;
 
     private HostAgent(RankChannel channel) {
@@ -87,8 +88,28 @@ public final class HostAgent implements RankGroup.Listener {
         Runtime.getRuntime().halt(LOST);
     }
 
+    private String startDaemon(HostCommand.StartDaemon wish) {
+        try {
+            synchronized (this) {
+                if (killed) {
+                    return "is left again; interrupted";
+                }
+                daemon = new OwnDaemon(wish, new MpjHome(Path.of(located(wish.mpjHome()))));
+            }
+            return daemon.problem();
+        } catch (EnvironmentException e) {
+            return e.getMessage() + "; try it by hand there";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "was interrupted; try again";
+        }
+    }
+
     private synchronized void killAll() {
         killed = true;
+        if (daemon != null) {
+            daemon.close();
+        }
         if (ranks != null) {
             ranks.kill();
         }
@@ -116,6 +137,8 @@ public final class HostAgent implements RankGroup.Listener {
             channel.send(settle(settle));
         } else if (command instanceof HostCommand.Knock knock) {
             channel.send(new HostEvent.Knocked(Doors.closed(knock.doors())));
+        } else if (command instanceof HostCommand.StartDaemon start) {
+            channel.send(new HostEvent.DaemonStarted(startDaemon(start)));
         } else if (command instanceof HostCommand.Begin begin) {
             begin(begin);
         } else if (command instanceof HostCommand.Introduce introduce) {

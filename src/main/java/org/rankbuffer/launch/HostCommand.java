@@ -31,6 +31,15 @@ sealed interface HostCommand {
      */
     record Begin(JobSpec job, List<Integer> ranks, String mpjHome, List<String> javaOptions) implements HostCommand {}
 
+    /**
+     * Start MPJ Express's daemon, have it end with you, and answer {@link HostEvent.DaemonStarted}.
+     *
+     * @param mpjHome MPJ Express
+     * @param port the daemon's
+     * @param directory where its ranks will run
+     */
+    record StartDaemon(String mpjHome, int port, String directory) implements HostCommand {}
+
     /** Pass this on to all ranks: where each of them is. */
     record Introduce(String everybody) implements HostCommand {}
 

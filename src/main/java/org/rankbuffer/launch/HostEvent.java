@@ -18,6 +18,9 @@ sealed interface HostEvent {
     /** The doors that did not open, and why; empty when all did. */
     record Knocked(List<String> closed) implements HostEvent {}
 
+    /** The daemon of MPJ Express runs; or what is wrong and what to do, with a semicolon between. */
+    record DaemonStarted(String problem) implements HostEvent {}
+
     /** A rank's process has been started. */
     record Started(int rank, long pid) implements HostEvent {}
 

@@ -1,6 +1,7 @@
 package org.rankbuffer.launch;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.cluster.HostProblem;
 import org.rankbuffer.cluster.Machine;
 
@@ -35,13 +35,34 @@ public final class Hosts implements AutoCloseable {
      * @throws InterruptedException when interrupted
      */
     public static Hosts visit(Map<Machine, List<Integer>> ranks, HostNeeds needs) throws InterruptedException {
+        return enter(ranks, needs, all -> {
+            all.onEach(host -> host.settle(all.others(host)));
+            all.onEach(host -> host.knock(all.doors(host)));
+        });
+    }
+
+    /** Connects to all machines at once and starts a daemon of MPJ Express on each, which lives as long as this does. */
+    static Hosts withDaemons(List<Machine> machines, HostNeeds needs, int port) throws InterruptedException {
+        HostCommand.StartDaemon wish = new HostCommand.StartDaemon(
+                needs.mpjHome(), port, Path.of("").toAbsolutePath().toString());
+        Map<Machine, List<Integer>> ranks = new LinkedHashMap<>();
+        machines.forEach(machine -> ranks.put(machine, List.of()));
+        return enter(ranks, needs, all -> all.onEach(host -> host.startDaemon(wish)));
+    }
+
+    /** What is done on machines that have been found well. */
+    private interface Stay {
+        void at(Hosts all) throws InterruptedException;
+    }
+
+    private static Hosts enter(Map<Machine, List<Integer>> ranks, HostNeeds needs, Stay stay)
+            throws InterruptedException {
         Hosts all = new Hosts();
         try {
             ranks.forEach((machine, some) -> all.hosts.add(new VisitedHost(machine, some, needs)));
             all.onEach(VisitedHost::look);
             all.onEach(VisitedHost::enter);
-            all.onEach(host -> host.settle(all.others(host)));
-            all.onEach(host -> host.knock(all.doors(host)));
+            stay.at(all);
             return all;
         } catch (InterruptedException | RuntimeException e) {
             all.close();
@@ -109,15 +130,10 @@ public final class Hosts implements AutoCloseable {
     /**
      * Makes sure that ranks can be started.
      *
-     * @throws EnvironmentException when they cannot; its message has a line for each problem
+     * @throws org.rankbuffer.EnvironmentException when they cannot; its message has a line for each problem
      */
     public void requireWell() {
-        if (!problems.isEmpty()) {
-            throw new EnvironmentException(problems.stream()
-                    .map(HostProblem::toString)
-                    .distinct()
-                    .collect(Collectors.joining("\nrankbuffer: ")));
-        }
+        HostProblem.requireNone(problems());
     }
 
     /**

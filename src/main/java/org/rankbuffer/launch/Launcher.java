@@ -87,6 +87,19 @@ public final class Launcher {
         return new Launcher(job, hosts.groups(), stallLimit, listener);
     }
 
+    /**
+     * Prepares a job that MPJ Express's own launcher starts the ranks of.
+     *
+     * @param job what its ranks are to do
+     * @param mpjrun starts them; stays the caller's to close
+     * @param stallLimit how long no rank may make progress; zero for ever
+     * @param listener is told how it goes, on the thread that calls {@link #run}
+     * @return the launcher
+     */
+    public static Launcher under(JobSpec job, MpjrunJob mpjrun, Duration stallLimit, JobListener listener) {
+        return new Launcher(job, mpjrun.groups(), stallLimit, listener);
+    }
+
     private List<String> addresses() {
         String[] addresses = new String[job.size()];
         for (RankGroup group : groups) {

@@ -52,7 +52,7 @@ final class OwnAddress {
     }
 
     /** The address that a connection to one of those would have. Nothing is sent: connecting UDP only finds the way. */
-    private static Optional<InetAddress> towards(List<String> others) {
+    static Optional<InetAddress> towards(List<String> others) {
         for (String other : others) {
             try (DatagramSocket socket = new DatagramSocket()) {
                 socket.connect(new InetSocketAddress(InetAddress.getByName(other), 9));

@@ -32,27 +32,33 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // A dying JVM's last words must not mix with the events on its standard output.
         command.add("-XX:+DisplayVMOutputToStderr");
-        command.add("-XX:+UseSerialGC");
-        // Nothing is to be left behind when a rank is killed or crashes: no file for jps, no core, no report of the
-        // crash
-        // where the user works.
-        command.addAll(List.of("-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + crashReport()));
-        if (processes > 1) {
-            command.add("-XX:MaxRAMPercentage=" + Math.max(1, HEAP_PERCENT / processes));
-            // Many JVMs start at once, and none runs for long without being busy.
-            command.add("-XX:CICompilerCount=2");
-        }
         // Says nothing when it does not fit: the JVM then starts as it would without.
         Optional.ofNullable(System.getProperty(ARCHIVE_PROPERTY))
                 .ifPresent(archive -> command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable")));
-        passedOnProperties().forEach(command::add);
-        command.addAll(javaOptions);
-        command.add("-D" + RankProcess.JOB_PROPERTY + "=" + job);
+        command.addAll(options());
         command.add("-D" + RankProcess.RANK_PROPERTY + "=" + (rank == RankHandle.ALL ? "all" : rank));
         command.add("-cp");
         command.add(classPath());
         command.add(RankProcess.class.getName());
         return command;
+    }
+
+    /** The options that all rank processes have, whoever starts them. */
+    List<String> options() {
+        List<String> options = new ArrayList<>();
+        options.add("-XX:+UseSerialGC");
+        // Nothing is to be left behind when a rank is killed or crashes: no file for jps, no core, no report of the
+        // crash where the user works.
+        options.addAll(List.of("-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + crashReport()));
+        if (processes > 1) {
+            options.add("-XX:MaxRAMPercentage=" + Math.max(1, HEAP_PERCENT / processes));
+            // Many JVMs start at once, and none runs for long without being busy.
+            options.add("-XX:CICompilerCount=2");
+        }
+        passedOnProperties().forEach(options::add);
+        options.addAll(javaOptions);
+        options.add("-D" + RankProcess.JOB_PROPERTY + "=" + job);
+        return options;
     }
 
     private static String crashReport() {
@@ -73,7 +79,8 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
                 .map(name -> "-D" + name + "=" + System.getProperty(name));
     }
 
-    private String classPath() {
+    /** What the JVM of a rank loads: this program, and MPJ Express. */
+    String classPath() {
         List<Path> mpj = home.map(
                         found -> device.isDistributed() ? found.niodevClassPath() : found.multicoreClassPath())
                 .orElse(List.of());

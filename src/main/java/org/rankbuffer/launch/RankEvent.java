@@ -97,6 +97,14 @@ sealed interface RankEvent {
         }
     }
 
+    /** Bytes that a rank printed on its standard error, where that does not lead to the launcher. */
+    record Complained(int rank, byte[] bytes) implements RankEvent {
+        @Override
+        public void tell(JobListener listener, JobState state) {
+            listener.complained(rank, bytes);
+        }
+    }
+
     /** How the run ended, from rank 0. */
     record Result(RunResult result) implements RankEvent {
         @Override

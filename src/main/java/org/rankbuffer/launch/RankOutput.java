@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What user code sees as {@code System.out}: passes whole lines on as events, each with the rank that printed it. The
+ * What user code sees as {@code System.out}, or {@code System.err} where nobody reads that: passes whole lines on as events, each with the rank that printed it. The
  * rank is the one whose thread prints, or whose thread started the thread that prints.
  */
 final class RankOutput extends OutputStream {
@@ -15,6 +15,7 @@ final class RankOutput extends OutputStream {
     private static final int LONGEST_LINE = 8192;
 
     private final RankChannel channel;
+    private final Printed event;
     private final InheritableThreadLocal<Line> line = new InheritableThreadLocal<>();
     private final Line nobodys = new Line(-1);
 
@@ -28,8 +29,14 @@ final class RankOutput extends OutputStream {
         }
     }
 
-    RankOutput(RankChannel channel) {
+    /** Makes an event of a line. */
+    interface Printed {
+        Record by(int rank, byte[] bytes);
+    }
+
+    RankOutput(RankChannel channel, Printed event) {
         this.channel = channel;
+        this.event = event;
     }
 
     PrintStream asPrintStream() {
@@ -76,7 +83,7 @@ final class RankOutput extends OutputStream {
     private void pass(Line current) {
         synchronized (current) {
             if (current.bytes.size() > 0) {
-                channel.send(new RankEvent.Output(current.rank, current.bytes.toByteArray()));
+                channel.send(event.by(current.rank, current.bytes.toByteArray()));
                 current.bytes.reset();
             }
         }

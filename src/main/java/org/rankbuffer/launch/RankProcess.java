@@ -35,6 +35,9 @@ public final class RankProcess {
     /** What the launcher writes on the lifeline to ask what the ranks are doing. */
     static final int QUESTION = '?';
 
+    /** What the launcher writes now and then on a lifeline that could be cut without a word. */
+    static final int ALIVE = '.';
+
     /** What stands before the text that says where the ranks of the job are. */
     static final int INTRODUCTION = '@';
 
@@ -46,14 +49,24 @@ public final class RankProcess {
     private final RankOutput output;
     private final JobSpec job;
     private final NiodevDesk desk;
+    private final String[] mpjArguments;
     private volatile boolean orderly;
     private Thread watcher;
 
-    private RankProcess(JobSpec job, RankChannel channel) throws IOException {
+    /**
+     * A process that has not begun.
+     *
+     * @param job what it is to do
+     * @param channel leads to the launcher
+     * @param desk where MPJ Express asks for the other ranks; null where it has somebody of its own to ask
+     * @param mpjArguments what MPJ Express is started with; null where the desk knows
+     */
+    private RankProcess(JobSpec job, RankChannel channel, NiodevDesk desk, String[] mpjArguments) {
         this.job = job;
-        this.desk = job.device().isDistributed() ? new NiodevDesk(ownRank()) : null;
+        this.desk = desk;
+        this.mpjArguments = mpjArguments;
         this.channel = channel;
-        this.output = new RankOutput(channel);
+        this.output = new RankOutput(channel, RankEvent.Output::new);
         this.heart =
                 job.device().isDistributed() ? new Heart(channel, ownRank(), 1) : new Heart(channel, 0, job.size());
     }
@@ -68,10 +81,27 @@ public final class RankProcess {
     public static void main(String[] args) throws Exception {
         DataInputStream lifeline = new DataInputStream(System.in);
         JobSpec job = (JobSpec) RecordForm.read(lifeline);
-        RankProcess process = new RankProcess(job, new RankChannel(new FileOutputStream(FileDescriptor.out)));
+        NiodevDesk desk = job.device().isDistributed() ? new NiodevDesk(ownRank()) : null;
+        RankChannel channel = new RankChannel(new FileOutputStream(FileDescriptor.out));
+        new RankProcess(job, channel, desk, null).run(lifeline);
+    }
+
+    /**
+     * The same for a rank that MPJ Express's own launcher has started, and that has its lifeline from elsewhere.
+     *
+     * @param job what it is to do
+     * @param channel leads to the launcher
+     * @param lifeline comes from there
+     * @param mpjArguments what MPJ Express gave it
+     */
+    static void run(JobSpec job, RankChannel channel, DataInputStream lifeline, String[] mpjArguments) {
+        new RankProcess(job, channel, null, mpjArguments).run(lifeline);
+    }
+
+    private void run(DataInputStream lifeline) {
         Signals.ignoreInterrupt();
-        process.watch(lifeline);
-        process.run();
+        watch(lifeline);
+        run();
     }
 
     private void watch(DataInputStream lifeline) {
@@ -81,8 +111,8 @@ public final class RankProcess {
                         for (int said = lifeline.read(); said >= 0; said = lifeline.read()) {
                             if (said == INTRODUCTION) {
                                 desk.introduce(lifeline.readUTF());
-                            } else {
-                                heart.answer(); // there is one question only
+                            } else if (said == QUESTION) {
+                                heart.answer();
                             }
                         }
                     } catch (IOException e) {
@@ -148,15 +178,18 @@ public final class RankProcess {
 
     private void runNiodev() throws Exception {
         NiodevBinding.to(InetAddress.getByName(job.address()));
-        String configuration = desk.configuration(job.size(), SWITCH_LIMIT);
+        heart.starts(ownRank(), Thread.currentThread());
+        MpjSession.run(desk == null ? mpjArguments : openDesk(), this::runRank);
+    }
+
+    private String[] openDesk() {
         Thread introduction = new Thread(this::attendDesk, "introduction");
         introduction.setDaemon(true);
         introduction.start();
-        heart.starts(ownRank(), Thread.currentThread());
-        String[] mpjArguments = {
+        String configuration = desk.configuration(job.size(), SWITCH_LIMIT);
+        return new String[] {
             String.valueOf(ownRank()), configuration, job.device().title()
         };
-        MpjSession.run(mpjArguments, this::runRank);
     }
 
     private void attendDesk() {

@@ -102,6 +102,12 @@ final class RemoteRanks implements RankGroup {
         return ((HostEvent.Knocked) answer()).closed();
     }
 
+    /** Has the agent start MPJ Express's daemon; blocks. Returns what is wrong, if anything is. */
+    String startDaemon(HostCommand.StartDaemon wish) throws IOException {
+        send(wish);
+        return ((HostEvent.DaemonStarted) answer()).problem();
+    }
+
     private HostEvent answer() throws IOException {
         try {
             HostEvent answer = answers.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
@@ -216,7 +222,9 @@ final class RemoteRanks implements RankGroup {
 
     private void heard(HostEvent event) {
         heardAt = System.nanoTime();
-        if (event instanceof HostEvent.Ready || event instanceof HostEvent.Knocked) {
+        if (event instanceof HostEvent.Ready
+                || event instanceof HostEvent.Knocked
+                || event instanceof HostEvent.DaemonStarted) {
             answers.add(event);
         } else if (event instanceof HostEvent.Said said) {
             listener.event(said.rank(), said.event());

@@ -78,10 +78,20 @@ final class VisitedHost {
         HostEvent.Ready ready =
                 ranks.settle(new HostCommand.Settle(machine.address(), needs.network(), needs.overSsh(), others));
         door = new HostCommand.Door(machine.host(), ready.address(), ready.port());
-        if (ready.problem().isEmpty()) {
+        return problems(ready.problem());
+    }
+
+    /** Starts MPJ Express's daemon there. */
+    List<HostProblem> startDaemon(HostCommand.StartDaemon wish) throws IOException {
+        return problems(ranks.startDaemon(wish));
+    }
+
+    /** What an agent says, the remedy behind a semicolon. */
+    private List<HostProblem> problems(String told) {
+        if (told.isEmpty()) {
             return List.of();
         }
-        String[] parts = ready.problem().split("; ", 2);
+        String[] parts = told.split("; ", 2);
         return List.of(new HostProblem(machine.host(), parts[0], parts[1]));
     }
 

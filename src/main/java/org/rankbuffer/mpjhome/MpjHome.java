@@ -101,6 +101,34 @@ public record MpjHome(Path directory) {
         return directory.resolve(MpjParts.MPJRUN);
     }
 
+    /**
+     * The fixed ports of MPJ Express's own launcher and its daemons.
+     *
+     * @return the ports
+     * @throws EnvironmentException when the configuration does not name them
+     */
+    public MpjPorts ports() {
+        return MpjPorts.read(directory.resolve(MpjParts.CONFIGURATION));
+    }
+
+    /**
+     * The jar of MPJ Express's own launcher.
+     *
+     * @return a file with a main class
+     */
+    public Path starter() {
+        return directory.resolve(MpjParts.STARTER);
+    }
+
+    /**
+     * The jar with MPJ Express's daemon.
+     *
+     * @return a file
+     */
+    public Path daemon() {
+        return directory.resolve(MpjParts.DAEMON);
+    }
+
     private static Optional<MpjHome> named(Map<String, String> environment) {
         String value = environment.getOrDefault(VARIABLE, "");
         if (value.isEmpty()) {

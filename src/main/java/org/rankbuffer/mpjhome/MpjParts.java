@@ -9,6 +9,8 @@ final class MpjParts {
     static final String VERSION = "0.44";
     static final String CONFIGURATION = "conf/mpjexpress.conf";
     static final String MPJRUN = "bin/mpjrun.sh";
+    static final String STARTER = "lib/starter.jar";
+    static final String DAEMON = "lib/daemon.jar";
 
     /** MPJ Express's manifests ask for log4j 1.2 by this name in the distributed package; reload4j is its successor. */
     private static final String LOG4J = "lib/log4j-1.2.jar";
@@ -19,7 +21,7 @@ final class MpjParts {
             "lib/xdev.jar",
             "lib/mpjbuf.jar",
             "lib/loader2.jar",
-            "lib/starter.jar",
+            STARTER,
             "lib/runtimecommon.jar",
             "lib/mpiExp.jar",
             LOG4J);

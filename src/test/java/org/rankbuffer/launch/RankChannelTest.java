@@ -54,7 +54,7 @@ final class RankChannelTest {
 
     @Test
     void shouldKeepLinesOfRanksApart() throws IOException {
-        RankOutput output = new RankOutput(channel);
+        RankOutput output = new RankOutput(channel, RankEvent.Output::new);
         output.enter(2);
         output.write(text("half a "), 0, 7);
         Thread other = new Thread(() -> {
