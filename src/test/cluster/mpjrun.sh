@@ -6,7 +6,7 @@ set -euo pipefail
 # shellcheck source=src/test/cluster/begin.sh
 source "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/begin.sh"
 needs ss sshd ssh-keygen
-hosts=(n1 n2 n3)
+hosts=(n1 n2 n3 n4bare)
 machines=$work/machines
 # shellcheck source=src/test/cluster/jobs.sh
 source "$project/src/test/cluster/jobs.sh"
@@ -69,6 +69,20 @@ expect 3 mpjrun
 says 'host n1 has no MPJ Express daemon' 'nothing listens on its port 40055' '--start-daemons' 'host n3 has no'
 daemons_alone
 
+step 'the doctor'
+expect 3 doctor --launcher mpjrun
+says 'n1 has no MPJ Express daemon' '3 problems'
+expect 0 doctor --launcher mpjrun --start-daemons
+says 'n2: Java ' 'daemon answers at port 40055' 'everything that runs need is there'
+daemons_alone
+
+step 'a host that does not share files'
+printf 'n1\nn4bare\nn2\n' >"$work/machines.bare"
+machines=$work/machines.bare expect 3 started_here -np 3
+says 'host n4bare has not the same program under the same paths; '
+[[ $(grep -c '^rankbuffer: host' "$work/log") == 1 ]] || die "more than the host's line: $(cat "$work/log")"
+daemons_alone
+
 step 'daemons for the time of the job, and what listens meanwhile'
 watch_ports
 expect 0 started_here
@@ -78,7 +92,7 @@ daemons_alone
 ports_opened "$work/opened"
 while read -r name port; do
   case "$name $port" in
-    head\ \*:40002 | n[123]\ \*:4005[25]) ;;
+    head\ \*:40002 | n[123]\ \*:4005[25]) ;; # and none on the fourth
     *) is_rank_port "$net" "$name" "$port" || die "$name listened on $port" ;;
   esac
 done <"$work/opened"
@@ -139,10 +153,12 @@ says 'host n2 takes head for 127.0.1.1' "let its /etc/hosts say $net.1"
 daemons_alone
 cp "$work/hosts" "/etc/netns/$prefix-n2/hosts"
 
-step 'daemons of a site, without ssh'
-for name in "${hosts[@]}"; do
+step 'daemons of a site, without ssh; one of them has been connected to by somebody who went again'
+for name in n1 n2 n3; do
   daemon_up "$name"
 done
+in_host head bash -c 'exec 3<>/dev/tcp/n1/40055'
+until grep -q 'Cannot enter synchronized block' "$work/daemon-n1.log"; do sleep 0.1; done
 ssh_command=false expect 0 mpjrun -np 8 --capacity 2
 says 'verdict: holds'
 daemons_alone

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.cluster.Machine;
 import org.rankbuffer.doctor.Doctor;
+import org.rankbuffer.launch.Daemons;
 import org.rankbuffer.launch.Hosts;
 import org.rankbuffer.mpjhome.MpjHome;
 import picocli.CommandLine.Command;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class ClusterDoctorCommand implements Callable<Integer> {
 
+    /** What stands for a job's name in what is started. */
+    private static final String JOB = "doctor";
+
     @Mixin
     private ClusterOptions cluster;
 
@@ -29,12 +33,24 @@ final class ClusterDoctorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         cluster.check();
         MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
-        Map<Machine, List<Integer>> machines = new LinkedHashMap<>();
-        cluster.machines().list().forEach(machine -> machines.put(machine, List.of()));
-        try (Hosts hosts = Hosts.visit(machines, cluster.needs("doctor", home, List.of()))) {
-            List<String> names = machines.keySet().stream().map(Machine::host).toList();
-            boolean well = Doctor.across(names, hosts).examine(System.out);
-            return well ? ExitCode.OK : ExitCode.ENVIRONMENT;
+        List<Machine> machines = cluster.machines().list();
+        List<String> names = machines.stream().map(Machine::host).toList();
+        boolean well = (cluster.useMpjrun() ? daemons(names, machines, home) : agents(names, machines, home))
+                .examine(System.out);
+        return well ? ExitCode.OK : ExitCode.ENVIRONMENT;
+    }
+
+    private Doctor agents(List<String> names, List<Machine> machines, MpjHome home) throws InterruptedException {
+        Map<Machine, List<Integer>> noRanks = new LinkedHashMap<>();
+        machines.forEach(machine -> noRanks.put(machine, List.of()));
+        try (Hosts hosts = Hosts.visit(noRanks, cluster.needs(JOB, home, List.of()))) {
+            return Doctor.across(names, hosts.summaries(), hosts.problems());
+        }
+    }
+
+    private Doctor daemons(List<String> names, List<Machine> machines, MpjHome home) throws InterruptedException {
+        try (Daemons daemons = cluster.daemons(machines, JOB, home)) {
+            return Doctor.across(names, daemons.summaries(), daemons.problems());
         }
     }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.rankbuffer.cluster.HostProblem;
 import org.rankbuffer.launch.Device;
-import org.rankbuffer.launch.Hosts;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
@@ -73,13 +73,13 @@ public final class Doctor {
      * A doctor for the machines of a cluster, which have been looked at already.
      *
      * @param names the machines' names
-     * @param hosts what was found
+     * @param summaries what is there, by the machines' names
+     * @param problems all that is wrong on any of them
      * @return the doctor
      */
-    public static Doctor across(List<String> names, Hosts hosts) {
-        Map<String, String> summaries = hosts.summaries();
+    public static Doctor across(List<String> names, Map<String, String> summaries, List<HostProblem> problems) {
         return new Doctor(names.stream()
-                .map(name -> new HostCheck(name, summaries.getOrDefault(name, ""), hosts.problems()))
+                .map(name -> new HostCheck(name, summaries.getOrDefault(name, ""), problems))
                 .toList());
     }
 

@@ -81,14 +81,16 @@ public final class Daemons implements AutoCloseable {
      * @throws InterruptedException when interrupted
      */
     public void startMissing(HostNeeds needs) throws InterruptedException {
-        if (without.isEmpty() || !problems.isEmpty()) {
+        if (without.isEmpty()) {
             return;
         }
-        Hosts hosts = Hosts.withDaemons(without, needs, port);
+        List<Machine> asked = List.copyOf(without);
+        without.clear();
+        Hosts hosts = Hosts.withDaemons(asked, needs, port);
         started = Optional.of(hosts);
         problems.addAll(hosts.problems());
-        if (problems.isEmpty()) {
-            look(List.copyOf(without)); // from here, where mpjrun is
+        if (hosts.problems().isEmpty()) {
+            look(asked); // from here, where mpjrun is
         }
     }
 
@@ -118,10 +120,13 @@ public final class Daemons implements AutoCloseable {
     /**
      * What there is on each machine.
      *
-     * @return a line for each machine whose daemon answers, by its name
+     * @return a line for each machine that could be looked at, by its name
      */
     public Map<String, String> summaries() {
-        return Map.copyOf(summaries);
+        Map<String, String> all =
+                new LinkedHashMap<>(started.map(Hosts::summaries).orElse(Map.of()));
+        summaries.forEach((host, summary) -> all.merge(host, summary, (there, daemon) -> there + ", " + daemon));
+        return all;
     }
 
     /** Ends those that have been started; blocks until they have ended, as far as they can be reached. */

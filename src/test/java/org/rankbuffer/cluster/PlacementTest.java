@@ -52,9 +52,32 @@ final class PlacementTest {
         assertThat(placement.ranks().values()).containsExactly(List.of(0, 3, 5), List.of(1), List.of(2, 4));
     }
 
+    @Test
+    void shouldSpreadRanksEvenlyAsMpjrunDoes() {
+        assertThat(spread(7, null, true)).isEqualTo("aaabbcc");
+        assertThat(spread(6, "c", true)).isEqualTo("ccaabb");
+        assertThat(spread(3, null, false)).isEqualTo("abc");
+        assertThat(spread(2, null, false)).isEqualTo("ab");
+    }
+
+    @Test
+    void shouldRefuseMoreRanksThanSlotsWhenTheyAreSpreadEvenly() {
+        assertThatThrownBy(() -> spread(6, null, false))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("-np is 6, of which mpjrun gives b 2 ranks")
+                .hasMessageContaining("it has 1 slot; give it more")
+                .hasMessageContaining("--oversubscribe");
+    }
+
+    private static String spread(int size, String manager, boolean oversubscribe) {
+        return hosts(Placement.even(THREE, size, Optional.ofNullable(manager), oversubscribe));
+    }
+
     private static String place(int size, Order order, String manager, boolean oversubscribe) {
-        return Placement.of(THREE, size, order, Optional.ofNullable(manager), oversubscribe).machines().stream()
-                .map(Machine::host)
-                .collect(Collectors.joining());
+        return hosts(Placement.of(THREE, size, order, Optional.ofNullable(manager), oversubscribe));
+    }
+
+    private static String hosts(Placement placement) {
+        return placement.machines().stream().map(Machine::host).collect(Collectors.joining());
     }
 }
