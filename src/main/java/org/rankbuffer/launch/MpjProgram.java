@@ -74,10 +74,6 @@ final class MpjProgram implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** Waits for the end of the process, and of what it prints. */
     boolean hasEndedWithin(long millis) throws InterruptedException {
         if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {

@@ -5,17 +5,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.UsageException;
 import org.rankbuffer.cluster.Machine;
 import org.rankbuffer.mpjhome.MpjHome;
 
@@ -83,6 +87,7 @@ public final class MpjrunJob implements AutoCloseable {
      */
     public static MpjrunJob prepare(
             JobSpec job, Map<Machine, List<Integer>> ranks, MpjHome home, List<String> javaOptions) {
+        requireDifferent(ranks.keySet());
         int port = home.ports().mpjrun();
         try {
             new ServerSocket(port).close();
@@ -92,6 +97,23 @@ public final class MpjrunJob implements AutoCloseable {
                     "mpjrun cannot listen on port " + port + " here (" + e.getMessage()
                             + "); it runs one job at a time on a machine: wait for the other one to end",
                     e);
+        }
+    }
+
+    /** mpjrun knows machines by their addresses, and would mix up the ranks of two that have the same. */
+    private static void requireDifferent(Set<Machine> machines) {
+        Map<InetAddress, String> hosts = new HashMap<>();
+        for (Machine machine : machines) {
+            try {
+                String other = hosts.put(InetAddress.getByName(machine.host()), machine.login());
+                if (other != null) {
+                    throw new UsageException(
+                            other + " and " + machine.login()
+                                    + " are one machine, and its daemon runs all ranks as one user; name it once, with all slots");
+                }
+            } catch (UnknownHostException e) {
+                throw new EnvironmentException("host " + machine.host() + " has no address here any more", e);
+            }
         }
     }
 
@@ -171,8 +193,10 @@ public final class MpjrunJob implements AutoCloseable {
             if (mpjrun.hasEndedWithin(POLL_MILLIS)) {
                 Thread.sleep(GRACE_MILLIS);
                 giveUp("mpjrun has ended (" + trouble + ") before");
+                return;
             } else if (System.nanoTime() - cameAt > COMING_MILLIS * 1_000_000) {
                 giveUp("mpjrun and its daemons have not brought up within " + COMING_MILLIS / 1000 + " s");
+                return;
             }
         }
     }
@@ -190,7 +214,6 @@ public final class MpjrunJob implements AutoCloseable {
                         + door.getInetAddress().getHostAddress() + ", ports "
                         + home.ports().mpjrun() + " and "
                         + door.getLocalPort() + "?");
-        closed = true;
     }
 
     private void beat() throws InterruptedException {

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A rank that a daemon of MPJ Express has started, as its launcher sees it: at the other end of the connection that the
@@ -33,7 +34,7 @@ final class RankLine {
         socket.setSoTimeout(PATIENCE_MILLIS);
         DataInputStream in = new DataInputStream(socket.getInputStream());
         if (in.readUnsignedShort() != secret.length()
-                || !new String(in.readNBytes(secret.length()), "US-ASCII").equals(secret)) {
+                || !new String(in.readNBytes(secret.length()), StandardCharsets.US_ASCII).equals(secret)) {
             throw new IOException("a stranger");
         }
         RankLine line = new RankLine(socket, in.readInt(), in.readLong());

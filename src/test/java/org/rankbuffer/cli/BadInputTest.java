@@ -109,9 +109,10 @@ final class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongOptions")
     void shouldNameTheOptionAndTheRule(String options, String explanation) {
-        String device = options.contains("--device") || options.matches(".*\\b(bench|check|doctor|faults|replay|retry)\\b.*")
-                ? ""
-                : "--device threads "; // which needs no MPJ Express
+        String device =
+                options.contains("--device") || options.matches(".*\\b(bench|check|doctor|faults|replay|retry)\\b.*")
+                        ? ""
+                        : "--device threads "; // which needs no MPJ Express
 
         int exitCode = run(("local " + device + options).split(" "));
 

@@ -57,6 +57,15 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static List<String> localCommand(String... arguments) {
+        return command("local", arguments);
+    }
+
+    /** {@code ./run-cluster.sh ARGUMENTS} likewise. */
+    static List<String> clusterCommand(String... arguments) {
+        return command("cluster", arguments);
+    }
+
+    private static List<String> command(String name, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -64,7 +73,7 @@ record CommandRun(int exitCode, String out, String err) {
                 "-Drankbuffer.home=" + project(),
                 "-jar",
                 jar().toString(),
-                "local"));
+                name));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -1,0 +1,102 @@
+package org.rankbuffer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.ExitCode;
+
+/** MPJ Express's own launcher and daemon on this host, on ports that nobody else has. */
+final class MpjrunLauncherIT {
+
+    @TempDir
+    Path scratch;
+
+    private Path home;
+    private int daemonPort;
+
+    @BeforeEach
+    void copyHomeWithOtherPorts() throws IOException {
+        home = scratch.resolve("an MPJ home");
+        for (String part : new String[] {"lib", "conf"}) {
+            Path to = Files.createDirectories(home.resolve(part));
+            try (Stream<Path> files = Files.list(CommandRun.mpjHome().resolve(part))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, to.resolve(file.getFileName()));
+                }
+            }
+        }
+        daemonPort = freePort();
+        Files.writeString(
+                home.resolve("conf/mpjexpress.conf"),
+                "mpjexpress.mpjdaemon.port.1=" + daemonPort + "\nmpjexpress.mpjdaemon.port.2=" + freePort()
+                        + "\nmpjexpress.mpjrun.port.1=" + freePort()
+                        + "\nmpjexpress.mpjdaemon.loglevel=OFF\nmpjexpress.mpjrun.loglevel=OFF"
+                        + "\nmpjexpress.mpi.loglevel=OFF\nmpjexpress.version=0.44\n");
+    }
+
+    @Test
+    void shouldRunAJobAndLeaveNoDaemonBehind() throws Exception {
+        CommandRun run = run("--start-daemons -np 3 --items 8");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("3 ranks on niodev", "verdict: holds");
+        assertThat(run.complaints())
+                .isEqualTo("rankbuffer: warning: MPJ Express's daemons run any command for anyone who connects to port "
+                        + daemonPort
+                        + ", which they open on all addresses of their machines; --launcher ssh needs none");
+        assertThat(nothingListens()).isTrue();
+    }
+
+    @Test
+    void shouldBringTheExitCodeOfAFailedJobHome() throws Exception {
+        CommandRun run = run("--start-daemons -np 3 org.rankbuffer.faults.FaultyWorkload --set items=9 --set fault=exit"
+                + " --set place=consumer --set rank=2 --set item=3");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.RANK_FAILED);
+        assertThat(run.out()).contains("rank 2 (consumer): user code called System.exit at");
+        assertThat(nothingListens()).isTrue();
+    }
+
+    @Test
+    void shouldNameAHostWithoutADaemon() throws Exception {
+        CommandRun run = run("-np 3");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(run.err())
+                .contains("rankbuffer: host localhost has no MPJ Express daemon: nothing listens on its port "
+                        + daemonPort);
+    }
+
+    private CommandRun run(String options) throws Exception {
+        Path machines = Files.writeString(scratch.resolve("machines"), "localhost:3\n");
+        String[] all = Stream.concat(
+                        Stream.of("--launcher", "mpjrun", "--machines", machines.toString()),
+                        Stream.of(options.split(" ")))
+                .toArray(String[]::new);
+        return CommandRun.of(scratch, Map.of("MPJ_HOME", home.toString()), CommandRun.clusterCommand(all));
+    }
+
+    private boolean nothingListens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), daemonPort)) {
+            return !socket.isConnected();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
