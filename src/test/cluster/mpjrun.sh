@@ -182,7 +182,7 @@ ends 5 10
 daemons_alone
 ssh_command=false endless --launcher mpjrun
 in_host n2 kill -9 "${daemon[n2]}"
-until grep -q 'No line found' "$work/job.log"; do sleep 0.1; done # mpjrun has noticed
+while in_host head ss -Htn state established | grep -qF "${host_address[n2]}:40055 "; do sleep 0.1; done
 kill -0 "$job"
 in_host head pkill -INT -f 'rankbuffer.terminal='
 ends 130 8

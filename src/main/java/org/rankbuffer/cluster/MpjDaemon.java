@@ -21,6 +21,9 @@ public final class MpjDaemon {
     private static final int ANSWER_MILLIS = 10_000;
     private static final String END = "EXIT";
 
+    /** What a daemon sends to all its clients now and then, behind the end of a job as well. */
+    private static final String PING = "@Ping#\n";
+
     private MpjDaemon() {}
 
     /**
@@ -45,7 +48,7 @@ public final class MpjDaemon {
             out.write(job);
             out.flush();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!answer.endsWith(END)) {
+            if (!answer.replace(PING, "").equals(END)) {
                 throw new IOException("what listens there does not answer as a daemon does");
             }
             return true;

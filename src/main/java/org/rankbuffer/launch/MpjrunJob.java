@@ -33,9 +33,9 @@ public final class MpjrunJob implements AutoCloseable {
     private static final String MAIN = "runtime.starter.MPJRun";
     private static final int SECRET_BYTES = 16;
 
-    /** What mpjrun and the daemons tell of their own doings, and where in them. */
+    /** What mpjrun and the daemons tell of their own doings; also that a connection of theirs has ended, and where. */
     private static final Pattern CHATTER = Pattern.compile(
-            "MPJ Express \\(.*\\) is started in .*|(Starting process|Stopping Process) <\\d+> on <.*>|\\s+at .*");
+            "MPJ Express \\(.*\\) is started in .*|(Starting process|Stopping Process) <\\d+> on <.*>|\\s+at .*|.*: No line found");
 
     /** After the last rank that has come. Ranks need some seconds on a busy machine; a stall is taken for one after 30. */
     private static final long COMING_MILLIS = 25_000;

@@ -39,7 +39,7 @@ final class DaemonsTest {
 
     @Test
     void shouldAskForAJobOfNoProcesses() throws Exception {
-        answer("@Ping#\nEXIT");
+        answer("@Ping#\nEXIT@Ping#\n");
 
         Daemons daemons = find();
 
