@@ -175,9 +175,9 @@ ssh_command=false expect 0 mpjrun -np 8 --capacity 2
 says 'verdict: holds'
 daemons_alone
 
-step 'mpjrun that is killed, and a daemon, which does not matter'
+step 'mpjrun that is ended, and a daemon that is killed, which does not matter'
 ssh_command=false endless --launcher mpjrun
-in_host head pkill -9 -f runtime.starter.MPJRun
+in_host head pkill -TERM -f runtime.starter.MPJRun
 ends 5 10
 daemons_alone
 ssh_command=false endless --launcher mpjrun
