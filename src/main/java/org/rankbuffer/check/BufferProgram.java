@@ -222,6 +222,7 @@ public final class BufferProgram implements Program {
             checkFailure(outcome, failed);
             checkVerdict(outcome);
         }
+        checkPutAside(clients);
         if (failed) {
             checkToldOfFailure(clients);
         } else {
@@ -245,6 +246,15 @@ public final class BufferProgram implements Program {
             if (clients.get(rank - 1).ending() == ClientResult.Ending.DONE) {
                 throw new PropertyViolation(
                         ORDERLY_END, "a producer failed, and rank " + rank + " was told that the stream has ended");
+            }
+        }
+    }
+
+    private void checkPutAside(List<ClientResult> clients) {
+        for (int rank = 1; !limits.skips() && rank < size(); rank++) {
+            if (!clients.get(rank - 1).putAside().isEmpty()) {
+                throw new PropertyViolation(
+                        ORDERLY_END, "rank " + rank + " put an item aside, although a failure is to end the run");
             }
         }
     }

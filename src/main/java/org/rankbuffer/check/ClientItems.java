@@ -89,6 +89,11 @@ final class ClientItems {
             items.add(rank + "/" + sequence);
             return true;
         }
+
+        @Override
+        public void putAside(long sequence, Throwable thrown) {
+            putAside.add(rank + "/" + sequence);
+        }
     }
 
     private final class Sink implements ItemSink {

@@ -38,10 +38,6 @@ final class BoundedFifo {
         this.capacity = capacity;
     }
 
-    int capacity() {
-        return capacity;
-    }
-
     /** Items held, one that is not whole yet included. */
     int size() {
         return size;
@@ -164,7 +160,6 @@ final class BoundedFifo {
         if (size == lengths.length) {
             int[] longer = Arrays.copyOfRange(lengths, head, head + 2 * size);
             System.arraycopy(lengths, 0, longer, size - head, head);
-            Arrays.fill(longer, size, longer.length, 0);
             lengths = longer;
             head = 0;
         }

@@ -33,19 +33,6 @@ public final class FrameText {
     }
 
     /**
-     * The items that begin in a message, each as its producer's rank and its number there: {@code 1/0}.
-     *
-     * @param bytes the whole message and nothing else
-     * @return the items, in their order; none when it carries no items
-     * @throws ProtocolException when it is no message of the protocol
-     */
-    public static List<String> items(byte[] bytes) {
-        Frame frame = new Frame();
-        frame.read(bytes, bytes.length);
-        return frame.kind() == Kind.ITEMS ? items(bytes, frame) : List.of();
-    }
-
-    /**
      * Whether a message asks for items.
      *
      * @param bytes holds a message of the protocol

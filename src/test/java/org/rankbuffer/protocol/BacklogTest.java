@@ -79,6 +79,25 @@ class BacklogTest {
         assertThat(backlog.peak()).isEqualTo(2);
     }
 
+    @Test
+    void shouldLearnOfTheClocksFromFramesOfItemsToo() {
+        backlog = new Backlog(2);
+        backlog.sample(1, 0, 10);
+        backlog.add(1, 20, 22); // so the first one was received late
+        backlog.add(1, 30, 40);
+
+        assertThat(backlog.peak()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountAllThatItRemembersAndOneMore() {
+        for (int i = 1; i <= 1025; i++) {
+            backlog.add(1, 0, i);
+        }
+
+        assertThat(backlog.peak()).isEqualTo(1025);
+    }
+
     @Property
     void shouldFindTheMostIntervalsThatOverlap(
             @ForAll @Size(max = 60) List<@IntRange(max = 99 * 30 + 29) Integer> codes,

@@ -91,6 +91,34 @@ class BoundedFifoTest {
     }
 
     @Test
+    void shouldSayHowManyOfItemsOfDifferentLengthsFit() {
+        BoundedFifo fifo = new BoundedFifo(8);
+        append(fifo, 0, 1, 900);
+        append(fifo, 1, 1, 10);
+        append(fifo, 2, 1, 20);
+        append(fifo, 3, 1, 30);
+        fifo.take(1, new byte[920], 0);
+
+        assertThat(fifo.fitting(30 + 40, 3)).isEqualTo(2);
+        assertThat(fifo.fitting(30 + 39, 3)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBeginAnewWhenItHasForgottenEverything() {
+        BoundedFifo fifo = new BoundedFifo(8);
+        append(fifo, 0, 3, 10);
+        fifo.takePart(5, new byte[5], 0);
+        fifo.clear();
+        assertThat(fifo.size()).isZero();
+        assertThat(fifo.bytes()).isZero();
+        append(fifo, 7, 1, 10);
+
+        byte[] out = new byte[30];
+        fifo.take(1, out, 0);
+        assertThat(out).isEqualTo(batch(7, 1, 10));
+    }
+
+    @Test
     void shouldAllocateNothingInASteadyFlow() {
         BoundedFifo fifo = new BoundedFifo(64);
         byte[] batch = batch(0, 16, 10_000);

@@ -3,6 +3,7 @@ package org.rankbuffer.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ class ClientRolesTest {
 
     private static final BufferSettings LIMITS = new BufferSettings(1, 8, 1 << 20, 4, 2, 1000);
     private static final int MAX_MESSAGE = 300;
+    private static final int PAYLOAD = MAX_MESSAGE - Frame.HEADER;
 
     private final Script script = new Script();
     private final List<Long> consumed = new ArrayList<>();
@@ -31,6 +33,7 @@ class ClientRolesTest {
     private static final class Script implements Transport {
         private final ArrayDeque<byte[]> replies = new ArrayDeque<>();
         private final List<String> sent = new ArrayList<>();
+        private final ByteArrayOutputStream itemBytes = new ByteArrayOutputStream();
         private final Frame frame = new Frame();
         private int written;
         private boolean owesReceive;
@@ -74,6 +77,9 @@ class ClientRolesTest {
                     .as("rule 1: receives before %s is sent", frame.kind())
                     .isFalse();
             owesReceive = frame.wantsAnswer();
+            if (frame.kind() == Kind.ITEMS) {
+                itemBytes.write(message, Frame.HEADER, frame.length());
+            }
             sent.add(frame.kind() + (frame.more() ? "+" : "") + (frame.wantsAnswer() ? "?" : "") + " " + frame.count());
         }
 
@@ -90,30 +96,67 @@ class ClientRolesTest {
 
     private Account consume() {
         Account account = new Account(new Meter(), "host", 1);
-        new ConsumerRole(script, () -> 0, account).run(new ItemSink() {
-            @Override
-            public void accept(ByteBuffer data, int producer, long sequence) {
-                consumed.add(sequence);
-            }
-
-            @Override
-            public byte[] result() {
-                return new byte[0];
-            }
-        });
+        new ConsumerRole(script, () -> 0, account).run(new Sink(0));
         return account;
     }
 
-    private void produce(int... lengths) {
+    private class Sink implements ItemSink {
+        private final int resultLength;
+
+        Sink(int resultLength) {
+            this.resultLength = resultLength;
+        }
+
+        @Override
+        public void accept(ByteBuffer data, int producer, long sequence) {
+            consumed.add(sequence);
+        }
+
+        @Override
+        public byte[] result() {
+            return new byte[resultLength];
+        }
+    }
+
+    private Account produce(int... lengths) {
+        Account account = new Account(new Meter(), "host", 1);
+        new ProducerRole(script, () -> 0, account).run(source(lengths));
+        return account;
+    }
+
+    private static ItemSource source(int... lengths) {
         int[] made = {0};
-        new ProducerRole(script, () -> 0, new Account(new Meter(), "host", 1)).run((DataOutputStream out) -> {
+        return (DataOutputStream out) -> {
             if (made[0] == lengths.length) {
                 return false;
             }
             out.write(SampleItems.data(1, made[0], lengths[made[0]]));
             made[0]++;
             return true;
-        });
+        };
+    }
+
+    /** Takes as much as there is, and writes down what it is told. */
+    private record ToldPace(List<String> told) implements Pacing {
+        @Override
+        public int limit() {
+            return LIMITS.batch();
+        }
+
+        @Override
+        public void begin() {
+            told.add("begin");
+        }
+
+        @Override
+        public boolean expired() {
+            return false;
+        }
+
+        @Override
+        public void end(int items) {
+            told.add("end " + items);
+        }
     }
 
     @Test
@@ -138,6 +181,138 @@ class ClientRolesTest {
         consume();
 
         assertThat(consumed).containsExactly(0L);
+        assertThat(script.sent).containsExactly("HELLO? 0", "TAKE? 1", "TAKE? 2", "DONE 0");
+    }
+
+    @Test
+    void shouldTakeEmptyItemsAndTheLongestOnes() {
+        byte[] longest = SampleItems.record(1, 1, LIMITS.maxItem());
+        script.config().reply(Kind.ITEMS, false, 1, SampleItems.record(1, 0, 0));
+        for (int at = 0; at < longest.length; at += PAYLOAD) {
+            int end = Math.min(longest.length, at + PAYLOAD);
+            script.reply(Kind.ITEMS, end < longest.length, at == 0 ? 1 : 0, Arrays.copyOfRange(longest, at, end));
+        }
+        script.reply(Kind.END, false, 0, new byte[0]);
+        consume();
+
+        assertThat(consumed).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void shouldTellItsPaceWhenWorkOnABatchBeginsAndEnds() {
+        byte[] record = SampleItems.record(1, 2, 500);
+        script.config()
+                .reply(Kind.ITEMS, false, 2, SampleItems.join(SampleItems.record(1, 0, 5), SampleItems.record(1, 1, 5)))
+                .reply(Kind.ITEMS, true, 1, Arrays.copyOfRange(record, 0, PAYLOAD))
+                .reply(Kind.ITEMS, false, 0, Arrays.copyOfRange(record, PAYLOAD, record.length))
+                .reply(Kind.END, false, 0, new byte[0]);
+        List<String> told = new ArrayList<>();
+        new ConsumerRole(script, () -> 0, new Account(new Meter(), "host", 1), most -> new ToldPace(told))
+                .run(new Sink(0));
+
+        assertThat(told).containsExactly("begin", "end 2", "begin", "end 1");
+    }
+
+    @Test
+    void shouldTellItsPaceWhenMakingABatchBeginsAndEnds() {
+        script.config();
+        for (int acks = 0; acks < 3; acks++) {
+            script.reply(Kind.ACK, false, 0, new byte[0]);
+        }
+        List<String> told = new ArrayList<>();
+        new ProducerRole(script, () -> 0, new Account(new Meter(), "host", 1), most -> new ToldPace(told))
+                .run(source(1, 1, 1, 600));
+
+        assertThat(told).containsExactly("begin", "end 1", "begin", "end 2", "begin", "end 1", "begin");
+    }
+
+    @Test
+    void shouldSendAllItemsAsTheyAreAndTellHowManyThereWere() {
+        script.config();
+        for (int acks = 0; acks < 4; acks++) {
+            script.reply(Kind.ACK, false, 0, new byte[0]);
+        }
+        ClientReport report = produce(1, 1, 600, 1).report(new Tally(1));
+
+        assertThat(script.itemBytes.toByteArray())
+                .isEqualTo(SampleItems.join(
+                        SampleItems.record(1, 0, 1),
+                        SampleItems.record(1, 1, 1),
+                        SampleItems.record(1, 2, 600),
+                        SampleItems.record(1, 3, 1)));
+        assertThat(report.items()).isEqualTo(4);
+        assertThat(report.itemBytes()).isEqualTo(603);
+    }
+
+    @Test
+    void shouldSendNoEmptyMessageBehindWhatFillsThemExactly() {
+        script.config().reply(Kind.ACK, false, 0, new byte[0]);
+        produce(2 * PAYLOAD - ItemRecord.HEADER);
+        assertThat(script.sent).containsExactly("HELLO? 0", "ITEMS+ 1", "ITEMS? 0", "DONE 0");
+
+        script.sent.clear();
+        script.written = 0;
+        script.config().reply(Kind.END, false, 0, new byte[0]);
+        Account account = new Account(new Meter(), "host", 1);
+        int rest = Payload.farewell(0, account.report(new Tally(1)), new byte[0]).length - Frame.HEADER;
+        new ConsumerRole(script, () -> 0, account).run(new Sink(PAYLOAD - rest));
+        assertThat(script.sent).containsExactly("HELLO? 0", "TAKE? 1", "DONE 0");
+    }
+
+    @Test
+    void shouldTellWhenTheUsersCodeCannotBeMade() {
+        script.config();
+        assertThatThrownBy(
+                        () -> new ConsumerRole(script, () -> 0, new Account(new Meter(), "host", 1)).run(new Sink(0) {
+                            @Override
+                            public void open() {
+                                throw new IllegalStateException("no ink");
+                            }
+                        }))
+                .isInstanceOf(UserCodeException.class)
+                .hasMessageContaining("making its consumer");
+        assertThat(script.sent).containsExactly("HELLO? 0", "ABORT 0");
+
+        script.sent.clear();
+        script.written = 0;
+        script.config();
+        assertThatThrownBy(() -> new ProducerRole(script, () -> 0, new Account(new Meter(), "host", 1))
+                        .run(new ItemSource() {
+                            @Override
+                            public void open() {
+                                throw new IllegalStateException("no ink");
+                            }
+
+                            @Override
+                            public boolean next(DataOutputStream out) {
+                                return false;
+                            }
+                        }))
+                .isInstanceOf(UserCodeException.class)
+                .hasMessageContaining("making its producer");
+        assertThat(script.sent).containsExactly("HELLO? 0", "ABORT 0");
+    }
+
+    @Test
+    void shouldNotBelieveThatThereIsNoConsumer() {
+        byte[] message = Payload.settings(new BufferSettings(2, 8, 1 << 20, 4, 2, 1000));
+        script.reply(Kind.CONFIG, false, 0, Arrays.copyOfRange(message, Frame.HEADER, message.length));
+
+        assertThatThrownBy(this::produce)
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("rank 0 says that 2 of 3 ranks produce");
+    }
+
+    @Test
+    void shouldRejectMoreThanTheRestOfALongItem() {
+        byte[] record = SampleItems.record(1, 0, 500);
+        script.config()
+                .reply(Kind.ITEMS, true, 1, Arrays.copyOfRange(record, 0, PAYLOAD))
+                .reply(Kind.ITEMS, true, 0, new byte[record.length - PAYLOAD + 1]);
+
+        assertThatThrownBy(this::consume)
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("part of 253 bytes does not continue an item of 520 bytes of which 268 are in");
     }
 
     @Test
@@ -202,6 +377,13 @@ class ClientRolesTest {
                         "is not made of 1 items"),
                 wrong("an item cut short", Kind.ITEMS, false, 1, Arrays.copyOf(record, 100), "in the last 100 of"),
                 wrong(
+                        "an item without its end",
+                        Kind.ITEMS,
+                        false,
+                        1,
+                        Arrays.copyOf(record, 260),
+                        "in the last 260 of"),
+                wrong(
                         "an item that is too long",
                         Kind.ITEMS,
                         false,
@@ -235,6 +417,17 @@ class ClientRolesTest {
         assertThatThrownBy(this::consume)
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("reply 2 of rank 0 came where reply 1 was due");
+    }
+
+    @Test
+    void shouldReportAnItemThatCameTwice() {
+        script.config()
+                .reply(Kind.ITEMS, false, 1, SampleItems.record(1, 3, 5))
+                .reply(Kind.ITEMS, false, 1, SampleItems.record(1, 3, 5))
+                .reply(Kind.END, false, 0, new byte[0]);
+        Account account = consume();
+
+        assertThat(account.report(new Tally(1)).disorder()).isEqualTo("item 3 of producer 1 came after its item 3");
     }
 
     @Test

@@ -39,9 +39,13 @@ final class Conversation {
     }
 
     Conversation(int size, BufferSettings settings, int maxMessage) {
+        this(size, settings, maxMessage, FifoListener.NONE);
+    }
+
+    Conversation(int size, BufferSettings settings, int maxMessage, FifoListener listener) {
         this.maxMessage = maxMessage;
         this.settings = settings;
-        this.manager = new Manager(size, settings, maxMessage, FifoListener.NONE, new Gauge());
+        this.manager = new Manager(size, settings, maxMessage, listener, new Gauge());
         this.clients = new Client[size];
         for (int rank = 1; rank < size; rank++) {
             clients[rank] = new Client();
@@ -132,10 +136,10 @@ final class Conversation {
         send(rank, Tag.CONTROL, Kind.DONE, true, true, 0, Arrays.copyOf(client.farewell, client.told));
     }
 
-    void secondHalfOfDone(int rank) {
+    void secondHalfOfDone(int rank, boolean answer) {
         Client client = clients[rank];
         byte[] rest = Arrays.copyOfRange(client.farewell, client.told, client.farewell.length);
-        send(rank, Tag.CONTROL, Kind.DONE, false, false, 0, rest);
+        send(rank, Tag.CONTROL, Kind.DONE, false, answer, 0, rest);
     }
 
     void abort(int rank, String reason) {
@@ -154,8 +158,8 @@ final class Conversation {
                 rank,
                 client.items,
                 0,
-                0,
-                0,
+                7,
+                5,
                 0,
                 0,
                 client.putAside,

@@ -99,5 +99,15 @@ class FrameTest {
     void shouldSayWhatIsWrong() {
         assertThatThrownBy(() -> frame.read(new byte[3], 3)).hasMessage("frame of 3 bytes is shorter than its header");
         assertThatThrownBy(() -> frame.read(new byte[40], 40)).hasMessage("no frame: it starts with 0x00000000");
+        assertThatThrownBy(() -> readAltered(2, 9)).hasMessage("frame of protocol version 9; this is 1");
+        assertThatThrownBy(() -> readAltered(7, 1)).hasMessage("unknown flags 0x00000001");
+        assertThatThrownBy(() -> readAltered(8, 0x80)).hasMessage("negative count -2147483648");
+    }
+
+    private void readAltered(int where, int what) {
+        byte[] message = new byte[Frame.HEADER];
+        frame.write(message, 0, Kind.END, false, false, 0, 0, 0, 0);
+        message[where] = (byte) what;
+        frame.read(message, message.length);
     }
 }

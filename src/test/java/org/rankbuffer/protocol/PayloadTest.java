@@ -65,6 +65,10 @@ class PayloadTest {
         Payload.Abort read = read(Payload::readAbort, Payload.abort(0, new Failure(1, "x".repeat(5000))));
 
         assertThat(read.failure().reason()).isEqualTo("x".repeat(4000) + "…");
+        assertThat(read(Payload::readAbort, Payload.abort(0, new Failure(1, "x".repeat(4000))))
+                        .failure()
+                        .reason())
+                .isEqualTo("x".repeat(4000));
     }
 
     @Property

@@ -33,6 +33,7 @@ class SkippingRunTest {
     }
 
     @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    @net.jqwik.api.Tag("random")
     void shouldUseOrPutAsideEveryItemOnce(
             @ForAll("bufferings") Buffering buffering,
             @ForAll @IntRange(min = 1, max = 4) int producers,

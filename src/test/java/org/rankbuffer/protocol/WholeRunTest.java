@@ -33,6 +33,7 @@ class WholeRunTest {
     }
 
     @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    @net.jqwik.api.Tag("random")
     void shouldBringEveryItemToOneConsumerInOrder(
             @ForAll("bufferings") Buffering buffering,
             @ForAll @IntRange(min = 1, max = 4) int producers,
@@ -68,6 +69,7 @@ class WholeRunTest {
     }
 
     @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    @net.jqwik.api.Tag("random")
     void shouldEndOnAllRanksWhenUserCodeFailsOnOne(
             @ForAll("bufferings") Buffering buffering,
             @ForAll @IntRange(min = 1, max = 3) int producers,

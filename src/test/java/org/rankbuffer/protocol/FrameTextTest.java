@@ -1,0 +1,70 @@
+package org.rankbuffer.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How messages look from outside. */
+class FrameTextTest {
+
+    private static final byte[] TWO_ITEMS = SampleItems.join(SampleItems.record(1, 0, 7), SampleItems.record(2, 5, 3));
+
+    private static byte[] message(Kind kind, boolean more, boolean answer, int count, byte[] payload) {
+        byte[] message = SampleItems.join(new byte[Frame.HEADER], payload);
+        new Frame().write(message, 0, kind, more, answer, count, payload.length, 0, 0);
+        return message;
+    }
+
+    private static byte[] message(Kind kind, int count) {
+        return message(kind, false, true, count, new byte[0]);
+    }
+
+    @Test
+    void shouldTellAMessageInAFewWords() {
+        assertThat(FrameText.of(message(Kind.HELLO, 0))).isEqualTo("HELLO");
+        assertThat(FrameText.of(message(Kind.TAKE, 8))).isEqualTo("TAKE 8");
+        assertThat(FrameText.of(message(Kind.ITEMS, false, false, 2, TWO_ITEMS)))
+                .isEqualTo("ITEMS 1/0 2/5");
+        assertThat(FrameText.of(message(Kind.ITEMS, true, true, 1, SampleItems.record(1, 4, 9))))
+                .isEqualTo("ITEMS 1/4, more, wants answer");
+    }
+
+    @Test
+    void shouldTellOnlyOfMessagesThatAreWhole() {
+        byte[] message = message(Kind.TAKE, 8);
+        message[10]++;
+
+        assertThatThrownBy(() -> FrameText.of(message)).isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(() -> FrameHead.of(message, 0, message.length)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void shouldKnowRequestsAndTheirAnswers() {
+        byte[] front = new byte[5];
+        for (Kind kind : Kind.values()) {
+            byte[] message = SampleItems.join(front, message(kind, 1));
+            assertThat(FrameText.isRequest(message, 5)).as("%s asks", kind).isEqualTo(kind == Kind.TAKE);
+            assertThat(FrameText.isServed(message, 5))
+                    .as("%s answers", kind)
+                    .isEqualTo(List.of(Kind.ITEMS, Kind.END, Kind.ABORT).contains(kind));
+        }
+        assertThat(FrameText.isServed(message(Kind.ITEMS, 0), 0))
+                .as("a further part of a long item")
+                .isFalse();
+    }
+
+    @Test
+    void shouldReadAHeader() {
+        byte[] message = SampleItems.join(new byte[4], message(Kind.ITEMS, false, false, 2, TWO_ITEMS));
+
+        assertThat(FrameHead.of(message, 4, message.length - 4))
+                .isEqualTo(new FrameHead("ITEMS", false, 2, TWO_ITEMS.length, List.of(7, 3)));
+        byte[] part = message(Kind.ITEMS, true, false, 1, Arrays.copyOf(SampleItems.record(1, 0, 900), 100));
+        assertThat(FrameHead.of(part, 0, part.length)).isEqualTo(new FrameHead("ITEMS", true, 1, 100, List.of()));
+        assertThat(FrameHead.of(message(Kind.TAKE, 8), 0, Frame.HEADER))
+                .isEqualTo(new FrameHead("TAKE", false, 8, 0, List.of()));
+    }
+}
