@@ -5,8 +5,6 @@ public final class JobAbortedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Failure failure;
-
     /**
      * Reports the failure that ended the run.
      *
@@ -14,15 +12,5 @@ public final class JobAbortedException extends RuntimeException {
      */
     public JobAbortedException(Failure failure) {
         super("rank " + failure.rank() + " failed: " + failure.reason());
-        this.failure = failure;
-    }
-
-    /**
-     * Where and why.
-     *
-     * @return the failure that came first
-     */
-    public Failure failure() {
-        return failure;
     }
 }

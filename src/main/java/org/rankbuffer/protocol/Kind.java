@@ -37,11 +37,12 @@ enum Kind {
         return code;
     }
 
-    boolean travelsOn(Tag tag) {
+    /** Whether a client may send it, and on this tag. */
+    boolean comesOn(Tag tag) {
         return switch (tag) {
             case CONTROL -> this == HELLO || this == TAKE || this == DONE || this == ABORT;
             case ITEMS -> this == ITEMS;
-            case REPLY -> this == CONFIG || this == ACK || this == ITEMS || this == END || this == ABORT;
+            case REPLY -> false;
         };
     }
 

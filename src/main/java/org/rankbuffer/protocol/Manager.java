@@ -126,7 +126,7 @@ final class Manager {
         try {
             Tag tag = Tag.of(envelope.tag());
             frame.read(bytes, envelope.length());
-            if (!frame.kind().travelsOn(tag) || tag == Tag.REPLY) {
+            if (!frame.kind().comesOn(tag)) {
                 throw new ProtocolException(frame.kind() + " frame on tag " + tag);
             }
             client.checkSequence(tag, frame.sequence());

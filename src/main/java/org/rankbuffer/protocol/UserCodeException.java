@@ -5,8 +5,6 @@ public final class UserCodeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Failure failure;
-
     /**
      * Reports a failure.
      *
@@ -15,7 +13,6 @@ public final class UserCodeException extends RuntimeException {
      */
     public UserCodeException(Failure failure, Throwable cause) {
         super(failure.toString(), cause);
-        this.failure = failure;
     }
 
     /** Tells the manager that the user's code failed at {@code where}; returns what to throw. */
@@ -23,14 +20,5 @@ public final class UserCodeException extends RuntimeException {
         Failure failure = new Failure(connection.rank(), where + ": " + Thrown.of(thrown));
         connection.abort(failure);
         return new UserCodeException(failure, thrown);
-    }
-
-    /**
-     * Where and why.
-     *
-     * @return the failure as the other ranks hear of it
-     */
-    public Failure failure() {
-        return failure;
     }
 }

@@ -46,6 +46,15 @@ class ItemBatchTest {
     }
 
     @Test
+    void shouldHoldAnEmptyItemBehindAFullMessage() {
+        int most = MAX_MESSAGE - Frame.HEADER - ItemRecord.HEADER;
+        add(most);
+        add(0);
+
+        assertThat(content()).isEqualTo(SampleItems.join(SampleItems.record(1, 0, most), SampleItems.record(1, 1, 0)));
+    }
+
+    @Test
     void shouldKeepTheLastItemWhenTheOthersAreSent() {
         add(100);
         int before = batch.length();

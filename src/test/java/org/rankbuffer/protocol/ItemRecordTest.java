@@ -44,6 +44,18 @@ class ItemRecordTest {
     }
 
     @Test
+    void shouldTellWhetherTheUsersCodeHasWrittenIntoIt() {
+        byte[] record = SampleItems.record(3, 77, 50);
+        assertThat(ItemRecord.isIntact(record, 0, 50, crc)).isTrue();
+        record[record.length - 1]++;
+        assertThat(ItemRecord.isIntact(record, 0, 50, crc)).isFalse();
+        record[record.length - 1]--;
+        record[5]++; // its length, now beyond the array
+
+        assertThat(ItemRecord.isIntact(record, 0, 50, crc)).isFalse();
+    }
+
+    @Test
     void shouldNameTheDamagedItem() {
         byte[] record = SampleItems.record(3, 77, 50);
         record[record.length - 1]++;

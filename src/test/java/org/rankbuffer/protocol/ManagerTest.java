@@ -404,6 +404,9 @@ class ManagerTest {
         assertThat(outcome.findings()).hasSize(5).allMatch(Finding::holds);
         assertThat(outcome.clients()).extracting(ClientOutcome::rank).containsExactly(1, 2, 3, 4, 5);
         assertThat(outcome.findings())
+                .extracting(finding -> finding.property().title())
+                .containsExactly("no deadlock", "conservation", "per-producer FIFO", "capacity", "no starvation");
+        assertThat(outcome.findings())
                 .extracting(Finding::detail)
                 .contains("of 1 requests none was overtaken by more than 0 later ones");
         assertThat(outcome.clients().get(2).items()).isEqualTo(1);
@@ -448,6 +451,15 @@ class ManagerTest {
         assertThat(violation())
                 .isEqualTo(new Finding(
                         Property.CONSERVATION, false, "producer 1 produced 2 items, 1 of them were consumed"));
+    }
+
+    @Test
+    void shouldFindALostItemOfTheLastProducer() {
+        talk.begun();
+        talk.make(2, 1);
+        finish();
+
+        assertThat(violation().detail()).isEqualTo("producer 2 produced 1 items, 0 of them were consumed");
     }
 
     @Test
@@ -695,6 +707,11 @@ class ManagerTest {
                         1,
                         "DONE frame on tag ITEMS",
                         talk -> talk.send(1, Tag.ITEMS, Kind.DONE, false, false, 0, new byte[0])),
+                broken(
+                        "a tag of the manager's",
+                        1,
+                        "ITEMS frame on tag REPLY",
+                        talk -> talk.send(1, Tag.REPLY, Kind.ITEMS, false, false, 1, SampleItems.record(1, 0, 1))),
                 broken("an unknown tag", 1, "unknown tag 77", talk -> talk.receive(1, 77, new byte[Frame.HEADER])),
                 broken(
                         "garbage",

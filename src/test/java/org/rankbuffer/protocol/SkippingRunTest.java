@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -173,6 +174,58 @@ class SkippingRunTest {
         });
 
         assertThat(outcome.failure()).contains(new Failure(2, "item 3 of producer 1: " + type.getName()));
+    }
+
+    @Test
+    void shouldKeepTheBytesOfAnItemUnlessTheUsersCodeAlteredThem() throws Exception {
+        List<String> kept = new ArrayList<>();
+        Outcome outcome = run(failing(0, 4), new ItemSink() {
+            @Override
+            public void accept(ByteBuffer data, int producer, long sequence) {
+                data.put(0, sequence == 1 ? 99 : data.get(0));
+                if (sequence == 1 || sequence == 2) {
+                    throw new IllegalStateException("refused");
+                }
+            }
+
+            @Override
+            public void putAside(ByteBuffer data, int producer, long sequence, Throwable thrown) {
+                kept.add(sequence + ": " + (data == null ? "nothing" : data.get(0)) + ", " + thrown.getMessage());
+            }
+
+            @Override
+            public byte[] result() {
+                return new byte[0];
+            }
+        });
+
+        assertThat(outcome.verdictHolds()).isTrue();
+        assertThat(kept).containsExactly("1: nothing, refused", "2: 1, refused");
+    }
+
+    @Test
+    void shouldTakeItemsForMadeUnlessTheSourceSaysOtherwise() throws Exception {
+        List<Long> putAside = new ArrayList<>();
+        int[] calls = {0};
+        Outcome outcome = run(
+                new ItemSource() {
+                    @Override
+                    public boolean next(DataOutputStream out) {
+                        if (calls[0]++ == 1) {
+                            throw new IllegalStateException("cannot be encoded");
+                        }
+                        return calls[0] < 4;
+                    }
+
+                    @Override
+                    public void putAside(long sequence, Throwable thrown) {
+                        putAside.add(sequence);
+                    }
+                },
+                TAKES_ALL);
+
+        assertThat(putAside).containsExactly(1L);
+        assertThat(outcome.clients().get(0).putAside()).isEqualTo(1);
     }
 
     @SuppressWarnings("unchecked") // the cast is to what the caller says, and never made

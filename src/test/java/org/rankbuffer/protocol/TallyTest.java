@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -45,6 +46,15 @@ class TallyTest {
     void shouldNoticeTwoItemsThatExchangedTheirData() {
         assertThat(tally(new int[] {0, 1}, new int[] {6, 5}).digest(1))
                 .isNotEqualTo(tally(new int[] {0, 1}, new int[] {5, 6}).digest(1));
+    }
+
+    /** Whose mix it borrows: there, the seed's low bits, too, reach every bit of the result. */
+    @Test
+    void shouldMixSequenceAndChecksumAsWellAsSplittableRandomDoesItsSeed() {
+        Tally tally = new Tally(1);
+        tally.add(1, 7L << 32 | 5, 0x80000001);
+
+        assertThat(tally.digest(1)).isEqualTo(new SplittableRandom(5L << 32 ^ 7 ^ 0x80000001L).nextLong());
     }
 
     private static Tally tally(int[] sequences, int[] checksums) {

@@ -93,6 +93,16 @@ class ThrownTest {
     }
 
     @Test
+    void shouldKeepWholeCharactersOnly() {
+        String clef = "\uD834\uDD1E"; // one character in two
+        assertThat(Thrown.oneLine("a" + clef + "b" + clef, 20)).isEqualTo("a" + clef + "b" + clef);
+        assertThat(Thrown.oneLine("\uDD1E a \uD834 b\uD834", 20)).isEqualTo("? a ? b?");
+        assertThat(Thrown.oneLine("abc" + clef, 5)).isEqualTo("abc" + clef);
+        assertThat(Thrown.oneLine("abc" + clef + "d", 5)).isEqualTo("abc…");
+        assertThat(Thrown.oneLine("ab" + clef + "cd", 5)).isEqualTo("ab" + clef + "…");
+    }
+
+    @Test
     void shouldTellWhatIsAtTheBottomOfIt() {
         IOException bottom = new IOException("disk on fire");
 

@@ -1,0 +1,60 @@
+package org.rankbuffer.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the manager that ships never lets happen. One producer, two consumers, capacity 4. */
+class VerdictTest {
+
+    private static final BufferSettings LIMITS = new BufferSettings(1, 4, 10_000, 2, 4, 5000);
+    private static final int CLIENTS = 3;
+
+    private final ManagerStatistics statistics = new ManagerStatistics(new Gauge());
+
+    private Finding finding(Property property) {
+        List<ClientState> clients = List.of(client(1), client(2), client(CLIENTS));
+        return new Verdict(LIMITS, clients, statistics)
+                .findings().stream()
+                        .filter(finding -> finding.property() == property)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static ClientState client(int rank) {
+        ClientState client = new ClientState(rank, LIMITS.isProducer(rank));
+        ClientReport report = new ClientReport("", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), "", new Tally(1));
+        client.last = new Payload.Farewell(0, report, new byte[0]);
+        client.phase = rank == CLIENTS ? ClientState.Phase.ENDED : ClientState.Phase.GONE;
+        return client;
+    }
+
+    @Test
+    void shouldFindAClientThatIsStillThere() {
+        assertThat(finding(Property.NO_DEADLOCK))
+                .isEqualTo(new Finding(Property.NO_DEADLOCK, false, "2 of 3 clients terminated"));
+    }
+
+    @Test
+    void shouldFindThatTheFifoHeldTooMuch() {
+        statistics.level(LIMITS.capacity(), 0);
+        assertThat(finding(Property.CAPACITY).holds()).isTrue();
+        statistics.level(LIMITS.capacity() + 1, 0);
+
+        assertThat(finding(Property.CAPACITY))
+                .isEqualTo(new Finding(Property.CAPACITY, false, "the FIFO held at most 5 of 4 items"));
+    }
+
+    @Test
+    void shouldFindARequestThatWasOvertakenMoreOftenThanThereAreClients() {
+        for (int later = 0; later < CLIENTS; later++) {
+            statistics.served(later, 0);
+        }
+        statistics.served(0, 0);
+        assertThat(finding(Property.NO_STARVATION).holds()).isTrue();
+        statistics.served(0, 0);
+
+        assertThat(finding(Property.NO_STARVATION).holds()).isFalse();
+    }
+}
