@@ -14,10 +14,10 @@ import java.util.Arrays;
  */
 final class BoundedFifo {
 
-    private static final int CHUNK = 1 << 17;
     private static final int MAX_SPARE = 16;
 
     private final int capacity;
+    private final int chunk;
     private final ArrayDeque<byte[]> chunks = new ArrayDeque<>();
     private final ArrayDeque<byte[]> spare = new ArrayDeque<>();
 
@@ -28,14 +28,22 @@ final class BoundedFifo {
     private int size;
 
     private int readAt;
-    private int writeAt = CHUNK;
+    private int writeAt;
     private long bytes;
 
     private int missing;
     private int taken;
 
-    BoundedFifo(int capacity) {
+    /**
+     * An empty one.
+     *
+     * @param capacity the most items it holds
+     * @param chunk bytes of a chunk; best as many as a batch has at most
+     */
+    BoundedFifo(int capacity, int chunk) {
         this.capacity = capacity;
+        this.chunk = chunk;
+        this.writeAt = chunk;
     }
 
     /** Items held, one that is not whole yet included. */
@@ -144,7 +152,7 @@ final class BoundedFifo {
         head = 0;
         size = 0;
         readAt = 0;
-        writeAt = CHUNK;
+        writeAt = chunk;
         bytes = 0;
         missing = 0;
         taken = 0;
@@ -177,11 +185,11 @@ final class BoundedFifo {
     private void copyIn(byte[] from, int offset, int length) {
         int done = 0;
         while (done < length) {
-            if (writeAt == CHUNK) {
-                chunks.addLast(spare.isEmpty() ? new byte[CHUNK] : spare.removeLast());
+            if (writeAt == chunk) {
+                chunks.addLast(spare.isEmpty() ? new byte[chunk] : spare.removeLast());
                 writeAt = 0;
             }
-            int part = Math.min(length - done, CHUNK - writeAt);
+            int part = Math.min(length - done, chunk - writeAt);
             System.arraycopy(from, offset + done, chunks.peekLast(), writeAt, part);
             writeAt += part;
             done += part;
@@ -192,11 +200,11 @@ final class BoundedFifo {
     private void copyOut(byte[] to, int offset, int length) {
         int done = 0;
         while (done < length) {
-            int part = Math.min(length - done, CHUNK - readAt);
+            int part = Math.min(length - done, chunk - readAt);
             System.arraycopy(chunks.peekFirst(), readAt, to, offset + done, part);
             readAt += part;
             done += part;
-            if (readAt == CHUNK) {
+            if (readAt == chunk) {
                 recycle(chunks.removeFirst());
                 readAt = 0;
             }
@@ -204,9 +212,9 @@ final class BoundedFifo {
         bytes -= length;
     }
 
-    private void recycle(byte[] chunk) {
+    private void recycle(byte[] emptied) {
         if (spare.size() < MAX_SPARE) {
-            spare.addLast(chunk);
+            spare.addLast(emptied);
         }
     }
 }

@@ -62,7 +62,7 @@ final class Manager {
         this.settings = settings;
         this.maxPayload = maxMessage - Frame.HEADER;
         this.statistics = new ManagerStatistics(gauge);
-        this.fifo = new BoundedFifo(settings.capacity());
+        this.fifo = new BoundedFifo(settings.capacity(), maxPayload);
         this.intake = new Intake(settings, fifo, statistics, listener);
         this.outlet = new Outlet(maxPayload, fifo, statistics, listener);
         this.backlog = new Backlog(size);

@@ -1,7 +1,5 @@
 package org.rankbuffer.check;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +16,6 @@ final class DeepSetTest {
     @ParameterizedTest
     @MethodSource("rows")
     void shouldHoldInEveryExecution(String row) {
-        assertThat(new Family(DocumentedTable.cells(row)).explore()).isEqualTo(row);
+        DocumentedTable.check(row, new Family(DocumentedTable.cells(row)).explore());
     }
 }

@@ -17,8 +17,8 @@ final class Mutants {
             new Mutant(
                     "capacity + 1",
                     "Manager",
-                    "new BoundedFifo(settings.capacity())",
-                    "new BoundedFifo(settings.capacity() + 1)"),
+                    "new BoundedFifo(settings.capacity(), maxPayload)",
+                    "new BoundedFifo(settings.capacity() + 1, maxPayload)"),
             new Mutant(
                     "admit a batch without room for it", "Intake", "fifo.room() >= growth.most()", "fifo.room() > 0"),
             new Mutant(

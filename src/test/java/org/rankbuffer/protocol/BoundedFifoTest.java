@@ -33,7 +33,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldKeepItsOrderWhenItGrowsAroundItsEnd() {
-        BoundedFifo fifo = new BoundedFifo(1000);
+        BoundedFifo fifo = new BoundedFifo(1000, CHUNK);
         byte[] out = new byte[1 << 16];
         append(fifo, 0, 12, 0);
         fifo.take(10, out, 0);
@@ -49,7 +49,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldRefuseMoreThanItsCapacity() {
-        BoundedFifo fifo = new BoundedFifo(3);
+        BoundedFifo fifo = new BoundedFifo(3, CHUNK);
         append(fifo, 0, 2, 5);
 
         assertThatThrownBy(() -> append(fifo, 2, 2, 5))
@@ -63,7 +63,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldRefuseMoreBytesThanAnItemLacks() {
-        BoundedFifo fifo = new BoundedFifo(3);
+        BoundedFifo fifo = new BoundedFifo(3, CHUNK);
         fifo.begin(30);
         fifo.extend(new byte[30], 0, 29);
 
@@ -74,7 +74,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldNotOfferAnItemThatIsNotWhole() {
-        BoundedFifo fifo = new BoundedFifo(3);
+        BoundedFifo fifo = new BoundedFifo(3, CHUNK);
         append(fifo, 0, 1, 5);
         fifo.begin(50);
         fifo.extend(new byte[50], 0, 49);
@@ -92,7 +92,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldSayHowManyOfItemsOfDifferentLengthsFit() {
-        BoundedFifo fifo = new BoundedFifo(8);
+        BoundedFifo fifo = new BoundedFifo(8, CHUNK);
         append(fifo, 0, 1, 900);
         append(fifo, 1, 1, 10);
         append(fifo, 2, 1, 20);
@@ -105,7 +105,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldBeginAnewWhenItHasForgottenEverything() {
-        BoundedFifo fifo = new BoundedFifo(8);
+        BoundedFifo fifo = new BoundedFifo(8, CHUNK);
         append(fifo, 0, 3, 10);
         fifo.takePart(5, new byte[5], 0);
         fifo.clear();
@@ -120,7 +120,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldAllocateNothingInASteadyFlow() {
-        BoundedFifo fifo = new BoundedFifo(64);
+        BoundedFifo fifo = new BoundedFifo(64, CHUNK);
         byte[] batch = batch(0, 16, 10_000);
         byte[] out = new byte[batch.length];
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -168,7 +168,7 @@ class BoundedFifoTest {
 
         Model(int capacity) {
             this.capacity = capacity;
-            this.fifo = new BoundedFifo(capacity);
+            this.fifo = new BoundedFifo(capacity, CHUNK);
         }
 
         void step(int action, int size) {
