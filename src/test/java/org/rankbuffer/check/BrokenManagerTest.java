@@ -2,6 +2,9 @@ package org.rankbuffer.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -86,7 +89,7 @@ final class BrokenManagerTest {
     }
 
     @Test
-    void shouldNameTheDeadlockOfAForgetfulManager() {
+    void shouldNameTheDeadlockOfAForgetfulManager() throws IOException {
         BufferProgram program = new BufferProgram(TEXTBOOK, 1, List.of(2, 0)).with(FORGETFUL);
 
         Report report = Checker.of(program).run();
@@ -97,6 +100,15 @@ final class BrokenManagerTest {
                 .contains("rank 1  producer  in Recv from rank 0, tag REPLY; 5 messages")
                 .contains("who waits for whom: 0 → any of 1 and 3; 1 → 0; 3 → 0")
                 .contains("replay: rendezvous ");
+        assertThat(report.counterexample().orElseThrow().text()).isEqualTo(documented());
+    }
+
+    /** What {@code docs/verification.md} shows to its readers. */
+    private static String documented() throws IOException {
+        String page = Files.readString(Path.of("docs/verification.md"));
+        String begin = "<!-- forgetful:begin -->\n```\n";
+        int at = page.indexOf(begin) + begin.length();
+        return page.substring(at, page.indexOf("```\n<!-- forgetful:end -->"));
     }
 
     @Test

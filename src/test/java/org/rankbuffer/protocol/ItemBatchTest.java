@@ -49,7 +49,8 @@ class ItemBatchTest {
     void shouldHoldAnEmptyItemBehindAFullMessage() {
         int most = MAX_MESSAGE - Frame.HEADER - ItemRecord.HEADER;
         add(most);
-        add(0);
+        batch.begin();
+        batch.finish(1, made++, tally);
 
         assertThat(content()).isEqualTo(SampleItems.join(SampleItems.record(1, 0, most), SampleItems.record(1, 1, 0)));
     }

@@ -12,9 +12,10 @@ class VerdictTest {
     private static final int CLIENTS = 3;
 
     private final ManagerStatistics statistics = new ManagerStatistics(new Gauge());
+    private ClientState producer = client(1, 0, 0);
 
     private Finding finding(Property property) {
-        List<ClientState> clients = List.of(client(1), client(2), client(CLIENTS));
+        List<ClientState> clients = List.of(producer, client(2, 0, 0), client(CLIENTS, 0, 0));
         return new Verdict(LIMITS, clients, statistics)
                 .findings().stream()
                         .filter(finding -> finding.property() == property)
@@ -22,9 +23,10 @@ class VerdictTest {
                         .orElseThrow();
     }
 
-    private static ClientState client(int rank) {
+    private static ClientState client(int rank, long putAside, long notMade) {
         ClientState client = new ClientState(rank, LIMITS.isProducer(rank));
-        ClientReport report = new ClientReport("", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), "", new Tally(1));
+        ClientReport report =
+                new ClientReport("", 0, 0, 0, 0, 0, 0, 0, 0, putAside, notMade, List.of(), "", new Tally(1));
         client.last = new Payload.Farewell(0, report, new byte[0]);
         client.phase = rank == CLIENTS ? ClientState.Phase.ENDED : ClientState.Phase.GONE;
         return client;
@@ -34,6 +36,22 @@ class VerdictTest {
     void shouldFindAClientThatIsStillThere() {
         assertThat(finding(Property.NO_DEADLOCK))
                 .isEqualTo(new Finding(Property.NO_DEADLOCK, false, "2 of 3 clients terminated"));
+    }
+
+    @Test
+    void shouldFindNumbersThatAreMissingWithoutAnExplanation() {
+        producer = client(1, 1, 2);
+        producer.checkItem(3, true);
+        assertThat(finding(Property.CONSERVATION).holds())
+                .as("0 to 2 are missing, and three items failed")
+                .isTrue();
+        producer.checkItem(5, true);
+
+        assertThat(finding(Property.CONSERVATION))
+                .isEqualTo(new Finding(
+                        Property.CONSERVATION,
+                        false,
+                        "producer 1 left out 4 numbers, but tells of 3 items that failed"));
     }
 
     @Test
