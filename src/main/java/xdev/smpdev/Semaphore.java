@@ -4,9 +4,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.rankbuffer.transport.Courtesy;
 
 /**
- * What a rank of a multicore run waits on, in place of the class of this name in MPJ Express 0.44. It is the one class
- * of MPJ Express that we replace, by coming before {@code smpdev.jar} on the class path of a JVM that holds all ranks;
- * where MPJ Express's own starter made that JVM, its own class comes first, and everything works with it as well.
+ * What a rank of a multicore run waits on, in place of the class of this name in MPJ Express 0.44. It comes before
+ * {@code smpdev.jar} on the class path of a JVM that holds all ranks; where MPJ Express's own starter made that JVM, its
+ * own class comes first, and everything works with it as well.
  *
  * <p>Two reasons. The original calls {@code wait} without a loop, so a thread that is woken without cause, which the
  * Java language allows, returns from a send or receive before there was a partner, and the pool block that holds the

@@ -35,4 +35,26 @@ class MulticoreWorldIT {
         assertThat(Files.readAllLines(output)).containsExactly("rank 2 gives up");
         assertThat(Files.readString(log)).contains("DEBUG", "[rank-2]");
     }
+
+    @Test
+    void shouldHaveOurClassesInPlaceOfTwoOfMpjExpresss() throws Exception {
+        MpjHome home = MpjJvm.home();
+        Path output = folder.resolve("output");
+
+        Process process = MpjJvm.start(home, home.multicoreClassPath(), ReplacedClasses.class, List.of(), output);
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(Files.readAllLines(output))
+                .containsExactly(
+                        "Semaphore is ours",
+                        "SMPDeviceImpl$Key is ours",
+                        "the same: equal, hash equal",
+                        "another tag: unequal, hash unequal",
+                        "another context: unequal, hash unequal",
+                        "turned round: unequal, hash unequal");
+    }
 }
