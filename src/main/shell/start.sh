@@ -78,21 +78,33 @@ build_once() {
 }
 
 # Class data archives save the launcher's JVM and the ranks' about half of their start each. A JVM leaves out one that
-# does not fit it.
+# does not fit it. Ranks of niodev, a JVM each, have one of their own, with MPJ Express's classes, once it is there.
 prepare_archives() {
-  [[ ! $archives-ranks.jsa -nt $jar ]] || return 0
   [[ -w $project/target ]] || return 0
+  if [[ ! $archives-ranks.jsa -nt $jar ]]; then
+    prepare_archive ranks threads -XX:ArchiveClassesAtExit="$archives.$$"
+    place_archive ''
+  fi
+  if [[ "$*" == *cluster* || "$*" == *niodev* ]] && [[ -n ${MPJ_HOME:-} || -d $project/.mpj/lib ]] &&
+    [[ ! $archives-niodev.jsa -nt $jar ]]; then
+    prepare_archive niodev niodev
+  fi
+}
+
+# prepare_archive KIND DEVICE OPTION...: of the classes of its ranks.
+prepare_archive() {
   # Made under another name: half an archive would crash a JVM that meets it. A failed run leaves one as well, or none.
-  timeout 60 "$java" -XX:ArchiveClassesAtExit="$archives.$$" -Xlog:disable "${light[@]}" \
-    -Drankbuffer.home="$project" -jar "$jar" local --device threads -np 3 --items 6 \
-    --java-option=-XX:ArchiveClassesAtExit="$archives-ranks.$$" --java-option=-Xlog:disable \
+  timeout 60 "$java" -Xlog:disable "${light[@]}" "${@:3}" \
+    -Drankbuffer.home="$project" -jar "$jar" local --device "$2" -np 3 --items 6 \
+    --java-option=-XX:ArchiveClassesAtExit="$archives-$1.$$" --java-option=-Xlog:disable \
     >/dev/null 2>&1 </dev/null || true
-  local kind
-  for kind in '' -ranks; do
-    if [[ -f $archives$kind.$$ ]]; then
-      mv -f -- "$archives$kind.$$" "$archives$kind.jsa"
-    fi
-  done
+  place_archive "-$1"
+}
+
+# place_archive SUFFIX: an empty file in its place keeps the next start from trying again.
+place_archive() {
+  [[ -f $archives$1.$$ ]] || : >"$archives$1.$$"
+  mv -f -- "$archives$1.$$" "$archives$1.jsa"
 }
 
 # Becomes "rankbuffer COMMAND ...".
@@ -107,10 +119,10 @@ start() {
     build_once
   fi
   archives=$project/target/start-$java_version
-  prepare_archives
-  if [[ -f $archives.jsa && -f $archives-ranks.jsa ]]; then
+  prepare_archives "$@"
+  if [[ -s $archives.jsa && -s $archives-ranks.jsa ]]; then
     # The switch for the log keeps the JVM from commenting on an archive that it does not use.
-    sharing=(-XX:SharedArchiveFile="$archives.jsa" -Xlog:disable -Drankbuffer.archive="$archives-ranks.jsa")
+    sharing=(-XX:SharedArchiveFile="$archives.jsa" -Xlog:disable -Drankbuffer.archives="$archives")
   fi
   if [[ -t 2 ]]; then
     terminal=true

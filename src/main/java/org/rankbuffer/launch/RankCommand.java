@@ -24,8 +24,8 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
     /** Java takes at most a quarter of the memory for a heap by itself; several processes share twice that. */
     private static final int HEAP_PERCENT = 50;
 
-    /** The system property with which a script names an archive of the classes that ranks load. */
-    private static final String ARCHIVE_PROPERTY = "rankbuffer.archive";
+    /** The system property with which a script says how the names of archives of classes begin. */
+    private static final String ARCHIVES_PROPERTY = "rankbuffer.archives";
 
     List<String> of(int rank) {
         List<String> command = new ArrayList<>();
@@ -33,14 +33,22 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
         // A dying JVM's last words must not mix with the events on its standard output.
         command.add("-XX:+DisplayVMOutputToStderr");
         // Says nothing when it does not fit: the JVM then starts as it would without.
-        Optional.ofNullable(System.getProperty(ARCHIVE_PROPERTY))
-                .ifPresent(archive -> command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable")));
+        archive().ifPresent(archive -> command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable")));
         command.addAll(options());
         command.add("-D" + RankProcess.RANK_PROPERTY + "=" + (rank == RankHandle.ALL ? "all" : rank));
         command.add("-cp");
         command.add(classPath());
         command.add(RankProcess.class.getName());
         return command;
+    }
+
+    /** Of the classes that ranks load; with MPJ Express's, where ranks load them as their own. */
+    private Optional<String> archive() {
+        return Optional.ofNullable(System.getProperty(ARCHIVES_PROPERTY))
+                .flatMap(archives -> Stream.of(device.isDistributed() ? "-niodev" : "-ranks", "-ranks")
+                        .map(kind -> archives + kind + ".jsa")
+                        .filter(archive -> new File(archive).length() > 0)
+                        .findFirst());
     }
 
     /** The options that all rank processes have, whoever starts them. */

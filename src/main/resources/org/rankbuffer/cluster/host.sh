@@ -108,9 +108,9 @@
 
   set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m
   if [ "$place" = in-place ]; then
-    if [ -f "$archives$version-ranks.jsa" ]; then
+    if [ -s "$archives$version-ranks.jsa" ]; then
       set -- "$@" -XX:SharedArchiveFile="$archives$version.jsa" -Xlog:disable \
-        -Drankbuffer.archive="$archives$version-ranks.jsa"
+        -Drankbuffer.archives="$archives$version"
     fi
     set -- "$@" -Dlogback.configurationFile="$logback"
   else
