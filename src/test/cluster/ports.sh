@@ -31,7 +31,7 @@ ports_opened() {
 is_rank_port() {
   local own=${host_address[$2]:-head.1}
   own=$1.${own##*.}
-  [[ $3 =~ ^$own:(2[5-9]|3[0-9])[0-9]{3}$ || $3 =~ ^\[::ffff:$own\]:(2[5-9]|3[0-9])[0-9]{3}$ ]]
+  [[ $3 =~ ^($own|\[::ffff:$own\]):([0-9]+)$ ]] && ((BASH_REMATCH[2] >= 25000 && BASH_REMATCH[2] <= 40000))
 }
 
 # watched NETWORK: ends the watch. There were ports, and none but sshd's, those of ranks on the hosts' addresses in the
