@@ -84,7 +84,7 @@ since_first_rank() {
   local name pid
   for name in "${hosts[@]}"; do
     for pid in $(ip netns pids "$prefix-$name"); do
-      if grep -qsz 'rankbuffer\.rank=' "/proc/$pid/cmdline"; then
+      if grep -qsz 'rankbuffer\.rank=[0-9]' "/proc/$pid/cmdline"; then
         awk -v ticks="$(getconf CLK_TCK)" '{ print $22 / ticks }' "/proc/$pid/stat"
       fi
     done
