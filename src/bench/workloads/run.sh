@@ -37,16 +37,18 @@ make_files() {
   head -c 1073741824 /dev/urandom | split -b 262144 -a 4 -d - "$work/files/f"
 }
 
-# Words as often as in a language, the n-th one as 1/n; two megabytes of them, a hundred times.
+# Words as often as in a language, the n-th one as 1/n, of about as many letters; two megabytes of them, a hundred times.
 make_text() {
   awk 'BEGIN {
     srand(1)
-    for (bytes = 0; bytes < 2000000; bytes += length(word) + 1) {
+    split("e ta oi na is er ha du lo mi fe wy pu va be gi ko jo axe que zu en at or the st", syllables)
+    while (bytes < 2000000) {
+      word = ""
       for (n = int(exp(rand() * log(50000))); n > 0; n = int(n / 26)) {
-        word = substr("etaoinshrdlucmfwypvbgkjxqz", n % 26 + 1, 1) word
+        word = syllables[n % 26 + 1] word
       }
       printf "%s%s", word, rand() < 0.1 ? "\n" : " "
-      word = ""
+      bytes += length(word) + 1
     }
   }' >"$work/part"
   for _ in {1..100}; do
