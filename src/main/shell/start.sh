@@ -85,7 +85,7 @@ prepare_archives() {
     prepare_archive ranks threads -XX:ArchiveClassesAtExit="$archives.$$"
     place_archive ''
   fi
-  if [[ "$*" == *cluster* || "$*" == *niodev* ]] && [[ -n ${MPJ_HOME:-} || -d $project/.mpj/lib ]] &&
+  if [[ $1 == cluster || "$*" == *niodev* ]] && [[ -n ${MPJ_HOME:-} || -d $project/.mpj/lib ]] &&
     [[ ! $archives-niodev.jsa -nt $jar ]]; then
     prepare_archive niodev niodev
   fi
