@@ -1,14 +1,16 @@
 package org.rankbuffer.mpjhome;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 
 /** A package laid out as the real one, with empty jars; counts how often it was wanted. */
 final class SampleMpjPackage implements MpjPackage {
@@ -30,12 +32,16 @@ final class SampleMpjPackage implements MpjPackage {
         return into;
     }
 
+    /** Writes a jar that holds a manifest only; the same one each time, whatever the clock says. */
     static void writeJar(Path file, String classPath) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            new JarOutputStream(out, manifest).close();
+        ZipEntry entry = new ZipEntry(JarFile.MANIFEST_NAME);
+        entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+            jar.putNextEntry(entry);
+            manifest.write(jar);
         }
     }
 }
