@@ -5,134 +5,137 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Counts words on one thread, as fast as we know how: bytes are classified and hashed as they are read, and words are
- * bytes in one array, found by an open hash table. The output is that of the workload wordcount.
+ * Counts words on one thread, as fast as we know how, which is how the workload wordcount counts them: a word of up to
+ * 12 letters is one number, and lies beside its count in an open hash table. The output is that of the workload.
  */
 final class SequentialWordCount {
 
     private static final int BUFFER = 1 << 20;
-    private static final byte[] LETTERS = new byte[256];
+    private static final int LONGEST = 12;
+    private static final int BITS = 5;
+    private static final byte[] NUMBERS = new byte[256];
 
     static {
-        for (int letter = 'a'; letter <= 'z'; letter++) {
-            LETTERS[letter] = (byte) letter;
-            LETTERS[letter - 'a' + 'A'] = (byte) letter;
+        for (int number = 1; number <= 26; number++) {
+            NUMBERS['a' - 1 + number] = (byte) number;
+            NUMBERS['A' - 1 + number] = (byte) number;
         }
     }
 
-    private byte[] bytes = new byte[1 << 20];
-    private int filled;
-    private int[] starts = new int[1 << 16];
-    private int[] lengths = new int[1 << 16];
-    private int[] hashes = new int[1 << 16];
-    private long[] counts = new long[1 << 16];
+    private long[] table = new long[1 << 12];
+    private int shift = Long.numberOfLeadingZeros((1 << 11) - 1);
     private int words;
 
-    private int wordStart;
-    private int hash;
+    private final Map<String, Long> longWords = new TreeMap<>();
 
     public static void main(String[] arguments) throws IOException {
         SequentialWordCount counter = new SequentialWordCount();
         try (InputStream in = Files.newInputStream(Path.of(arguments[0]))) {
             byte[] buffer = new byte[BUFFER];
-            for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
-                counter.count(buffer, length);
+            int kept = 0;
+            for (int length = in.read(buffer); length > 0; length = in.read(buffer, kept, buffer.length - kept)) {
+                int filled = kept + length;
+                int end = filled;
+                while (end > 0 && NUMBERS[buffer[end - 1] & 0xff] != 0) {
+                    end--;
+                }
+                counter.count(buffer, end);
+                kept = filled - end;
+                if (kept == buffer.length) {
+                    throw new IOException("a word of more than " + BUFFER + " letters");
+                }
+                System.arraycopy(buffer, end, buffer, 0, kept);
             }
+            counter.count(buffer, kept);
         }
-        counter.endWord();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
             counter.write(out);
         }
     }
 
-    private void count(byte[] buffer, int length) {
-        for (int i = 0; i < length; i++) {
-            byte letter = LETTERS[buffer[i] & 0xff];
-            if (letter == 0) {
-                endWord();
+    private void count(byte[] buffer, int end) {
+        int start = 0;
+        long numbers = 0;
+        for (int i = 0; i < end; i++) {
+            int number = NUMBERS[buffer[i] & 0xff];
+            if (number != 0) {
+                numbers = numbers << BITS | number;
             } else {
-                if (filled == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, 2 * filled);
+                if (i > start) {
+                    add(buffer, start, i, numbers);
                 }
-                bytes[filled++] = letter;
-                hash = 31 * hash + letter;
+                start = i + 1;
+                numbers = 0;
             }
+        }
+        if (end > start) {
+            add(buffer, start, end, numbers);
         }
     }
 
-    /** The word that was being read lies behind all others: it stays there if it is new. */
-    private void endWord() {
-        int length = filled - wordStart;
-        if (length == 0) {
+    private void add(byte[] buffer, int from, int to, long numbers) {
+        if (to - from > LONGEST) {
+            longWords.merge(text(buffer, from, to), 1L, Long::sum);
             return;
         }
-        int at = slot(length);
-        if (counts[at]++ == 0) {
-            starts[at] = wordStart;
-            lengths[at] = length;
-            hashes[at] = hash;
-            wordStart = filled;
+        int slot = slot(numbers);
+        if (table[slot] == 0) {
+            table[slot] = numbers;
             words++;
-            if (4 * words > 3 * counts.length) {
-                grow();
-            }
-        } else {
-            filled = wordStart;
         }
-        hash = 0;
+        table[slot + 1]++;
+        if (4 * words > table.length) {
+            grow();
+        }
     }
 
-    private int slot(int length) {
-        int mask = counts.length - 1;
-        int at = (hash ^ hash >>> 15) & mask;
-        while (counts[at] != 0
-                && (hashes[at] != hash
-                        || lengths[at] != length
-                        || !Arrays.equals(bytes, starts[at], starts[at] + length, bytes, wordStart, filled))) {
-            at = at + 1 & mask;
+    private static String text(byte[] buffer, int from, int to) {
+        byte[] lower = new byte[to - from];
+        for (int i = from; i < to; i++) {
+            lower[i - from] = (byte) ('a' - 1 + NUMBERS[buffer[i] & 0xff]);
         }
-        return at;
+        return new String(lower, StandardCharsets.US_ASCII);
+    }
+
+    private int slot(long numbers) {
+        int slot = (int) (numbers * 0x9e3779b97f4a7c15L >>> shift) << 1;
+        while (table[slot] != numbers && table[slot] != 0) {
+            slot = slot + 2 & table.length - 1;
+        }
+        return slot;
     }
 
     private void grow() {
-        int[] oldStarts = starts;
-        int[] oldLengths = lengths;
-        int[] oldHashes = hashes;
-        long[] oldCounts = counts;
-        starts = new int[2 * oldStarts.length];
-        lengths = new int[starts.length];
-        hashes = new int[starts.length];
-        counts = new long[starts.length];
-        int mask = starts.length - 1;
-        for (int i = 0; i < oldCounts.length; i++) {
-            if (oldCounts[i] != 0) {
-                int at = (oldHashes[i] ^ oldHashes[i] >>> 15) & mask;
-                while (counts[at] != 0) {
-                    at = at + 1 & mask;
-                }
-                starts[at] = oldStarts[i];
-                lengths[at] = oldLengths[i];
-                hashes[at] = oldHashes[i];
-                counts[at] = oldCounts[i];
+        long[] old = table;
+        table = new long[2 * old.length];
+        shift--;
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] != 0) {
+                int slot = slot(old[i]);
+                table[slot] = old[i];
+                table[slot + 1] = old[i + 1];
             }
         }
     }
 
     private void write(OutputStream out) throws IOException {
-        String[] rows = new String[words];
-        int row = 0;
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] != 0) {
-                rows[row++] = new String(bytes, starts[i], lengths[i], StandardCharsets.US_ASCII) + "\t" + counts[i];
+        Map<String, Long> all = new TreeMap<>(longWords);
+        byte[] letters = new byte[LONGEST];
+        for (int i = 0; i < table.length; i += 2) {
+            int at = LONGEST;
+            for (long rest = table[i]; rest != 0; rest >>>= BITS) {
+                letters[--at] = (byte) ('a' - 1 + (rest & (1 << BITS) - 1));
+            }
+            if (at < LONGEST) {
+                all.put(new String(letters, at, LONGEST - at, StandardCharsets.US_ASCII), table[i + 1]);
             }
         }
-        Arrays.sort(rows);
-        for (String line : rows) {
-            out.write(line.getBytes(StandardCharsets.US_ASCII));
-            out.write('\n');
+        for (Map.Entry<String, Long> row : all.entrySet()) {
+            out.write((row.getKey() + "\t" + row.getValue() + "\n").getBytes(StandardCharsets.US_ASCII));
         }
     }
 }

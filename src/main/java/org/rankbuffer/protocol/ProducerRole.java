@@ -73,7 +73,7 @@ public final class ProducerRole {
         batch = new ItemBatch(connection.maxMessage(), settings.maxItem());
         tally = new Tally(settings.producers());
         pace = pacing.apply(settings.batch());
-        DataOutputStream out = new DataOutputStream(batch);
+        DataOutputStream out = batch.encoder();
         open(source);
         pace.begin();
         while (append(source, out)) {

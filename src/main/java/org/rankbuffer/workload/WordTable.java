@@ -1,123 +1,59 @@
 package org.rankbuffer.workload;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
-/**
- * Counts words. They lie in one array, one behind the other, and are found through a hash table of their numbers with
- * linear probing. A word is written behind the last one while it is read; it stays there if it is new.
- */
+/** Counts the words of texts, the short ones in a way that is made for them. */
 final class WordTable {
 
-    private static final int FNV_BASIS = 0x811c9dc5;
-    private static final int FNV_PRIME = 0x01000193;
-
-    private byte[] letters = new byte[1 << 16];
-    private int end;
-
-    private int words;
-    private int[] starts = new int[1 << 10];
-    private int[] hashes = new int[1 << 10];
-    private long[] counts = new long[1 << 10];
-    /** Number of a word plus 1; 0 where there is none. At most half full. */
-    private int[] slots = new int[1 << 11];
+    private final ShortWords shortWords = new ShortWords();
+    private final LongWords longWords = new LongWords();
 
     /** Counts the words of a text; it begins and ends between words. */
     void count(ByteBuffer text) {
         byte[] bytes = text.array();
-        int from = text.arrayOffset() + text.position();
-        int to = from + text.remaining();
-        reserve(text.remaining());
-        int start = end;
-        int at = start;
-        int hash = FNV_BASIS;
-        for (int i = from; i < to; i++) {
-            byte letter = Letters.lower(bytes[i]);
-            if (letter != 0) {
-                letters[at++] = letter;
-                hash = (hash ^ letter) * FNV_PRIME;
-            } else if (at > start) {
-                add(at, hash);
-                start = end;
-                at = start;
-                hash = FNV_BASIS;
+        int start = text.arrayOffset() + text.position();
+        int to = start + text.remaining();
+        long numbers = 0;
+        for (int i = start; i < to; i++) {
+            int number = Letters.number(bytes[i]);
+            if (number != 0) {
+                numbers = numbers << Letters.BITS | number;
+            } else {
+                if (i > start) {
+                    add(bytes, start, i, numbers);
+                }
+                start = i + 1;
+                numbers = 0;
             }
         }
-        if (at > start) {
-            add(at, hash);
+        if (to > start) {
+            add(bytes, start, to, numbers);
         }
     }
 
-    /** Counts the word from {@code end} to {@code to}. */
-    private void add(int to, int fnv) {
-        int hash = fnv ^ fnv >>> 15;
-        int slot = hash & slots.length - 1;
-        while (slots[slot] != 0) {
-            int word = slots[slot] - 1;
-            if (hashes[word] == hash && equals(word, to)) {
-                counts[word]++;
-                return;
-            }
-            slot = slot + 1 & slots.length - 1;
-        }
-        slots[slot] = words + 1;
-        starts[words] = end;
-        hashes[words] = hash;
-        counts[words] = 1;
-        words++;
-        end = to;
-        if (words == starts.length) {
-            grow();
-        }
-    }
-
-    private boolean equals(int word, int to) {
-        return Arrays.equals(letters, starts[word], endOf(word), letters, end, to);
-    }
-
-    private int endOf(int word) {
-        return word + 1 < words ? starts[word + 1] : end;
-    }
-
-    private void reserve(int more) {
-        long needed = (long) end + more;
-        if (needed > letters.length) {
-            if (needed > Integer.MAX_VALUE - 8) {
-                throw new IllegalStateException("the different words of one consumer have more than 2 GiB of letters");
-            }
-            letters = Arrays.copyOf(
-                    letters, (int) Math.min(Math.max(needed, 2L * letters.length), Integer.MAX_VALUE - 8));
-        }
-    }
-
-    private void grow() {
-        starts = Arrays.copyOf(starts, 2 * words);
-        hashes = Arrays.copyOf(hashes, 2 * words);
-        counts = Arrays.copyOf(counts, 2 * words);
-        slots = new int[4 * words];
-        for (int word = 0; word < words; word++) {
-            int slot = hashes[word] & slots.length - 1;
-            while (slots[slot] != 0) {
-                slot = slot + 1 & slots.length - 1;
-            }
-            slots[slot] = word + 1;
+    private void add(byte[] bytes, int from, int to, long numbers) {
+        if (to - from <= ShortWords.LONGEST) {
+            shortWords.add(ShortWords.key(numbers, to - from));
+        } else {
+            longWords.add(bytes, from, to);
         }
     }
 
     /** The words and their counts, sorted. */
     byte[] toRows() {
-        Integer[] order = new Integer[words];
-        Arrays.setAll(order, word -> word);
-        Arrays.sort(
-                order, (a, b) -> Arrays.compareUnsigned(letters, starts[a], endOf(a), letters, starts[b], endOf(b)));
         SortedRows rows = new SortedRows();
-        ByteBuffer count = ByteBuffer.allocate(Long.BYTES);
-        for (int word : order) {
-            rows.add(
-                    letters,
-                    starts[word],
-                    endOf(word) - starts[word],
-                    count.putLong(0, counts[word]).array());
+        long[] keys = shortWords.sorted();
+        int next = 0;
+        for (int word : longWords.sorted()) {
+            // A short word comes before the long words that begin with it.
+            long start = longWords.keyOfStart(word);
+            while (next < keys.length && keys[next] <= start) {
+                shortWords.addTo(rows, keys[next++]);
+            }
+            longWords.addTo(rows, word);
+        }
+        while (next < keys.length) {
+            shortWords.addTo(rows, keys[next++]);
         }
         return rows.toBytes();
     }

@@ -3,6 +3,9 @@ package org.rankbuffer.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -34,6 +37,35 @@ class ItemBatchTest {
         assertThat(content()).isEqualTo(SampleItems.join(records));
         assertThat(batch.overflows()).isEqualTo(content().length > MAX_MESSAGE - Frame.HEADER);
         assertThat(tally.count(1) - before).isEqualTo(records.length);
+    }
+
+    @Test
+    void shouldEncodeAsTheJdkDoes() throws IOException {
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        DataOutputStream original = new DataOutputStream(expected);
+        DataOutputStream encoder = batch.encoder();
+        batch.begin();
+        for (DataOutputStream out : List.of(original, encoder)) {
+            out.write(7);
+            out.write(new byte[] {1, 2, 3});
+            out.write(new byte[] {1, 2, 3, 4}, 1, 2);
+            out.writeBoolean(true);
+            out.writeByte(-1);
+            out.writeShort(-2);
+            out.writeChar('x');
+            out.writeInt(123_456_789);
+            out.writeLong(Long.MIN_VALUE);
+            out.writeFloat(1.5f);
+            out.writeDouble(Math.PI);
+            out.writeUTF("größer");
+            out.flush();
+        }
+        assertThat(encoder.size()).isEqualTo(original.size());
+        batch.finish(1, 0, tally);
+
+        byte[] content = content();
+        assertThat(Arrays.copyOfRange(content, ItemRecord.HEADER, content.length))
+                .isEqualTo(expected.toByteArray());
     }
 
     @Test

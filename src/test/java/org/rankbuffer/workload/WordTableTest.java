@@ -7,8 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class WordTableTest {
@@ -44,10 +49,44 @@ class WordTableTest {
             table.count(text(word));
         }
 
-        assertThat(rows(table))
-                .containsExactlyElementsOf(expected.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                        .toList());
+        assertThat(rows(table)).containsExactlyElementsOf(rows(expected));
+    }
+
+    /** Words of up to 12 letters are kept in another way than longer ones. */
+    @Test
+    void shouldCountWordsAroundTwelveLetters() throws IOException {
+        List<String> words = new ArrayList<>();
+        for (String letter : List.of("a", "m", "z")) {
+            for (int length : List.of(1, 2, 11, 12, 13, 14, 25, 1000)) {
+                words.add(letter.repeat(length));
+                words.add(letter.repeat(length) + "a");
+                words.add("b" + letter.repeat(length));
+            }
+        }
+        String text = String.join(" ", words);
+        Map<String, Integer> expected = new TreeMap<>();
+        words.forEach(word -> expected.merge(word, 2, Integer::sum));
+
+        WordTable table = new WordTable();
+        table.count(text(text + "\n" + text.toUpperCase(Locale.ROOT)));
+
+        assertThat(rows(table)).containsExactlyElementsOf(rows(expected));
+    }
+
+    @Property
+    void shouldCountAsAMapDoes(@ForAll @CharRange(from = '`', to = 'd') @StringLength(max = 400) String text)
+            throws IOException {
+        Map<String, Integer> expected = new TreeMap<>();
+        for (String word : text.split("`+")) {
+            if (!word.isEmpty()) {
+                expected.merge(word, 1, Integer::sum);
+            }
+        }
+
+        WordTable table = new WordTable();
+        table.count(text(text));
+
+        assertThat(rows(table)).containsExactlyElementsOf(rows(expected));
     }
 
     @Test
@@ -62,6 +101,12 @@ class WordTableTest {
 
     private static ByteBuffer text(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static List<String> rows(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
     }
 
     private static List<String> rows(WordTable... tables) throws IOException {
