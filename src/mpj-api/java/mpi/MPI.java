@@ -5,8 +5,11 @@ public class MPI {
     // Not final, as in MPJ Express: javac must not copy these placeholders into our class files.
     public static Intracomm COMM_WORLD;
     public static Datatype BYTE;
+    public static Datatype PACKED;
     public static int ANY_SOURCE;
     public static int ANY_TAG;
+    public static int SEND_OVERHEAD;
+    public static int RECV_OVERHEAD;
 
     public MPI() {}
 

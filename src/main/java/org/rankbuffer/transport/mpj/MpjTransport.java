@@ -3,6 +3,7 @@ package org.rankbuffer.transport.mpj;
 import mpi.Comm;
 import mpi.MPI;
 import mpi.Status;
+import mpjbuf.BufferException;
 import org.rankbuffer.transport.CallArguments;
 import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.Transport;
@@ -10,20 +11,22 @@ import org.rankbuffer.transport.TransportException;
 import org.rankbuffer.transport.TruncationException;
 
 /**
- * One rank's end of an MPJ Express communicator. Messages are {@code MPI.BYTE}, which MPJ Express copies in bulk.
+ * One rank's end of an MPJ Express communicator. Messages are sections of bytes, {@code MPI.PACKED} in two
+ * {@link MpjMessage}s that serve the rank from its beginning to its end: for {@code MPI.BYTE}, MPJ Express would take a
+ * block from a pool that all ranks share, and give it back, for each message and on either side.
  *
  * <p>MPJ Express does not survive a message that is longer than its receive: in multicore mode the sender fails, in
- * cluster mode the thread that serves all channels dies silently. So every receive is posted for the longest message
- * there can be, into {@link #spare} when the caller offers less, and it is here that truncation is found.
+ * cluster mode the thread that serves all channels dies silently. So every receive has space for the longest message
+ * there can be, and it is here that truncation is found.
  */
 final class MpjTransport implements Transport {
 
     /**
      * The longest message in bytes: 128 less than 128 KiB.
      *
-     * <p>MPJ Express copies every message into a block of a pool whose block sizes are powers of two, together with up
-     * to 15 bytes of section header and padding, 81 bytes of control message (cluster mode) and one byte of the pool's
-     * own. 128 bytes cover them, so that a block of 128 KiB does. It also stays below the protocol switch limit of
+     * <p>In cluster mode a message that comes before its receive waits in a block of a pool whose block sizes are powers
+     * of two, together with up to 15 bytes of section header and padding, 81 bytes of control message and one byte of the
+     * pool's own. 128 bytes cover them, so that a block of 128 KiB does. It also stays below the protocol switch limit of
      * cluster mode, 128 KiB by default, above which throughput falls to a fifth.
      */
     static final int MAX_MESSAGE = 128 * 1024 - 128;
@@ -32,8 +35,8 @@ final class MpjTransport implements Transport {
     private final int rank;
     private final int size;
 
-    /** Where a message is received whose length may exceed what the caller offers. */
-    private final byte[] spare = new byte[MAX_MESSAGE];
+    private final MpjMessage out = new MpjMessage(MPI.SEND_OVERHEAD, MAX_MESSAGE);
+    private final MpjMessage in = new MpjMessage(MPI.RECV_OVERHEAD, MAX_MESSAGE);
 
     MpjTransport(Comm comm) {
         this.comm = comm;
@@ -60,8 +63,9 @@ final class MpjTransport implements Transport {
     public void send(byte[] buffer, int offset, int length, int destination, int tag) {
         CallArguments.checkSend(this, buffer, offset, length, destination, tag);
         try {
-            comm.Send(buffer, offset, length, MPI.BYTE, destination, tag);
-        } catch (RuntimeException e) {
+            out.fill(buffer, offset, length);
+            comm.Send(out, 0, 1, MPI.PACKED, destination, tag);
+        } catch (RuntimeException | BufferException e) {
             throw new TransportException(
                     "MPJ Express failed to send " + length + " bytes with tag " + tag + " to rank " + destination, e);
         }
@@ -70,48 +74,30 @@ final class MpjTransport implements Transport {
     @Override
     public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
         CallArguments.checkReceive(this, buffer, offset, length, source, tag);
-        if (length >= MAX_MESSAGE) {
-            return receiveAny(buffer, offset, source, tag);
+        Status status = receive(source, tag);
+        try {
+            Envelope envelope = new Envelope(status.source, status.tag, in.open());
+            if (envelope.length() > length) {
+                throw new TruncationException(envelope, length);
+            }
+            in.copyTo(buffer, offset, envelope.length());
+            return envelope;
+        } catch (BufferException e) {
+            // MPJ Express's own wait in multicore mode lets that happen when a thread is woken without cause, where our
+            // xdev.smpdev.Semaphore does not take its place.
+            throw new TransportException("MPJ Express returned from a receive before there was a message", e);
         }
-        Envelope envelope = receiveAny(spare, 0, source, tag);
-        if (envelope.length() > length) {
-            throw new TruncationException(envelope, length);
-        }
-        System.arraycopy(spare, 0, buffer, offset, envelope.length());
-        return envelope;
     }
 
-    /** Receives a message of whatever length to where there is space for the longest. */
-    private Envelope receiveAny(byte[] buffer, int offset, int source, int tag) {
-        Status status;
-        int length;
+    private Status receive(int source, int tag) {
+        int from = source == ANY_SOURCE ? MPI.ANY_SOURCE : source;
+        int with = tag == ANY_TAG ? MPI.ANY_TAG : tag;
         try {
-            status = comm.Recv(
-                    buffer,
-                    offset,
-                    MAX_MESSAGE,
-                    MPI.BYTE,
-                    source == ANY_SOURCE ? MPI.ANY_SOURCE : source,
-                    tag == ANY_TAG ? MPI.ANY_TAG : tag);
-            length = status.Get_count(MPI.BYTE);
-        } catch (RuntimeException e) {
+            in.prepare();
+            return comm.Recv(in, 0, 1, MPI.PACKED, from, with);
+        } catch (RuntimeException | BufferException e) {
             throw new TransportException(
                     "MPJ Express failed to receive with tag " + tag + " from rank " + source + " (-2: any)", e);
-        }
-        checkArrived(status, length);
-        return new Envelope(status.source, status.tag, length);
-    }
-
-    /**
-     * Refuses the result of a receive that came back without a message. MPJ Express's own wait in multicore mode lets
-     * that happen when a thread is woken without cause, where our {@code xdev.smpdev.Semaphore} does not take its place.
-     * The status then still says what was asked for, with a length of 0; when that leaves a doubt, the checksum of a
-     * frame must resolve it.
-     */
-    private static void checkArrived(Status status, int length) {
-        if (status.source < 0 || status.tag < 0 || length < 0 || length > MAX_MESSAGE) {
-            throw new TransportException("MPJ Express returned from a receive before there was a message: source "
-                    + status.source + ", tag " + status.tag + ", length " + length);
         }
     }
 

@@ -77,13 +77,15 @@ class MpjApiIT {
                 // Not initialized: MPJ Express reads files when it is.
                 Class<?> ours = Class.forName(name, false, declared);
                 Class<?> theirs = Class.forName(name, false, real);
-                assertThat(theirs.getSuperclass().getName())
-                        .as("superclass of " + name)
-                        .isEqualTo(ours.getSuperclass().getName());
+                assertThat(superclass(theirs)).as("superclass of " + name).isEqualTo(superclass(ours));
                 assertThat(members(theirs)).as(name).containsAll(members(ours));
                 assertThat(constants(ours)).as("constants javac would copy").isEmpty();
             }
         }
+    }
+
+    private static String superclass(Class<?> type) {
+        return type.isInterface() ? "none" : type.getSuperclass().getName();
     }
 
     private static URLClassLoader loader(List<Path> places) throws IOException {
@@ -114,6 +116,7 @@ class MpjApiIT {
         return Stream.of(type.getDeclaredFields())
                 .filter(MpjApiIT::isVisible)
                 .filter(field -> Modifier.isFinal(field.getModifiers()))
+                .filter(field -> field.getType().isPrimitive() || field.getType() == String.class)
                 .map(Field::toString)
                 .toList();
     }
