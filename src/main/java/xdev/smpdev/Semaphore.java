@@ -9,9 +9,9 @@ import org.rankbuffer.transport.Courtesy;
  * own class comes first, and everything works with it as well.
  *
  * <p>Two reasons. The original calls {@code wait} without a loop, so a thread that is woken without cause, which the
- * Java language allows, returns from a send or receive before there was a partner, and the pool block that holds the
- * message goes to somebody else. And it gives up the processor the expensive way: here a rank first lets others run a
- * few times, since most often the partner is about to arrive. On two cores that makes a half round trip of 64 bytes 4
+ * Java language allows, returns from a send or receive before there was a partner, and what holds the message is used for
+ * another. And it gives up the processor the expensive way: here a rank first lets others run a few times, since most
+ * often the partner is about to arrive. On two cores that makes a half round trip of 64 bytes 4
  * instead of 24 microseconds, and relays six times as many messages.
  *
  * <p>MPJ Express makes one for each wait: it is acquired once, by one thread, and signalled at most once.
