@@ -111,6 +111,11 @@ final class ItemBatch extends OutputStream {
         return record - Frame.HEADER;
     }
 
+    /** Whether an item like the last one would make it too long for one frame. */
+    boolean isFull() {
+        return length() + end - record > maxPayload;
+    }
+
     /** Whether it is too long for one frame. */
     boolean overflows() {
         return length() > maxPayload;

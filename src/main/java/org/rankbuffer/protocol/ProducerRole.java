@@ -142,7 +142,7 @@ public final class ProducerRole {
                 return;
             }
         }
-        if (batch.count() >= Math.min(pace.limit(), allowed) || pace.expired()) {
+        if (batch.count() >= Math.min(pace.limit(), allowed) || batch.isFull() || pace.expired()) {
             flush();
         }
     }

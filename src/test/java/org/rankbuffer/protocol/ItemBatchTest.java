@@ -78,6 +78,24 @@ class ItemBatchTest {
     }
 
     @Test
+    void shouldBeFullWhenAnotherItemLikeTheLastDoesNotFit() {
+        int half = (MAX_MESSAGE - Frame.HEADER) / 2 - ItemRecord.HEADER;
+        add(half);
+        assertThat(batch.isFull()).isFalse();
+        batch.clear();
+        add(half + 1);
+        assertThat(batch.isFull()).isTrue();
+        batch.clear();
+        add(half - 10);
+        add(half - 10);
+        assertThat(batch.isFull()).isTrue();
+        batch.clear();
+        add(half + 1);
+        add(0);
+        assertThat(batch.isFull()).isFalse();
+    }
+
+    @Test
     void shouldHoldAnEmptyItemBehindAFullMessage() {
         int most = MAX_MESSAGE - Frame.HEADER - ItemRecord.HEADER;
         add(most);
