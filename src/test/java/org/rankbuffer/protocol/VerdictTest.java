@@ -13,9 +13,10 @@ class VerdictTest {
 
     private final ManagerStatistics statistics = new ManagerStatistics(new Gauge());
     private ClientState producer = client(1, 0, 0);
+    private ClientState consumer = client(2, 0, 0);
 
     private Finding finding(Property property) {
-        List<ClientState> clients = List.of(producer, client(2, 0, 0), client(CLIENTS, 0, 0));
+        List<ClientState> clients = List.of(producer, consumer, client(CLIENTS, 0, 0));
         return new Verdict(LIMITS, clients, statistics)
                 .findings().stream()
                         .filter(finding -> finding.property() == property)
@@ -52,6 +53,21 @@ class VerdictTest {
                         Property.CONSERVATION,
                         false,
                         "producer 1 left out 4 numbers, but tells of 3 items that failed"));
+    }
+
+    @Test
+    void shouldCountWhatEitherSidePutAside() {
+        producer = client(1, 1, 0);
+        producer.checkItem(1, true);
+        producer.last.report().tally().add(1, 1, 0);
+        consumer = client(2, 1, 0);
+        consumer.last.report().tally().add(1, 1, 0);
+        statistics.appended(1);
+        statistics.taken(1);
+
+        assertThat(finding(Property.CONSERVATION))
+                .isEqualTo(new Finding(
+                        Property.CONSERVATION, true, "2 items produced: 0 consumed exactly once and 2 put aside"));
     }
 
     @Test
