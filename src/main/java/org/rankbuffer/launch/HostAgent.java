@@ -26,7 +26,7 @@ public final class HostAgent implements RankGroup.Listener {
     static final long BEAT_MILLIS = 1000;
 
     /** Who has given none for so long is taken for lost. */
-    static final long SILENCE_MILLIS = 7000;
+    static final long SILENCE_MILLIS = 6000;
 
     private static final int LOST = 255;
 

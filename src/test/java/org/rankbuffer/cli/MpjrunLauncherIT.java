@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.ExitCode;
 
 /** MPJ Express's own launcher and daemon on this host, on ports that nobody else has. */
@@ -57,13 +59,18 @@ final class MpjrunLauncherIT {
         assertThat(nothingListens()).isTrue();
     }
 
-    @Test
-    void shouldBringTheExitCodeOfAFailedJobHome() throws Exception {
-        CommandRun run = run("--start-daemons -np 3 org.rankbuffer.faults.FaultyWorkload --set items=9 --set fault=exit"
-                + " --set place=consumer --set rank=2 --set item=3");
+    @ParameterizedTest
+    @CsvSource({
+        "exit, '', 5, user code called System.exit at",
+        "exception, --on-error skip --dead-letters SCRATCH/letters, 4, verdict: holds; 6 items failed",
+        "loop, --stall-after 3, 6, cause: rank 2 has been in user code FaultyWorkload.neverReturn",
+    })
+    void shouldBringTheExitCodeOfAFailedJobHome(String fault, String options, int code, String words) throws Exception {
+        CommandRun run = run("--start-daemons -np 3 org.rankbuffer.faults.FaultyWorkload --set items=9 --set fault="
+                + fault + " --set place=consumer --set rank=2 --set item=3 " + options);
 
-        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.RANK_FAILED);
-        assertThat(run.out()).contains("rank 2 (consumer): user code called System.exit at");
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(code);
+        assertThat(run.out() + run.err()).contains(words);
         assertThat(nothingListens()).isTrue();
     }
 
@@ -81,7 +88,8 @@ final class MpjrunLauncherIT {
         Path machines = Files.writeString(scratch.resolve("machines"), "localhost:3\n");
         String[] all = Stream.concat(
                         Stream.of("--launcher", "mpjrun", "--machines", machines.toString()),
-                        Stream.of(options.split(" ")))
+                        Stream.of(options.trim().split(" "))
+                                .map(option -> option.replace("SCRATCH", scratch.toString())))
                 .toArray(String[]::new);
         return CommandRun.of(scratch, Map.of("MPJ_HOME", home.toString()), CommandRun.clusterCommand(all));
     }

@@ -102,7 +102,7 @@ final class DaemonRanksTest {
         assertThat(told).isEmpty();
         ranks.beat(System.nanoTime() + 28 * SECOND, 0);
 
-        assertThat(next()).startsWith("ended 3 with 255: was lost (nothing was heard of it for 7 s; is host n1 up");
+        assertThat(next()).startsWith("ended 3 with 255: was lost (nothing was heard of it for 6 s; is host n1 up");
     }
 
     @Test
