@@ -19,19 +19,21 @@ final class MpjMessage extends Buffer {
 
     private final ByteBuffer bytes;
 
+    private MpjMessage(ByteBuffer bytes, int overhead) {
+        super(new NIOBuffer(bytes.capacity(), bytes), overhead, bytes.capacity());
+        this.bytes = bytes;
+    }
+
     /**
      * An empty one.
      *
      * @param overhead bytes that the device needs in front
      * @param maxLength the most bytes of a message
+     * @param direct whether it lies outside the heap, as is best for sockets; within it, copies are faster
      */
-    MpjMessage(int overhead, int maxLength) {
-        this(ByteBuffer.allocateDirect(overhead + SECTION + maxLength), overhead);
-    }
-
-    private MpjMessage(ByteBuffer bytes, int overhead) {
-        super(new NIOBuffer(bytes.capacity(), bytes), overhead, bytes.capacity());
-        this.bytes = bytes;
+    static MpjMessage empty(int overhead, int maxLength, boolean direct) {
+        int capacity = overhead + SECTION + maxLength;
+        return new MpjMessage(direct ? ByteBuffer.allocateDirect(capacity) : ByteBuffer.allocate(capacity), overhead);
     }
 
     /** MPJ Express calls this once the message is sent; it will be needed for the next one. */

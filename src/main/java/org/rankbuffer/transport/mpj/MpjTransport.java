@@ -35,13 +35,17 @@ final class MpjTransport implements Transport {
     private final int rank;
     private final int size;
 
-    private final MpjMessage out = new MpjMessage(MPI.SEND_OVERHEAD, MAX_MESSAGE);
-    private final MpjMessage in = new MpjMessage(MPI.RECV_OVERHEAD, MAX_MESSAGE);
+    private final MpjMessage out;
+    private final MpjMessage in;
 
     MpjTransport(Comm comm) {
         this.comm = comm;
         this.rank = comm.Rank();
         this.size = comm.Size();
+        // Cluster mode puts a control message in front; multicore mode hands messages from one buffer to the other.
+        boolean sockets = MPI.SEND_OVERHEAD > 0;
+        this.out = MpjMessage.empty(MPI.SEND_OVERHEAD, MAX_MESSAGE, sockets);
+        this.in = MpjMessage.empty(MPI.RECV_OVERHEAD, MAX_MESSAGE, sockets);
     }
 
     @Override
