@@ -69,7 +69,7 @@ wordcount() {
 }
 
 sequential() {
-  java -cp "$work" SequentialWordCount "$work/text" "$work/sequential-words"
+  java -cp "$project/target/classes:$work" org.rankbuffer.workload.SequentialWordCount "$work/text" "$work/sequential-words"
 }
 
 sort_uniq() {
@@ -78,8 +78,8 @@ sort_uniq() {
 
 make_files
 make_text
-javac -d "$work" "$project/src/bench/workloads/SequentialWordCount.java"
 "$project/run-local.sh" >/dev/null # builds, where that is needed
+javac -cp "$project/target/classes" -d "$work" "$project/src/bench/workloads/SequentialWordCount.java"
 for ((round = 0; round < rounds; round++)); do
   seconds checksum checksum
   seconds sha256sum sha256sum_of_all

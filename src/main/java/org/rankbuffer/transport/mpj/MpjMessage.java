@@ -36,11 +36,9 @@ final class MpjMessage extends Buffer {
         return new MpjMessage(direct ? ByteBuffer.allocateDirect(capacity) : ByteBuffer.allocate(capacity), overhead);
     }
 
-    /** MPJ Express calls this once the message is sent; it will be needed for the next one. */
+    /** Does nothing: MPJ Express calls it once the message is sent, but it will be needed for the next one. */
     @Override
-    public void free() {
-        bytes.clear();
-    }
+    public void free() {}
 
     /** Empties it, for a message to be received. */
     void prepare() throws BufferException {
