@@ -14,7 +14,7 @@ public class Buffer {
         throw new UnsupportedOperationException();
     }
 
-    public void putSectionHeader(Type type) throws BufferException {
+    public void commit() throws BufferException {
         throw new UnsupportedOperationException();
     }
 
@@ -26,11 +26,11 @@ public class Buffer {
         throw new UnsupportedOperationException();
     }
 
-    public void write(byte[] source, int srcOff, int numEls) throws BufferException {
+    public RawBuffer getStaticBuffer() {
         throw new UnsupportedOperationException();
     }
 
-    public void read(byte[] dest, int dstOff, int numEls) throws BufferException {
+    public void setSize(int size) {
         throw new UnsupportedOperationException();
     }
 }

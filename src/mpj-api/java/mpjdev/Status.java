@@ -5,6 +5,7 @@ public class Status {
     public int source;
     public int tag;
     public int index;
+    public int numEls;
 
     public Status() {}
 }

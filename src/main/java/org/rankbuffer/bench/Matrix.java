@@ -3,6 +3,7 @@ package org.rankbuffer.bench;
 import java.util.ArrayList;
 import java.util.List;
 import org.rankbuffer.launch.Device;
+import org.rankbuffer.transport.Transport;
 
 /**
  * What a benchmark covers: every combination of its axes, and beside each what it is to be compared with.
@@ -28,11 +29,9 @@ public record Matrix(
         double roundSeconds,
         double warmUpSeconds) {
 
-    /** The longest frame of the buffer. */
-    public static final int LONGEST_FRAME = 128 * 1024 - 128;
-
     /** Frames of the raw programs: the sizes of items that can matter, and the longest frame. */
-    private static final List<Integer> FRAMES = List.of(64, 4 * 1024, 64 * 1024, LONGEST_FRAME);
+    private static final List<Integer> FRAMES =
+            List.of(64, 4 * 1024, 64 * 1024, 128 * 1024 - 128, Transport.LONGEST_MESSAGE);
 
     /** The textbook has a place of an item's size for each item it may hold. */
     private static final long LARGEST_TEXTBOOK = 64 << 20;
@@ -66,7 +65,9 @@ public record Matrix(
                 cells.add(new Cell(Kind.BUFFER, itemSize, capacity, batch));
             }
         }
-        if (device.needsMpj() && itemSize <= LONGEST_FRAME && (long) itemSize * capacity <= LARGEST_TEXTBOOK) {
+        if (device.needsMpj()
+                && itemSize <= Transport.LONGEST_MESSAGE
+                && (long) itemSize * capacity <= LARGEST_TEXTBOOK) {
             cells.add(new Cell(Kind.TEXTBOOK, itemSize, capacity, 1));
         }
         if (!device.isDistributed()) {

@@ -12,6 +12,7 @@ import org.rankbuffer.bench.Matrix;
 import org.rankbuffer.launch.Device;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.transport.Transport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -167,7 +168,7 @@ final class BenchCommand implements Callable<Integer> {
                 batches.stream()
                         .map(items -> WholeNumber.batch("--batches", items))
                         .toList(),
-                numbers("--frames", frames, LEAST_ITEM, Matrix.LONGEST_FRAME),
+                numbers("--frames", frames, LEAST_ITEM, Transport.LONGEST_MESSAGE),
                 quick ? 3 : WholeNumber.within("--rounds", rounds, 1, 1000),
                 seconds,
                 quick ? seconds : 2 * seconds);

@@ -135,6 +135,7 @@ public final class MpjrunJob implements AutoCloseable {
 
     private List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(MAIN, "-np", String.valueOf(size), "-dev", "niodev"));
+        arguments.addAll(List.of("-psl", String.valueOf(NiodevDesk.SWITCH_LIMIT)));
         arguments.addAll(List.of("-machinesfile", MpjGuard.MACHINES));
         arguments.addAll(List.of("-wdir", Path.of("").toAbsolutePath().toString()));
         arguments.addAll(command.options());

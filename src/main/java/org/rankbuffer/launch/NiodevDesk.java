@@ -27,6 +27,9 @@ final class NiodevDesk implements AutoCloseable {
     private static final String GREETING = "Sending Info";
     private static final int MAX_PORT = 65535;
 
+    /** Up to this length, in bytes, niodev's sends are eager: no message is longer. Another one is to experiment with. */
+    static final int SWITCH_LIMIT = Integer.getInteger("rankbuffer.switchLimit", 512 * 1024);
+
     /** Who has connected and says nothing is not this rank. */
     private static final int PATIENCE_MILLIS = 2000;
 

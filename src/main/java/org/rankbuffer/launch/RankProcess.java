@@ -41,9 +41,6 @@ public final class RankProcess {
     /** What stands before the text that says where the ranks of the job are. */
     static final int INTRODUCTION = '@';
 
-    /** Up to this length, in bytes, niodev's sends are eager: MPJ Express's default, or another one to experiment with. */
-    private static final int SWITCH_LIMIT = Integer.getInteger("rankbuffer.switchLimit", 131072);
-
     private final RankChannel channel;
     private final Heart heart;
     private final RankOutput output;
@@ -186,7 +183,7 @@ public final class RankProcess {
         Thread introduction = new Thread(this::attendDesk, "introduction");
         introduction.setDaemon(true);
         introduction.start();
-        String configuration = desk.configuration(job.size(), SWITCH_LIMIT);
+        String configuration = desk.configuration(job.size(), NiodevDesk.SWITCH_LIMIT);
         return new String[] {
             String.valueOf(ownRank()), configuration, job.device().title()
         };

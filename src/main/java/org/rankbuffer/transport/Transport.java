@@ -30,6 +30,13 @@ public interface Transport {
     int ANY_TAG = -2;
 
     /**
+     * The longest message in bytes where nothing but speed limits it: 128 less than 512 KiB. A message costs as much as
+     * copying tens of kilobytes, so that long ones pay; but they should stay within a processor's cache while they are
+     * copied. The 128 bytes are for what engines put around a message before they ask for a power of two.
+     */
+    int LONGEST_MESSAGE = 512 * 1024 - 128;
+
+    /**
      * This rank's number.
      *
      * @return a number from 0 to {@code size() - 1}
@@ -44,9 +51,9 @@ public interface Transport {
     int size();
 
     /**
-     * The longest message this transport carries.
+     * The longest message this transport carries, the same for all ranks.
      *
-     * @return bytes
+     * @return bytes, at most {@link #LONGEST_MESSAGE}
      */
     int maxMessage();
 

@@ -9,8 +9,6 @@ import org.rankbuffer.transport.mpj.MpjContract;
 /** MPJ Express keeps the contract where every rank is a process, introduced to the others by our desks and meeting. */
 class NiodevContractIT extends MpjContract {
 
-    private static final int SWITCH_LIMIT = 131072;
-
     @Override
     protected void startRanks() throws Exception {
         List<NiodevDesk> desks = new ArrayList<>();
@@ -20,7 +18,7 @@ class NiodevContractIT extends MpjContract {
         for (int rank = 0; rank < ContractProgram.RANKS; rank++) {
             NiodevDesk desk = new NiodevDesk(rank);
             desks.add(desk);
-            String configuration = desk.configuration(ContractProgram.RANKS, SWITCH_LIMIT);
+            String configuration = desk.configuration(ContractProgram.RANKS, NiodevDesk.SWITCH_LIMIT);
             startJava(home().niodevClassPath(), List.of(Integer.toString(rank), configuration, "niodev"));
         }
         for (NiodevDesk desk : desks) {

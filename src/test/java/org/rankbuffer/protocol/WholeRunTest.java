@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rankbuffer.protocol.WholeRun.Plan;
+import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.inprocess.Buffering;
-import org.rankbuffer.transport.inprocess.InProcessWorld;
 
 /** All three roles together, in whole runs. A deadlock would show as a time-out. */
 class WholeRunTest {
@@ -138,7 +138,7 @@ class WholeRunTest {
     @MethodSource("allBufferings")
     void shouldBringManyItemsThroughQuickly(Buffering buffering) {
         WholeRun run = new WholeRun(
-                Plan.of(4, 3, 64, 16, 4, buffering).withItems(20_000, 20).withMessages(InProcessWorld.MAX_MESSAGE));
+                Plan.of(4, 3, 64, 16, 4, buffering).withItems(20_000, 20).withMessages(Transport.LONGEST_MESSAGE));
         Outcome outcome = run.play();
 
         assertThat(outcome.verdictHolds()).isTrue();

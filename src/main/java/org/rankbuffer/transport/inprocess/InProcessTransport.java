@@ -33,7 +33,7 @@ final class InProcessTransport implements Transport {
 
     @Override
     public int maxMessage() {
-        return InProcessWorld.MAX_MESSAGE;
+        return LONGEST_MESSAGE;
     }
 
     @Override

@@ -19,12 +19,6 @@ import org.rankbuffer.transport.TransportException;
  */
 public final class InProcessWorld implements AutoCloseable {
 
-    /**
-     * The longest message in bytes. Nothing here needs a limit; this one lets frames come out about as long as they do
-     * on MPJ Express, and stay within a processor's cache while they are copied.
-     */
-    public static final int MAX_MESSAGE = 128 * 1024;
-
     private final Mailbox[] mailboxes;
     private final Transport[] transports;
     private final AtomicBoolean shutDown = new AtomicBoolean();

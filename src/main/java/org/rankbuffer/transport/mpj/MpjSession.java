@@ -19,11 +19,11 @@ public final class MpjSession {
     private final List<String> arguments;
     private final Transport transport;
 
-    private MpjSession(List<String> arguments) {
+    private MpjSession(List<String> arguments, int maxMessage) {
         this.arguments = arguments;
         // Not a duplicate: nobody else communicates here, and duplicating takes 15 ms in multicore mode and 50 in
         // cluster mode with eight ranks, a message between any two of them.
-        this.transport = new MpjTransport(MPI.COMM_WORLD);
+        this.transport = new MpjTransport(MPI.COMM_WORLD, maxMessage);
     }
 
     /**
@@ -36,7 +36,7 @@ public final class MpjSession {
      */
     public static MpjSession init(String... args) {
         try {
-            return new MpjSession(Arrays.asList(MPI.Init(args)));
+            return new MpjSession(Arrays.asList(MPI.Init(args)), SwitchLimit.maxMessage(args));
         } catch (RuntimeException e) {
             throw new TransportException("MPJ Express cannot start with the arguments " + Arrays.toString(args), e);
         }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.transport.SendObserver;
+import org.rankbuffer.transport.Transport;
 
 final class RendezvousTest extends InProcessContract {
 
@@ -15,7 +16,7 @@ final class RendezvousTest extends InProcessContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, InProcessWorld.MAX_MESSAGE})
+    @ValueSource(ints = {0, 1, Transport.LONGEST_MESSAGE})
     void shouldBlockSendUntilItsReceive(int length) throws Exception {
         InProcessWorld.run(2, buffering(), new SendObserver(length));
     }

@@ -38,8 +38,7 @@ public final class ContractRun {
 
     private static void runMulticore(String[] args) throws Exception {
         RankBody shortSend = new SendObserver(1);
-        // The compiler copies the constant: this must not load a class that is linked to mpi.*.
-        RankBody longSend = new SendObserver(MpjTransport.MAX_MESSAGE);
+        RankBody longSend = new SendObserver(Transport.LONGEST_MESSAGE);
         MulticoreWorld.run(
                 ContractProgram.RANKS, Arrays.stream(args).skip(1).map(Path::of).toList(), transport -> {
                     runAll(transport, false);
