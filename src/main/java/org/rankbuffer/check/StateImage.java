@@ -39,7 +39,8 @@ final class StateImage {
      */
     static final Map<String, List<String>> SCRATCH = Map.of(
             "org.rankbuffer.protocol.Frame", List.of("kind", "flags", "count", "length", "sequence", "sent"),
-            "org.rankbuffer.protocol.Manager", List.of("answer", "replyLength", "backlog"),
+            "org.rankbuffer.protocol.Manager", List.of("answer", "message", "backlog"),
+            "org.rankbuffer.protocol.BoundedFifo", List.of("taken"),
             "org.rankbuffer.protocol.Outlet", List.of("count", "more"),
             "org.rankbuffer.protocol.ClientState", List.of("wanted", "servedBefore", "aheadOfIt"));
 

@@ -6,44 +6,70 @@ import java.util.Arrays;
 /**
  * The buffer: a first-in first-out queue of {@link ItemRecord}s, bounded in items.
  *
- * <p>Records lie one behind the other in a chain of equal chunks. A batch goes in with one copy and comes out with one,
- * and a steady flow allocates nothing, because emptied chunks are used again. A long item may go in and come out in
- * parts; it takes its place from the first part on, and can be taken once it is whole.
+ * <p>Records lie one behind the other in a chain of equal arrays, each as long as the longest message. A short batch is
+ * copied behind the last; a long one stays in the array that it came in, which becomes part of the chain in exchange for
+ * an empty one. What is taken is sent from where it lies, unless it is scattered. So a long batch goes in and out without
+ * being copied, and a steady flow allocates nothing. Of any two neighbours
+ * in the chain, half is in use at least before anything is taken.
+ *
+ * <p>A long item may go in and come out in parts; it takes its place from the first part on, and can be taken once it is
+ * whole.
  *
  * <p>Not safe for use by several threads.
  */
 final class BoundedFifo {
 
-    private static final int MAX_SPARE = 16;
+    private static final int MAX_SPARE = 8;
 
     private final int capacity;
-    private final int chunk;
-    private final ArrayDeque<byte[]> chunks = new ArrayDeque<>();
-    private final ArrayDeque<byte[]> spare = new ArrayDeque<>();
+    private final int maxMessage;
+    private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+    private final ArrayDeque<Piece> spare = new ArrayDeque<>();
+    private final Slice taken = new Slice();
 
     /** Record lengths in bytes, a ring that grows up to the capacity. */
     private int[] lengths = new int[16];
 
     private int head;
     private int size;
-
-    private int readAt;
-    private int writeAt;
     private long bytes;
 
     private int missing;
-    private int taken;
+    private int takenOfHead;
+
+    /** Records in an array, with space in front for a frame's header. */
+    private static final class Piece {
+        private byte[] array;
+        private int from = Frame.HEADER;
+        private int to = Frame.HEADER;
+
+        Piece(byte[] array) {
+            this.array = array;
+        }
+
+        int length() {
+            return to - from;
+        }
+
+        int room() {
+            return array.length - to;
+        }
+
+        void clear() {
+            from = Frame.HEADER;
+            to = Frame.HEADER;
+        }
+    }
 
     /**
      * An empty one.
      *
      * @param capacity the most items it holds
-     * @param chunk bytes of a chunk; best as many as a batch has at most
+     * @param maxMessage bytes of the longest message
      */
-    BoundedFifo(int capacity, int chunk) {
+    BoundedFifo(int capacity, int maxMessage) {
         this.capacity = capacity;
-        this.chunk = chunk;
-        this.writeAt = chunk;
+        this.maxMessage = maxMessage;
     }
 
     /** Items held, one that is not whole yet included. */
@@ -70,8 +96,13 @@ final class BoundedFifo {
         return missing;
     }
 
-    /** Appends {@code count} whole records that lie one behind the other, {@code length} bytes in all. */
-    void append(byte[] from, int offset, int length, int count) {
+    /**
+     * Appends {@code count} whole records that lie one behind the other, {@code length} bytes in all, at least a frame's
+     * header behind the beginning of the array.
+     *
+     * @return the array to go on with: the same one, or another one of the same length in exchange
+     */
+    byte[] append(byte[] from, int offset, int length, int count) {
         requireRoom(count);
         int at = offset;
         for (int i = 0; i < count; i++) {
@@ -79,7 +110,7 @@ final class BoundedFifo {
             push(record);
             at += record;
         }
-        copyIn(from, offset, length);
+        return store(from, offset, length);
     }
 
     /** Begins a record of {@code record} bytes; its parts follow through {@link #extend}. */
@@ -89,73 +120,93 @@ final class BoundedFifo {
         missing = record;
     }
 
-    /** Appends the next part of the record begun. */
-    void extend(byte[] from, int offset, int length) {
+    /** Appends the next part of the record begun, and returns an array as {@link #append} does. */
+    byte[] extend(byte[] from, int offset, int length) {
         if (length > missing) {
             throw new IllegalStateException(length + " bytes for an item that lacks " + missing);
         }
-        copyIn(from, offset, length);
         missing -= length;
+        return store(from, offset, length);
     }
 
     /** Whether no part of the oldest record has been taken. */
     boolean headIsWhole() {
-        return taken == 0;
+        return takenOfHead == 0;
     }
 
     /** Bytes of the oldest record that have not been taken yet. */
     int headLength() {
-        return lengths[head] - taken;
+        return lengths[head] - takenOfHead;
     }
 
-    /** How many of the oldest items, at most {@code most}, fit {@code space} bytes together. */
+    /**
+     * How many of the oldest items, at most {@code most}, to take so that they fit {@code space} bytes together: as many
+     * as do, or those that lie in one piece, when these are half of the bytes at least.
+     */
     int fitting(int space, int most) {
         int limit = Math.min(most, available());
-        int left = space;
+        int together = pieces.isEmpty() ? 0 : pieces.peekFirst().length();
+        int length = 0;
         int count = 0;
+        int lengthTogether = 0;
+        int countTogether = 0;
         while (count < limit) {
-            left -= lengths[(head + count) & (lengths.length - 1)];
-            if (left < 0) {
+            int longer = length + lengths[(head + count) & (lengths.length - 1)];
+            if (longer > space) {
                 break;
             }
+            length = longer;
             count++;
+            if (length <= together) {
+                lengthTogether = length;
+                countTogether = count;
+            }
         }
-        return count;
+        return isMost(lengthTogether, length) ? countTogether : count;
     }
 
-    /** Takes the {@code count} oldest items, which must be whole; returns the bytes written. */
-    int take(int count, byte[] to, int offset) {
+    private static boolean isMost(int part, int whole) {
+        return part >= whole - part;
+    }
+
+    /**
+     * Takes the {@code count} oldest items, which must be whole.
+     *
+     * @param outbox an array for them, a frame's header and they, where they do not lie in one piece
+     * @return where they are until the next call, with space for a frame's header in front
+     */
+    Slice take(int count, byte[] outbox) {
         int length = 0;
         for (int i = 0; i < count; i++) {
             length += pop();
         }
-        copyOut(to, offset, length);
-        return length;
+        return remove(length, outbox);
     }
 
-    /** Takes the next part of the oldest item, at most {@code space} bytes of it; returns the bytes written. */
-    int takePart(int space, byte[] to, int offset) {
+    /** Takes the next part of the oldest item, at most {@code space} bytes of it; otherwise as {@link #take}. */
+    Slice takePart(int space, byte[] outbox) {
         int part = Math.min(space, headLength());
-        copyOut(to, offset, part);
-        taken += part;
-        if (taken == lengths[head]) {
-            taken = 0;
+        int together = Math.min(part, pieces.peekFirst().length());
+        if (isMost(together, part)) {
+            part = together;
+        }
+        takenOfHead += part;
+        if (takenOfHead == lengths[head]) {
+            takenOfHead = 0;
             pop();
         }
-        return part;
+        return remove(part, outbox);
     }
 
     /** Forgets everything. */
     void clear() {
-        chunks.clear();
+        pieces.clear();
         spare.clear();
         head = 0;
         size = 0;
-        readAt = 0;
-        writeAt = chunk;
         bytes = 0;
         missing = 0;
-        taken = 0;
+        takenOfHead = 0;
     }
 
     private void requireRoom(int count) {
@@ -182,38 +233,61 @@ final class BoundedFifo {
         return record;
     }
 
-    private void copyIn(byte[] from, int offset, int length) {
-        int done = 0;
-        while (done < length) {
-            if (writeAt == chunk) {
-                chunks.addLast(spare.isEmpty() ? new byte[chunk] : spare.removeLast());
-                writeAt = 0;
-            }
-            int part = Math.min(length - done, chunk - writeAt);
-            System.arraycopy(from, offset + done, chunks.peekLast(), writeAt, part);
-            writeAt += part;
-            done += part;
-        }
+    private byte[] store(byte[] from, int offset, int length) {
         bytes += length;
-    }
-
-    private void copyOut(byte[] to, int offset, int length) {
-        int done = 0;
-        while (done < length) {
-            int part = Math.min(length - done, chunk - readAt);
-            System.arraycopy(chunks.peekFirst(), readAt, to, offset + done, part);
-            readAt += part;
-            done += part;
-            if (readAt == chunk) {
-                recycle(chunks.removeFirst());
-                readAt = 0;
+        Piece last = pieces.peekLast();
+        if (last == null || last.room() < length) {
+            last = spare.isEmpty() ? new Piece(new byte[maxMessage]) : spare.removeLast();
+            pieces.addLast(last);
+            if (from.length == maxMessage && isMost(length, maxMessage)) {
+                byte[] empty = last.array;
+                last.array = from;
+                last.from = offset;
+                last.to = offset + length;
+                return empty;
             }
         }
-        bytes -= length;
+        System.arraycopy(from, offset, last.array, last.to, length);
+        last.to += length;
+        return from;
     }
 
-    private void recycle(byte[] emptied) {
+    private Slice remove(int length, byte[] outbox) {
+        bytes -= length;
+        Piece first = pieces.peekFirst();
+        if (length <= first.length()) {
+            taken.set(first.array, first.from, length);
+            drop(length);
+        } else {
+            gather(length, outbox);
+            taken.set(outbox, Frame.HEADER, length);
+        }
+        return taken;
+    }
+
+    private void gather(int length, byte[] outbox) {
+        int done = 0;
+        while (done < length) {
+            Piece first = pieces.peekFirst();
+            int part = Math.min(length - done, first.length());
+            System.arraycopy(first.array, first.from, outbox, Frame.HEADER + done, part);
+            drop(part);
+            done += part;
+        }
+    }
+
+    /** Gives up bytes of the first piece; nothing is written there before the next call. */
+    private void drop(int length) {
+        Piece first = pieces.peekFirst();
+        first.from += length;
+        if (first.length() == 0) {
+            recycle(pieces.removeFirst());
+        }
+    }
+
+    private void recycle(Piece emptied) {
         if (spare.size() < MAX_SPARE) {
+            emptied.clear();
             spare.addLast(emptied);
         }
     }

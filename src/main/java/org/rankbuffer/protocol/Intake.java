@@ -37,18 +37,21 @@ final class Intake {
         growth.left(producer.rank);
     }
 
-    void append(ClientState producer, Frame frame, byte[] bytes) {
-        if (sender != null) {
-            appendPart(frame, bytes);
-        } else if (frame.more()) {
-            beginLongItem(producer, frame, bytes);
-        } else {
-            appendBatch(producer, frame, bytes);
-        }
+    /**
+     * Takes in a frame of items.
+     *
+     * @param bytes holds the frame from index 0 on
+     * @return the array to receive the next frame into: the same one, or another one in exchange
+     */
+    byte[] append(ClientState producer, Frame frame, byte[] bytes) {
+        byte[] next = sender != null
+                ? appendPart(frame, bytes)
+                : frame.more() ? beginLongItem(producer, frame, bytes) : appendBatch(producer, frame, bytes);
         statistics.level(fifo.size(), fifo.bytes());
+        return next;
     }
 
-    private void appendBatch(ClientState producer, Frame frame, byte[] bytes) {
+    private byte[] appendBatch(ClientState producer, Frame frame, byte[] bytes) {
         int count = frame.count();
         if (count < 1 || count > settings.batch()) {
             throw new ProtocolException("batch of " + count + " items; there can be 1 to " + settings.batch());
@@ -68,14 +71,15 @@ final class Intake {
         requireRoom(count);
         growth.sent(producer.rank, count);
         int size = fifo.size();
-        fifo.append(bytes, Frame.HEADER, frame.length(), count);
+        byte[] next = fifo.append(bytes, Frame.HEADER, frame.length(), count);
         statistics.appended(count);
         if (listener != FifoListener.NONE) {
             tellAppended(bytes, count, size);
         }
+        return next;
     }
 
-    private void beginLongItem(ClientState producer, Frame frame, byte[] bytes) {
+    private byte[] beginLongItem(ClientState producer, Frame frame, byte[] bytes) {
         int record = checkRecord(producer, bytes, Frame.HEADER, frame.length());
         if (frame.count() != 1 || frame.length() >= record) {
             throw new ProtocolException("first part of " + frame.length() + " bytes and " + frame.count()
@@ -84,25 +88,27 @@ final class Intake {
         requireRoom(1);
         growth.sent(producer.rank, 1);
         fifo.begin(record);
-        fifo.extend(bytes, Frame.HEADER, frame.length());
+        byte[] next = fifo.extend(bytes, Frame.HEADER, frame.length());
         sender = producer;
         if (listener != FifoListener.NONE) {
             listener.appended(producer.rank, ItemRecord.sequence(bytes, Frame.HEADER), bytes, 0, -1, fifo.size());
         }
+        return next;
     }
 
-    private void appendPart(Frame frame, byte[] bytes) {
+    private byte[] appendPart(Frame frame, byte[] bytes) {
         int length = frame.length();
         boolean last = length == fifo.missing();
         if (frame.count() != 0 || length == 0 || length > fifo.missing() || last == frame.more()) {
             throw new ProtocolException(
                     "part of " + length + " bytes does not continue an item that lacks " + fifo.missing());
         }
-        fifo.extend(bytes, Frame.HEADER, length);
+        byte[] next = fifo.extend(bytes, Frame.HEADER, length);
         if (last) {
             sender = null;
             statistics.appended(1);
         }
+        return next;
     }
 
     private int checkRecord(ClientState producer, byte[] bytes, int at, int space) {

@@ -43,7 +43,9 @@ final class Manager {
 
     private Kind answer;
     private Failure failure;
-    private int replyLength;
+    private byte[] inbox;
+    private final byte[] outbox;
+    private final Slice message = new Slice();
 
     /**
      * A manager of an empty buffer.
@@ -62,9 +64,11 @@ final class Manager {
         this.settings = settings;
         this.maxPayload = maxMessage - Frame.HEADER;
         this.statistics = new ManagerStatistics(gauge);
-        this.fifo = new BoundedFifo(settings.capacity(), maxPayload);
+        this.inbox = new byte[maxMessage];
+        this.outbox = new byte[maxMessage];
+        this.fifo = new BoundedFifo(settings.capacity(), maxMessage);
         this.intake = new Intake(settings, fifo, statistics, listener);
-        this.outlet = new Outlet(maxPayload, fifo, statistics, listener);
+        this.outlet = new Outlet(outbox, fifo, statistics, listener);
         this.backlog = new Backlog(size);
         this.clients = new ClientState[size];
         for (int rank = 1; rank < size; rank++) {
@@ -114,18 +118,26 @@ final class Manager {
     }
 
     /**
-     * Takes in one message.
+     * Where the next message is to be put, from index 0 on; another array after each message.
+     *
+     * @return an array as long as the longest message
+     */
+    byte[] inbox() {
+        return inbox;
+    }
+
+    /**
+     * Takes in the message in the {@link #inbox}.
      *
      * @param envelope where it came from
-     * @param bytes holds the message from index 0 on; read during the call only
      * @param now time of the receipt on the manager's monotonic clock, nanoseconds
      * @throws ProtocolException when the message breaks the protocol; the run cannot go on then
      */
-    void receive(Envelope envelope, byte[] bytes, long now) {
+    void receive(Envelope envelope, long now) {
         ClientState client = client(envelope.source());
         try {
             Tag tag = Tag.of(envelope.tag());
-            frame.read(bytes, envelope.length());
+            frame.read(inbox, envelope.length());
             if (!frame.kind().comesOn(tag)) {
                 throw new ProtocolException(frame.kind() + " frame on tag " + tag);
             }
@@ -135,7 +147,7 @@ final class Manager {
             } else {
                 backlog.sample(client.rank, frame.sent(), now);
             }
-            step(client, bytes);
+            step(client);
         } catch (ProtocolException e) {
             throw new ProtocolException("from " + client + ": " + e.getMessage());
         }
@@ -148,21 +160,21 @@ final class Manager {
         return clients[rank];
     }
 
-    private void step(ClientState client, byte[] bytes) {
+    private void step(ClientState client) {
         switch (frame.kind()) {
-            case HELLO -> hello(client, bytes);
-            case ITEMS -> items(client, bytes);
+            case HELLO -> hello(client);
+            case ITEMS -> items(client);
             case TAKE -> take(client);
-            case DONE -> done(client, bytes);
-            case ABORT -> abort(client, bytes);
+            case DONE -> done(client);
+            case ABORT -> abort(client);
             case CONFIG, ACK, END -> throw new ProtocolException(frame.kind() + " is the manager's to send");
         }
     }
 
-    private void hello(ClientState client, byte[] bytes) {
+    private void hello(ClientState client) {
         require(client, Phase.EXPECTED);
         requireAnswerWanted(true);
-        if (Payload.readHello(bytes, frame.length()) != client.producer) {
+        if (Payload.readHello(inbox, frame.length()) != client.producer) {
             throw new ProtocolException("it takes itself for a " + (client.producer ? "consumer" : "producer")
                     + "; start all ranks with the same options");
         }
@@ -170,13 +182,13 @@ final class Manager {
         answer(client, Kind.CONFIG);
     }
 
-    private void items(ClientState client, byte[] bytes) {
+    private void items(ClientState client) {
         if (!client.producer) {
             throw new ProtocolException("ITEMS frame from a consumer");
         }
         require(client, Phase.ACTIVE, Phase.FINISHING);
         if (failure == null) {
-            intake.append(client, frame, bytes);
+            inbox = intake.append(client, frame, inbox);
         }
         if (frame.wantsAnswer()) {
             require(client, Phase.ACTIVE);
@@ -203,9 +215,9 @@ final class Manager {
         waiting.add(client);
     }
 
-    private void done(ClientState client, byte[] bytes) {
+    private void done(ClientState client) {
         require(client, client.producer ? Phase.ACTIVE : Phase.ENDED);
-        boolean whole = client.addFarewell(bytes, frame.length(), frame.more(), settings.producers());
+        boolean whole = client.addFarewell(inbox, frame.length(), frame.more(), settings.producers());
         if (frame.wantsAnswer()) {
             if (whole) {
                 throw new ProtocolException("last message that wants an answer");
@@ -218,9 +230,9 @@ final class Manager {
         finishUnlessItOwes(client, client.last.itemFrames());
     }
 
-    private void abort(ClientState client, byte[] bytes) {
+    private void abort(ClientState client) {
         require(client, Phase.ACTIVE, Phase.ENDED);
-        Payload.Abort abort = Payload.readAbort(bytes, frame.length());
+        Payload.Abort abort = Payload.readAbort(inbox, frame.length());
         requireAnswerWanted(false);
         if (failure == null) {
             failure = abort.failure();
@@ -276,76 +288,81 @@ final class Manager {
     }
 
     /**
-     * Writes the next reply that is due.
+     * Makes the next reply that is due.
      *
-     * @param out takes the message from index 0 on; as long as the longest message
      * @param now time on the manager's monotonic clock, nanoseconds
-     * @return the rank it is for, or −1 when no reply is due; its length is {@link #replyLength()}
+     * @return the rank it is for, or −1 when no reply is due; it is in {@link #message()}
      */
-    int reply(byte[] out, long now) {
+    int reply(long now) {
         if (asker != null) {
-            return answerAsker(out, now);
+            return answerAsker(now);
         }
         if (outlet.receiver() != null) {
             ClientState client = outlet.receiver();
-            return items(client, outlet.continueLongItem(out), out, now);
+            return items(client, outlet.continueLongItem(), now);
         }
         if (waiting.isEmpty()) {
             return NOBODY;
         }
         if (failure != null) {
-            return abort(waiting.remove(), out, now);
+            return abort(waiting.remove(), now);
         }
         if (fifo.available() > 0) {
             ClientState client = waiting.remove();
             client.phase = Phase.ACTIVE;
-            return items(client, outlet.serve(client, waiting.size(), out), out, now);
+            return items(client, outlet.serve(client, waiting.size()), now);
         }
         if (producersLeft == 0) {
             ClientState client = waiting.remove();
             client.phase = Phase.ENDED;
-            return write(client, Kind.END, false, 0, 0, out, now);
+            return control(client, Kind.END, 0, now);
         }
         return NOBODY;
     }
 
-    /** Bytes of the reply written last, header included. */
-    int replyLength() {
-        return replyLength;
+    /** The reply made last, header included; it lasts until the next call of {@link #reply} or {@link #receive}. */
+    Slice message() {
+        return message;
     }
 
-    private int answerAsker(byte[] out, long now) {
+    private int answerAsker(long now) {
         ClientState client = asker;
         asker = null;
         // A producer in the middle of its last message may end it: that tells how many of its items are still under
         // way.
         if (failure != null && !client.isTakingLeave()) {
-            return abort(client, out, now);
+            return abort(client, now);
         }
         int length = 0;
         if (answer == Kind.CONFIG) {
             byte[] payload = Payload.settings(settings);
             length = payload.length - Frame.HEADER;
-            System.arraycopy(payload, Frame.HEADER, out, Frame.HEADER, length);
+            System.arraycopy(payload, Frame.HEADER, outbox, Frame.HEADER, length);
         }
-        return write(client, answer, false, 0, length, out, now);
+        return control(client, answer, length, now);
     }
 
-    private int abort(ClientState client, byte[] out, long now) {
+    private int abort(ClientState client, long now) {
         byte[] payload = Payload.abort(0, failure);
         int length = Math.min(payload.length - Frame.HEADER, maxPayload);
-        System.arraycopy(payload, Frame.HEADER, out, Frame.HEADER, length);
+        System.arraycopy(payload, Frame.HEADER, outbox, Frame.HEADER, length);
         finishClient(client);
-        return write(client, Kind.ABORT, false, 0, length, out, now);
+        return control(client, Kind.ABORT, length, now);
     }
 
-    private int items(ClientState client, int length, byte[] out, long now) {
-        return write(client, Kind.ITEMS, outlet.more(), outlet.count(), length, out, now);
+    private int items(ClientState client, Slice items, long now) {
+        return write(client, Kind.ITEMS, outlet.more(), outlet.count(), items, now);
     }
 
-    private int write(ClientState client, Kind kind, boolean more, int count, int length, byte[] out, long now) {
-        frame.write(out, 0, kind, more, false, count, length, client.nextReply(), now);
-        replyLength = Frame.HEADER + length;
+    /** Makes a reply of so many bytes that are in the outbox behind the header's place. */
+    private int control(ClientState client, Kind kind, int length, long now) {
+        return write(client, kind, false, 0, message.set(outbox, Frame.HEADER, length), now);
+    }
+
+    private int write(ClientState client, Kind kind, boolean more, int count, Slice payload, long now) {
+        int at = payload.at - Frame.HEADER;
+        frame.write(payload.bytes, at, kind, more, false, count, payload.length, client.nextReply(), now);
+        message.set(payload.bytes, at, Frame.HEADER + payload.length);
         return client.rank;
     }
 }

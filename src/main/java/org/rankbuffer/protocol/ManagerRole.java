@@ -54,17 +54,17 @@ public final class ManagerRole {
      */
     public Outcome run(Consumer<Failure> onFailure) {
         boolean told = false;
-        byte[] in = new byte[transport.maxMessage()];
-        byte[] out = new byte[transport.maxMessage()];
+        Slice message = manager.message();
         while (true) {
-            for (int rank = manager.reply(out, now()); rank >= 0; rank = manager.reply(out, now())) {
-                transport.send(out, 0, manager.replyLength(), rank, Tag.REPLY.code());
+            for (int rank = manager.reply(now()); rank >= 0; rank = manager.reply(now())) {
+                transport.send(message.bytes, message.at, message.length, rank, Tag.REPLY.code());
             }
             if (manager.finished()) {
                 return manager.outcome();
             }
-            Envelope envelope = transport.receive(in, 0, in.length, manager.guardSource(), manager.guardTag());
-            manager.receive(envelope, in, now());
+            byte[] inbox = manager.inbox();
+            Envelope envelope = transport.receive(inbox, 0, inbox.length, manager.guardSource(), manager.guardTag());
+            manager.receive(envelope, now());
             if (!told && manager.failure() != null) {
                 told = true;
                 onFailure.accept(manager.failure());

@@ -1,9 +1,9 @@
 package org.rankbuffer.protocol;
 
-/** Takes items out of the FIFO and writes them into replies, a long item in as many as it needs. */
+/** Takes items out of the FIFO for replies, a long item for as many as it needs. */
 final class Outlet {
 
-    private final int maxPayload;
+    private final byte[] outbox;
     private final BoundedFifo fifo;
     private final ManagerStatistics statistics;
     private final FifoListener listener;
@@ -12,8 +12,9 @@ final class Outlet {
     private int count;
     private boolean more;
 
-    Outlet(int maxPayload, BoundedFifo fifo, ManagerStatistics statistics, FifoListener listener) {
-        this.maxPayload = maxPayload;
+    /** Takes out of a FIFO; what is scattered there is gathered in an array as long as the longest message. */
+    Outlet(byte[] outbox, BoundedFifo fifo, ManagerStatistics statistics, FifoListener listener) {
+        this.outbox = outbox;
         this.fifo = fifo;
         this.statistics = statistics;
         this.listener = listener;
@@ -24,51 +25,52 @@ final class Outlet {
         return receiver;
     }
 
-    /** Items that begin in the reply written last. */
+    /** Items that begin in what was taken last. */
     int count() {
         return count;
     }
 
-    /** Whether the reply written last is continued by another. */
+    /** Whether what was taken last is continued by another. */
     boolean more() {
         return more;
     }
 
     /**
-     * Writes items behind the header's place; returns the bytes.
+     * Takes items; returns where they are, with space for a header in front.
      *
      * @param others consumers that wait as well: those who wait share what is there
      */
-    int serve(ClientState consumer, int others, byte[] out) {
+    Slice serve(ClientState consumer, int others) {
         statistics.served(consumer.servedBefore, consumer.aheadOfIt);
         int share = Math.max(1, fifo.available() / (others + 1));
-        count = fifo.fitting(maxPayload, Math.min(consumer.wanted, share));
+        count = fifo.fitting(maxPayload(), Math.min(consumer.wanted, share));
         if (count == 0) {
             receiver = consumer;
-            return continueLongItem(out);
+            return continueLongItem();
         }
         more = false;
         int sizeBefore = fifo.size();
-        int length = fifo.take(count, out, Frame.HEADER);
+        Slice items = fifo.take(count, outbox);
         statistics.taken(count);
         if (listener != FifoListener.NONE) {
-            tellTaken(consumer, out, sizeBefore);
+            tellTaken(consumer, items, sizeBefore);
         }
-        return length;
+        return items;
     }
 
-    /** Writes the next part of the long item under way; returns the bytes. */
-    int continueLongItem(byte[] out) {
+    /** Takes the next part of the long item under way; returns where it is, as {@link #serve} does. */
+    Slice continueLongItem() {
         boolean first = fifo.headIsWhole();
         count = first ? 1 : 0;
-        more = fifo.headLength() > maxPayload;
-        int length = fifo.takePart(maxPayload, out, Frame.HEADER);
+        int left = fifo.headLength();
+        Slice part = fifo.takePart(maxPayload(), outbox);
+        more = part.length < left;
         if (first && listener != FifoListener.NONE) {
             listener.taken(
                     receiver.rank,
-                    ItemRecord.producer(out, Frame.HEADER),
-                    ItemRecord.sequence(out, Frame.HEADER),
-                    out,
+                    ItemRecord.producer(part.bytes, part.at),
+                    ItemRecord.sequence(part.bytes, part.at),
+                    part.bytes,
                     0,
                     -1,
                     fifo.size() - 1);
@@ -77,18 +79,23 @@ final class Outlet {
             receiver = null;
             statistics.taken(1);
         }
-        return length;
+        return part;
     }
 
-    private void tellTaken(ClientState consumer, byte[] out, int sizeBefore) {
-        int at = Frame.HEADER;
+    private int maxPayload() {
+        return outbox.length - Frame.HEADER;
+    }
+
+    private void tellTaken(ClientState consumer, Slice items, int sizeBefore) {
+        byte[] bytes = items.bytes;
+        int at = items.at;
         for (int i = 1; i <= count; i++) {
-            int length = ItemRecord.length(out, at);
+            int length = ItemRecord.length(bytes, at);
             listener.taken(
                     consumer.rank,
-                    ItemRecord.producer(out, at),
-                    ItemRecord.sequence(out, at),
-                    out,
+                    ItemRecord.producer(bytes, at),
+                    ItemRecord.sequence(bytes, at),
+                    bytes,
                     at + ItemRecord.HEADER,
                     length,
                     sizeBefore - i);

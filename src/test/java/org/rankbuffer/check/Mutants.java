@@ -17,8 +17,8 @@ final class Mutants {
             new Mutant(
                     "capacity + 1",
                     "Manager",
-                    "new BoundedFifo(settings.capacity(), maxPayload)",
-                    "new BoundedFifo(settings.capacity() + 1, maxPayload)"),
+                    "new BoundedFifo(settings.capacity(), maxMessage)",
+                    "new BoundedFifo(settings.capacity() + 1, maxMessage)"),
             new Mutant(
                     "admit a batch without room for it", "Intake", "fifo.room() >= growth.most()", "fifo.room() > 0"),
             new Mutant(
@@ -62,7 +62,7 @@ final class Mutants {
                     "ManagerRole",
                     "        while (true) {\n",
                     "        for (int rank = 1; rank < transport.size(); rank++) {\n"
-                            + "            transport.send(out, 0, Frame.HEADER, rank, Tag.REPLY.code());\n        }\n"
+                            + "            transport.send(manager.inbox(), 0, Frame.HEADER, rank, Tag.REPLY.code());\n        }\n"
                             + "        while (true) {\n"),
             new Mutant(
                     "end is announced unasked",
@@ -72,7 +72,7 @@ final class Mutants {
                             + "                for (int rank = settings.producers() + 1; rank < clients.length; rank++) {\n"
                             + "                    if (clients[rank].phase == Phase.ACTIVE) {\n"
                             + "                        clients[rank].phase = Phase.ENDED;\n"
-                            + "                        return write(clients[rank], Kind.END, false, 0, 0, out, now);\n"
+                            + "                        return control(clients[rank], Kind.END, 0, now);\n"
                             + "                    }\n                }\n            }\n            return NOBODY;"),
             new Mutant(
                     "work before the answer is received",
@@ -158,8 +158,8 @@ final class Mutants {
             new Mutant(
                     "off by one in the parts of long items",
                     "Outlet",
-                    "more = fifo.headLength() > maxPayload;",
-                    "more = fifo.headLength() > maxPayload + 40;"),
+                    "more = part.length < left;",
+                    "more = part.length + 40 < left;"),
             new Mutant("window + 1", "Connection", "return unanswered + 1 >= window;", "return unanswered >= window;"),
             new Mutant("no acks at all", "Connection", "return unanswered + 1 >= window;", "return false;"),
             new Mutant(
@@ -186,7 +186,7 @@ final class Mutants {
             new Mutant(
                     "an abort ends only who sent it",
                     "Manager",
-                    "if (failure != null) {\n            return abort(waiting.remove(), out, now);\n        }",
+                    "if (failure != null) {\n            return abort(waiting.remove(), now);\n        }",
                     ""),
             new Mutant(
                     "a failed producer's items are not awaited",

@@ -14,10 +14,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundedFifoTest {
 
-    private static final int CHUNK = 1 << 17;
+    private static final int MESSAGE = 1 << 17;
+    private static final int PAYLOAD = MESSAGE - Frame.HEADER;
+
+    private final byte[] outbox = new byte[MESSAGE];
 
     @Property(tries = 300)
     void shouldDoWhatAQueueDoes(
@@ -33,15 +38,14 @@ class BoundedFifoTest {
 
     @Test
     void shouldKeepItsOrderWhenItGrowsAroundItsEnd() {
-        BoundedFifo fifo = new BoundedFifo(1000, CHUNK);
-        byte[] out = new byte[1 << 16];
+        BoundedFifo fifo = new BoundedFifo(1000, MESSAGE);
         append(fifo, 0, 12, 0);
-        fifo.take(10, out, 0);
+        fifo.take(10, outbox);
         append(fifo, 12, 500, 3);
 
         for (int sequence = 10; sequence < 512; sequence++) {
-            fifo.take(1, out, 0);
-            assertThat(ItemRecord.sequence(out, 0)).isEqualTo(sequence);
+            Slice taken = fifo.take(1, outbox);
+            assertThat(ItemRecord.sequence(taken.bytes, taken.at)).isEqualTo(sequence);
         }
         assertThat(fifo.size()).isZero();
         assertThat(fifo.bytes()).isZero();
@@ -49,7 +53,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldRefuseMoreThanItsCapacity() {
-        BoundedFifo fifo = new BoundedFifo(3, CHUNK);
+        BoundedFifo fifo = new BoundedFifo(3, MESSAGE);
         append(fifo, 0, 2, 5);
 
         assertThatThrownBy(() -> append(fifo, 2, 2, 5))
@@ -63,7 +67,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldRefuseMoreBytesThanAnItemLacks() {
-        BoundedFifo fifo = new BoundedFifo(3, CHUNK);
+        BoundedFifo fifo = new BoundedFifo(3, MESSAGE);
         fifo.begin(30);
         fifo.extend(new byte[30], 0, 29);
 
@@ -74,7 +78,7 @@ class BoundedFifoTest {
 
     @Test
     void shouldNotOfferAnItemThatIsNotWhole() {
-        BoundedFifo fifo = new BoundedFifo(3, CHUNK);
+        BoundedFifo fifo = new BoundedFifo(3, MESSAGE);
         append(fifo, 0, 1, 5);
         fifo.begin(50);
         fifo.extend(new byte[50], 0, 49);
@@ -92,12 +96,12 @@ class BoundedFifoTest {
 
     @Test
     void shouldSayHowManyOfItemsOfDifferentLengthsFit() {
-        BoundedFifo fifo = new BoundedFifo(8, CHUNK);
+        BoundedFifo fifo = new BoundedFifo(8, MESSAGE);
         append(fifo, 0, 1, 900);
         append(fifo, 1, 1, 10);
         append(fifo, 2, 1, 20);
         append(fifo, 3, 1, 30);
-        fifo.take(1, new byte[920], 0);
+        fifo.take(1, outbox);
 
         assertThat(fifo.fitting(30 + 40, 3)).isEqualTo(2);
         assertThat(fifo.fitting(30 + 39, 3)).isEqualTo(1);
@@ -105,46 +109,115 @@ class BoundedFifoTest {
 
     @Test
     void shouldBeginAnewWhenItHasForgottenEverything() {
-        BoundedFifo fifo = new BoundedFifo(8, CHUNK);
+        BoundedFifo fifo = new BoundedFifo(8, MESSAGE);
         append(fifo, 0, 3, 10);
-        fifo.takePart(5, new byte[5], 0);
+        fifo.takePart(5, outbox);
         fifo.clear();
         assertThat(fifo.size()).isZero();
         assertThat(fifo.bytes()).isZero();
         append(fifo, 7, 1, 10);
 
-        byte[] out = new byte[30];
-        fifo.take(1, out, 0);
-        assertThat(out).isEqualTo(batch(7, 1, 10));
+        assertThat(copyOf(fifo.take(1, outbox))).isEqualTo(batch(7, 1, 10));
     }
 
-    @Test
-    void shouldAllocateNothingInASteadyFlow() {
-        BoundedFifo fifo = new BoundedFifo(64, CHUNK);
-        byte[] batch = batch(0, 16, 10_000);
-        byte[] out = new byte[batch.length];
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1000, 8000})
+    void shouldAllocateNothingInASteadyFlow(int length) {
+        BoundedFifo fifo = new BoundedFifo(64, MESSAGE);
+        byte[] batch = batch(0, 16, length);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        flow(fifo, batch, out, 20);
+        byte[] inbox = flow(fifo, batch, frame(batch), 20);
         long before = threads.getCurrentThreadAllocatedBytes();
-        flow(fifo, batch, out, 1000);
+        flow(fifo, batch, inbox, 1000);
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before)
                 .as("bytes allocated for a flow of %d", 1000L * batch.length)
-                .isLessThan(CHUNK);
+                .isLessThan(MESSAGE);
     }
 
-    private static void flow(BoundedFifo fifo, byte[] batch, byte[] out, int times) {
+    private byte[] flow(BoundedFifo fifo, byte[] batch, byte[] first, int times) {
+        byte[] inbox = first;
         for (int i = 0; i < times; i++) {
-            fifo.append(batch, 0, batch.length, 16);
-            fifo.append(batch, 0, batch.length, 16);
-            fifo.take(16, out, 0);
-            fifo.take(16, out, 0);
+            inbox = fifo.append(inbox, Frame.HEADER, batch.length, 16);
+            System.arraycopy(batch, 0, inbox, Frame.HEADER, batch.length);
+            inbox = fifo.append(inbox, Frame.HEADER, batch.length, 16);
+            System.arraycopy(batch, 0, inbox, Frame.HEADER, batch.length);
+            fifo.take(16, outbox);
+            fifo.take(16, outbox);
         }
+        return inbox;
+    }
+
+    @Test
+    void shouldKeepALongBatchInItsArrayAndLendItOut() {
+        BoundedFifo fifo = new BoundedFifo(64, MESSAGE);
+        byte[] batch = batch(0, 8, MESSAGE / 16);
+        byte[] inbox = frame(batch);
+
+        byte[] next = fifo.append(inbox, Frame.HEADER, batch.length, 8);
+        Slice taken = fifo.take(3, outbox);
+
+        assertThat(next).isNotSameAs(inbox).hasSize(MESSAGE);
+        assertThat(taken.bytes).isSameAs(inbox);
+        assertThat(taken.at).isEqualTo(Frame.HEADER);
+        assertThat(copyOf(taken)).isEqualTo(Arrays.copyOf(batch, 3 * batch.length / 8));
+        assertThat(copyOf(fifo.take(5, outbox)))
+                .isEqualTo(Arrays.copyOfRange(batch, 3 * batch.length / 8, batch.length));
+    }
+
+    @Test
+    void shouldCopyAShortBatch() {
+        BoundedFifo fifo = new BoundedFifo(64, MESSAGE);
+        byte[] batch = batch(0, 8, MESSAGE / 16 - ItemRecord.HEADER - 1);
+        byte[] inbox = frame(batch);
+
+        assertThat(fifo.append(inbox, Frame.HEADER, batch.length, 8)).isSameAs(inbox);
+        assertThat(copyOf(fifo.take(8, outbox))).isEqualTo(batch);
+    }
+
+    @Test
+    void shouldTakeWhatLiesInOnePieceWhenThatIsHalfOfIt() {
+        BoundedFifo fifo = new BoundedFifo(64, MESSAGE);
+        int quarter = MESSAGE / 4 - ItemRecord.HEADER;
+        append(fifo, 0, 3, quarter);
+        append(fifo, 3, 3, quarter);
+
+        assertThat(fifo.fitting(PAYLOAD, 2)).isEqualTo(2);
+        assertThat(fifo.fitting(2 * PAYLOAD, 6)).isEqualTo(3);
+        fifo.take(2, outbox);
+        assertThat(fifo.fitting(PAYLOAD, 2)).isEqualTo(1);
+        assertThat(fifo.fitting(PAYLOAD, 3)).isEqualTo(3);
+        Slice scattered = fifo.take(3, outbox);
+        assertThat(scattered.bytes).isSameAs(outbox);
+        assertThat(copyOf(scattered)).isEqualTo(batch(2, 3, quarter));
+    }
+
+    @Test
+    void shouldBeHalfFullAtLeast() {
+        BoundedFifo fifo = new BoundedFifo(2000, MESSAGE);
+        int arrays = 0;
+        for (int i = 0; i < 40; i++) {
+            byte[] batch = batch(i, 1, i % 2 == 0 ? 10 : MESSAGE / 2);
+            byte[] inbox = frame(batch);
+            arrays += fifo.append(inbox, Frame.HEADER, batch.length, 1) == inbox ? 0 : 1;
+        }
+
+        assertThat(arrays).isLessThanOrEqualTo(20);
+        assertThat(2 * fifo.bytes()).isGreaterThan((long) arrays * MESSAGE);
+    }
+
+    private static byte[] copyOf(Slice slice) {
+        return Arrays.copyOfRange(slice.bytes, slice.at, slice.at + slice.length);
+    }
+
+    /** An array as long as the longest message with records behind the place of the header. */
+    private static byte[] frame(byte[] records) {
+        return Arrays.copyOf(SampleItems.join(new byte[Frame.HEADER], records), MESSAGE);
     }
 
     private static void append(BoundedFifo fifo, int first, int count, int length) {
         byte[] batch = batch(first, count, length);
-        fifo.append(batch, 0, batch.length, count);
+        fifo.append(frame(batch), Frame.HEADER, batch.length, count);
     }
 
     private static byte[] batch(int first, int count, int length) {
@@ -158,6 +231,8 @@ class BoundedFifoTest {
         private final int capacity;
         private final BoundedFifo fifo;
         private final ArrayDeque<byte[]> whole = new ArrayDeque<>();
+        private final byte[] outbox = new byte[MESSAGE];
+        private byte[] inbox = new byte[MESSAGE];
         private long made;
 
         /** The item that comes in parts, how much of it is in, and how much of the oldest has been taken. */
@@ -168,13 +243,13 @@ class BoundedFifoTest {
 
         Model(int capacity) {
             this.capacity = capacity;
-            this.fifo = new BoundedFifo(capacity, CHUNK);
+            this.fifo = new BoundedFifo(capacity, MESSAGE);
         }
 
         void step(int action, int size) {
             switch (action) {
                 case 0, 1, 2 -> append(1 + size % 20, size % 1700);
-                case 3 -> begin(size % (3 * CHUNK));
+                case 3 -> begin(size % (3 * MESSAGE));
                 case 4 -> extend(1 + size);
                 case 5, 6 -> take(1 + size % 40);
                 default -> takePart(1 + size);
@@ -190,7 +265,8 @@ class BoundedFifoTest {
                 records.add(SampleItems.record(1, made++, Math.max(0, length - i)));
             }
             byte[] batch = SampleItems.join(records.toArray(byte[][]::new));
-            fifo.append(SampleItems.join(new byte[7], batch), 7, batch.length, count);
+            System.arraycopy(batch, 0, inbox, Frame.HEADER, batch.length);
+            exchange(fifo.append(inbox, Frame.HEADER, batch.length, count));
             whole.addAll(records);
         }
 
@@ -204,8 +280,9 @@ class BoundedFifoTest {
 
         private void extend(int most) {
             if (coming != null) {
-                int part = Math.min(most, coming.length - in);
-                fifo.extend(coming, in, part);
+                int part = Math.min(Math.min(most, PAYLOAD), coming.length - in);
+                System.arraycopy(coming, in, inbox, Frame.HEADER, part);
+                exchange(fifo.extend(inbox, Frame.HEADER, part));
                 in += part;
                 if (in == coming.length) {
                     whole.add(coming);
@@ -214,17 +291,22 @@ class BoundedFifoTest {
             }
         }
 
+        /** Goes on with another array, whose content is nobody's business. */
+        private void exchange(byte[] next) {
+            inbox = next;
+            Arrays.fill(inbox, (byte) 0xaa);
+        }
+
         private void take(int most) {
-            int count = Math.min(most, whole.size());
-            if (out > 0 || count == 0) {
+            int count = out > 0 ? 0 : fifo.fitting(PAYLOAD, most);
+            if (count == 0) {
                 return;
             }
+            assertThat(count).isLessThanOrEqualTo(Math.min(most, whole.size()));
             byte[][] expected = new byte[count][];
             Arrays.setAll(expected, i -> whole.remove());
             byte[] joined = SampleItems.join(expected);
-            byte[] taken = new byte[joined.length + 3];
-            assertThat(fifo.take(count, taken, 3)).isEqualTo(joined.length);
-            assertThat(Arrays.copyOfRange(taken, 3, taken.length)).isEqualTo(joined);
+            check(fifo.take(count, outbox), joined);
         }
 
         private void takePart(int space) {
@@ -232,21 +314,34 @@ class BoundedFifoTest {
                 return;
             }
             byte[] oldest = whole.peek();
-            int part = Math.min(space, oldest.length - out);
-            byte[] taken = new byte[part];
-            assertThat(fifo.takePart(space, taken, 0)).isEqualTo(part);
-            assertThat(taken).isEqualTo(Arrays.copyOfRange(oldest, out, out + part));
-            out += part;
+            int fits = Math.min(Math.min(space, PAYLOAD), oldest.length - out);
+            Slice taken = fifo.takePart(fits, outbox);
+            assertThat(taken.length).isBetween((fits + 1) / 2, fits);
+            check(taken, Arrays.copyOfRange(oldest, out, out + taken.length));
+            out += taken.length;
             if (out == oldest.length) {
                 whole.remove();
                 out = 0;
             }
         }
 
+        /** Compares, and writes a header in front, as the manager does, which must not harm what remains. */
+        private void check(Slice taken, byte[] expected) {
+            assertThat(copyOf(taken)).isEqualTo(expected);
+            Arrays.fill(taken.bytes, taken.at - Frame.HEADER, taken.at, (byte) 0x55);
+        }
+
         void drain() {
-            extend(Integer.MAX_VALUE);
-            takePart(Integer.MAX_VALUE);
-            take(Integer.MAX_VALUE);
+            while (coming != null) {
+                extend(Integer.MAX_VALUE);
+            }
+            while (!whole.isEmpty()) {
+                int before = fifo.size();
+                take(Integer.MAX_VALUE);
+                if (fifo.size() == before) {
+                    takePart(Integer.MAX_VALUE);
+                }
+            }
             compare();
             assertThat(fifo.size()).isZero();
         }

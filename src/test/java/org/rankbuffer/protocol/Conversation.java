@@ -199,15 +199,17 @@ final class Conversation {
     }
 
     void receive(int rank, int tag, byte[] message) {
-        manager.receive(new Envelope(rank, tag, message.length), message, now++);
+        System.arraycopy(message, 0, manager.inbox(), 0, message.length);
+        manager.receive(new Envelope(rank, tag, message.length), now++);
     }
 
     /** What the manager sends now. */
     List<String> replies() {
         List<String> replies = new ArrayList<>();
-        byte[] out = new byte[maxMessage];
-        for (int rank = manager.reply(out, now); rank >= 0; rank = manager.reply(out, now)) {
-            frame.read(out, manager.replyLength());
+        for (int rank = manager.reply(now); rank >= 0; rank = manager.reply(now)) {
+            Slice message = manager.message();
+            byte[] out = Arrays.copyOfRange(message.bytes, message.at, message.at + message.length);
+            frame.read(out, out.length);
             assertThat(frame.sequence()).as("sequence of replies to %d", rank).isEqualTo(clients[rank].replies++);
             replies.add(describe(rank, out));
         }

@@ -19,7 +19,6 @@ final class HostileClients {
     private final int rarity;
     private final Manager manager = new Manager(SIZE, LIMITS, MAX_MESSAGE, FifoListener.NONE, new Gauge());
     private final Client[] clients = new Client[SIZE];
-    private final byte[] out = new byte[MAX_MESSAGE];
     private final Frame reply = new Frame();
     private long now;
     private int frames;
@@ -72,7 +71,8 @@ final class HostileClients {
             Tag tag = tag(rank);
             byte[] message = frame(rank, tag).message(choices, rarity, MAX_MESSAGE);
             frames++;
-            manager.receive(new Envelope(rank, tag.code(), message.length), Arrays.copyOf(message, MAX_MESSAGE), now++);
+            System.arraycopy(message, 0, manager.inbox(), 0, message.length);
+            manager.receive(new Envelope(rank, tag.code(), message.length), now++);
         }
     }
 
@@ -155,8 +155,9 @@ final class HostileClients {
     }
 
     private void readReplies() {
-        for (int rank = manager.reply(out, now); rank >= 0; rank = manager.reply(out, now)) {
-            reply.read(out, manager.replyLength());
+        for (int rank = manager.reply(now); rank >= 0; rank = manager.reply(now)) {
+            Slice message = manager.message();
+            reply.read(Arrays.copyOfRange(message.bytes, message.at, message.at + message.length), message.length);
             clients[rank].waits = reply.kind() == Kind.ABORT;
             clients[rank].ended |= reply.kind() == Kind.END;
         }

@@ -260,10 +260,10 @@ class ManagerTest {
     @Test
     void shouldSendNoEmptyPartBehindAnItemThatFillsTwoMessages() {
         talk.begun();
-        byte[] record = talk.make(1, 2 * (MAX_MESSAGE - Frame.HEADER) - ItemRecord.HEADER);
-        part(1, record, 0, 500);
-        part(1, record, 500, 1000);
-        part(1, record, 1000, record.length);
+        int payload = MAX_MESSAGE - Frame.HEADER;
+        byte[] record = talk.make(1, 2 * payload - ItemRecord.HEADER);
+        part(1, record, 0, payload);
+        part(1, record, payload, record.length);
         talk.take(3, 10);
 
         assertThat(talk.replies()).containsExactly("part to 3", "last part to 3: 1/0");
