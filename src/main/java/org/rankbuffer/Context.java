@@ -67,10 +67,7 @@ final class Context implements RankContext {
 
     @Override
     public Role role() {
-        if (rank == 0) {
-            return Role.MANAGER;
-        }
-        return limits.isProducer(rank) ? Role.PRODUCER : Role.CONSUMER;
+        return Role.of(rank, limits);
     }
 
     @Override

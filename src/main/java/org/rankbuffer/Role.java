@@ -1,5 +1,7 @@
 package org.rankbuffer;
 
+import org.rankbuffer.protocol.BufferSettings;
+
 /** What a rank does in a run. */
 public enum Role {
     /** Rank 0: holds the FIFO. */
@@ -8,6 +10,20 @@ public enum Role {
     PRODUCER,
     /** The other ranks: use items. */
     CONSUMER;
+
+    /**
+     * The role of a rank.
+     *
+     * @param rank its number
+     * @param limits say how many ranks produce
+     * @return what it does
+     */
+    public static Role of(int rank, BufferSettings limits) {
+        if (rank == 0) {
+            return MANAGER;
+        }
+        return limits.isProducer(rank) ? PRODUCER : CONSUMER;
+    }
 
     /**
      * The role's name for people.

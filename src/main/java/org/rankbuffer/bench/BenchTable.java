@@ -62,6 +62,8 @@ final class BenchTable {
             case BUFFER -> "rankbuffer";
             case IDLE -> "idle";
             case TEXTBOOK -> "textbook";
+            case MPJ_RELAY -> "MPJ relay";
+            case MPJ_PING_PONG -> "MPJ p-pong";
             case RELAY -> "relay";
             case PING_PONG -> "ping-pong";
             case QUEUE -> "ABQ";

@@ -8,10 +8,14 @@ enum Kind {
     IDLE("rankbuffer, idle"),
     /** The textbook's buffer in a screen of plain MPJ Express: a message for each step, no batches, no checks. */
     TEXTBOOK("textbook on plain MPJ Express"),
-    /** Frames from rank 1 through rank 0 to the last rank, and nothing else: what the messages alone cost. */
-    RELAY("raw relay"),
-    /** A frame to and fro between ranks 0 and 1. */
-    PING_PONG("raw ping-pong"),
+    /** Frames from rank 1 through rank 0 to the last rank on plain MPJ Express: what its messages alone cost. */
+    MPJ_RELAY("raw relay of MPJ Express"),
+    /** A frame to and fro between ranks 0 and 1 on plain MPJ Express. */
+    MPJ_PING_PONG("raw ping-pong of MPJ Express"),
+    /** The relay by the transport that carries the buffer. */
+    RELAY("relay of the transport"),
+    /** The ping-pong by the same. */
+    PING_PONG("ping-pong of the transport"),
     /** An {@link java.util.concurrent.ArrayBlockingQueue} between as many threads, passing references. */
     QUEUE("ArrayBlockingQueue");
 
@@ -25,8 +29,13 @@ enum Kind {
         return title;
     }
 
+    /** Whether it is a run of the buffer, of which every message is counted. */
+    boolean isBuffer() {
+        return this == BUFFER || this == IDLE;
+    }
+
     /** Whether its figures depend on the capacity. */
     boolean hasCapacity() {
-        return this != RELAY && this != PING_PONG;
+        return isBuffer() || this == TEXTBOOK || this == QUEUE;
     }
 }

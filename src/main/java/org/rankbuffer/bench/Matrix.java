@@ -51,12 +51,19 @@ public record Matrix(
             }
         }
         for (int frame : frames.isEmpty() ? FRAMES : frames) {
-            cells.add(new Cell(Kind.RELAY, frame, 0, 0));
+            addRaw(device, Kind.MPJ_RELAY, Kind.RELAY, frame, cells);
         }
         for (int frame : frames.isEmpty() ? FRAMES.subList(0, 1) : frames) {
-            cells.add(new Cell(Kind.PING_PONG, frame, 0, 0));
+            addRaw(device, Kind.MPJ_PING_PONG, Kind.PING_PONG, frame, cells);
         }
         return new Plan(cells, rounds, roundSeconds, warmUpSeconds);
+    }
+
+    private static void addRaw(Device device, Kind plain, Kind ours, int frame, List<Cell> cells) {
+        if (device.needsMpj()) {
+            cells.add(new Cell(plain, frame, 0, 0));
+        }
+        cells.add(new Cell(ours, frame, 0, 0));
     }
 
     private void addCapacity(Device device, int itemSize, int capacity, List<Cell> cells) {

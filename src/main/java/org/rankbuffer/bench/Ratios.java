@@ -42,11 +42,10 @@ final class Ratios {
         Cell cell = buffer.cell();
         with(Kind.TEXTBOOK, cell).ifPresent(other -> line(buffer, buffer.rate() / other.rate(), Kind.TEXTBOOK.title()));
         with(Kind.QUEUE, cell).ifPresent(other -> line(buffer, buffer.rate() / other.rate(), Kind.QUEUE.title()));
-        fastest(m -> m.cell().kind() == Kind.RELAY && cell.itemSize() >= LARGE, Measurement::bytesPerSecond)
-                .ifPresent(other -> line(
-                        buffer,
-                        buffer.bytesPerSecond() / other.bytesPerSecond(),
-                        "raw relay, bytes/s, frames of " + other.cell().itemSize() + " bytes"));
+        if (cell.itemSize() >= LARGE) {
+            compareBytes(buffer, Kind.MPJ_RELAY);
+            compareBytes(buffer, Kind.RELAY);
+        }
         if (cell.batch() == 0) {
             fastest(m -> isSameButFixed(m.cell(), cell), Measurement::rate)
                     .ifPresent(other -> line(
@@ -54,6 +53,14 @@ final class Ratios {
                             buffer.rate() / other.rate(),
                             "the best fixed batch, " + other.cell().batch()));
         }
+    }
+
+    private void compareBytes(Measurement buffer, Kind relay) {
+        fastest(m -> m.cell().kind() == relay, Measurement::bytesPerSecond)
+                .ifPresent(other -> line(
+                        buffer,
+                        buffer.bytesPerSecond() / other.bytesPerSecond(),
+                        relay.title() + ", bytes/s, frames of " + other.cell().itemSize() + " bytes"));
     }
 
     private static boolean isSameButFixed(Cell other, Cell cell) {
@@ -64,9 +71,14 @@ final class Ratios {
     }
 
     private void compareIdle(Measurement idle) {
-        job.stream().filter(m -> m.cell().kind() == Kind.PING_PONG).findFirst().ifPresent(pingPong -> {
+        compareIdle(idle, Kind.MPJ_PING_PONG);
+        compareIdle(idle, Kind.PING_PONG);
+    }
+
+    private void compareIdle(Measurement idle, Kind kind) {
+        job.stream().filter(m -> m.cell().kind() == kind).findFirst().ifPresent(pingPong -> {
             double halfRoundTrips = HALF_ROUND_TRIPS * MICROS / pingPong.rate() / 2;
-            line(idle, idle.latencyMicros()[0] / halfRoundTrips, "the time of four raw half round trips (p50)");
+            line(idle, idle.latencyMicros()[0] / halfRoundTrips, "four half round trips, " + kind.title() + " (p50)");
         });
     }
 

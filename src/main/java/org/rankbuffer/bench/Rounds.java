@@ -8,14 +8,17 @@ import org.rankbuffer.Codec;
 import org.rankbuffer.Consumer;
 import org.rankbuffer.Producer;
 import org.rankbuffer.RankContext;
+import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.Workload;
 import org.rankbuffer.launch.RankProgram;
+import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
-import org.rankbuffer.transport.mpj.PlainTextbook;
+import org.rankbuffer.transport.mpj.PlainMpj;
 
 /**
  * One rank's part in a job of the benchmark: plays the rounds of a {@link Plan} in one JVM after the other ranks have
@@ -24,6 +27,7 @@ import org.rankbuffer.transport.mpj.PlainTextbook;
 public final class Rounds implements Workload<ByteBuffer>, RankProgram {
 
     private final List<Round> rounds = new ArrayList<>();
+    private final Meter played = new Meter();
 
     /** Made once per rank. */
     public Rounds() {}
@@ -32,7 +36,8 @@ public final class Rounds implements Workload<ByteBuffer>, RankProgram {
     public Optional<RunResult> run(Transport transport, Settings settings, RunObserver observer) throws Exception {
         Plan plan = Plan.parse(settings.options().get(Plan.OPTION));
         for (Cell cell : plan.cells()) {
-            rounds.add(round(cell, settings, transport.size(), observer));
+            Round round = round(cell, settings, transport.size(), observer);
+            rounds.add(cell.kind().isBuffer() ? round : counted(round, settings, observer));
         }
         if (transport.rank() == 0) {
             return Optional.of(new Conductor(transport, plan, rounds, line -> observer.says(0, line)).conduct());
@@ -47,13 +52,29 @@ public final class Rounds implements Workload<ByteBuffer>, RankProgram {
             case BUFFER, IDLE -> new BufferRound(cell, settings, observer);
             case TEXTBOOK ->
                 (transport, items) -> {
-                    PlainTextbook.on(transport).run(items, cell.itemSize(), cell.capacity(), producers);
+                    PlainMpj.on(transport).textbook(items, cell.itemSize(), cell.capacity(), producers);
                     return Optional.empty();
                 };
+            case MPJ_RELAY -> onPlainMpj(new RelayRound(cell.itemSize()));
+            case MPJ_PING_PONG -> onPlainMpj(new PingPongRound(cell.itemSize()));
             case RELAY -> new RelayRound(cell.itemSize());
             case PING_PONG -> new PingPongRound(cell.itemSize());
             case QUEUE -> new QueueRound(cell, producers);
         };
+    }
+
+    /** Lets those who look for stalls see that something happens where they cannot see each message. */
+    private Round counted(Round round, Settings settings, RunObserver observer) {
+        return (transport, items) -> {
+            BufferSettings limits = settings.resolve(transport.size());
+            observer.begins(transport.rank(), Role.of(transport.rank(), limits), played);
+            played.item();
+            return round.play(transport, items);
+        };
+    }
+
+    private static Round onPlainMpj(Round round) {
+        return (transport, items) -> round.play(PlainMpj.on(transport).messages(), items);
     }
 
     private void follow(Transport transport) throws Exception {

@@ -56,7 +56,7 @@ final class Series {
     }
 
     boolean isBuffer() {
-        return round instanceof BufferRound;
+        return cell.kind().isBuffer();
     }
 
     /** What went before was to warm up. */

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.rankbuffer.launch.Device;
@@ -76,16 +77,30 @@ class MeasurementTest {
 
     @Test
     void shouldCompareTheBufferWithWhatItIsToBeComparedWith() {
-        new Ratios(List.of(AUTO, ONE, LARGE, TEXTBOOK, QUEUE, RELAY, PING_PONG, IDLE), out).print();
+        Measurement mpjRelay = other(Kind.MPJ_RELAY, 1024, 0, 5e4);
+        Measurement mpjPingPong = other(Kind.MPJ_PING_PONG, 64, 0, 25_000);
+        List<Measurement> raw = List.of(mpjRelay, RELAY, mpjPingPong, PING_PONG);
+
+        new Ratios(
+                        Stream.concat(Stream.of(AUTO, ONE, LARGE, TEXTBOOK, QUEUE, IDLE), raw.stream())
+                                .toList(),
+                        out)
+                .print();
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .contains(
                         "  rankbuffer 64 B, capacity 1024, batch auto: 40.00 x textbook on plain MPJ Express",
                         "  rankbuffer 64 B, capacity 1024, batch auto: 0.25 x ArrayBlockingQueue",
-                        "  rankbuffer 65536 B, capacity 16, batch 1: 0.64 x raw relay, bytes/s, frames of 1024 bytes",
+                        "  rankbuffer 65536 B, capacity 16, batch 1: 1.28 x raw relay of MPJ Express, bytes/s, frames of"
+                                + " 1024 bytes",
+                        "  rankbuffer 65536 B, capacity 16, batch 1: 0.64 x relay of the transport, bytes/s, frames of"
+                                + " 1024 bytes",
                         "  rankbuffer 64 B, capacity 1024, batch auto: 50.00 x the best fixed batch, 1",
                         "  rankbuffer 64 B, capacity 1024, batch 1: 0.80 x textbook on plain MPJ Express",
-                        "  rankbuffer, idle 64 B, capacity 1024: 0.75 x the time of four raw half round trips (p50)");
+                        "  rankbuffer, idle 64 B, capacity 1024: 0.15 x four half round trips, raw ping-pong of MPJ"
+                                + " Express (p50)",
+                        "  rankbuffer, idle 64 B, capacity 1024: 0.75 x four half round trips, ping-pong of the"
+                                + " transport (p50)");
     }
 
     @Test
@@ -127,11 +142,15 @@ class MeasurementTest {
                 0.1);
 
         assertThat(matrix.plan(Device.NIODEV).cells())
-                .filteredOn(cell -> cell.kind() == Kind.RELAY || cell.kind() == Kind.PING_PONG)
+                .filteredOn(cell -> cell.capacity() == 0)
                 .containsExactly(
+                        new Cell(Kind.MPJ_RELAY, 100, 0, 0),
                         new Cell(Kind.RELAY, 100, 0, 0),
+                        new Cell(Kind.MPJ_RELAY, 200, 0, 0),
                         new Cell(Kind.RELAY, 200, 0, 0),
+                        new Cell(Kind.MPJ_PING_PONG, 100, 0, 0),
                         new Cell(Kind.PING_PONG, 100, 0, 0),
+                        new Cell(Kind.MPJ_PING_PONG, 200, 0, 0),
                         new Cell(Kind.PING_PONG, 200, 0, 0));
     }
 

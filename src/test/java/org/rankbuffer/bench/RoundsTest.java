@@ -29,7 +29,9 @@ class RoundsTest {
 
     /** What can be measured without MPJ Express. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TEXTBOOK")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"TEXTBOOK", "MPJ_RELAY", "MPJ_PING_PONG"})
     void shouldMeasure(Kind kind) throws Exception {
         play(new Cell(kind, 64, 16, 0), new Cell(Kind.BUFFER, 8, 4, 1));
 

@@ -40,13 +40,17 @@ final class BenchIT {
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
                 .contains("multicore, 4 ranks", "niodev, 4 ranks", "threads, 4 ranks")
-                .contains("x textbook on plain MPJ Express", "x ArrayBlockingQueue", "raw half round trips");
+                .contains(
+                        "x textbook on plain MPJ Express",
+                        "x ArrayBlockingQueue",
+                        "half round trips, raw ping-pong of MPJ Express");
         assertThat(Files.readString(chart)).startsWith("<svg").endsWith("</svg>\n");
         JsonArray measured =
                 JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("measurements");
-        assertThat(kinds(measured, "multicore")).contains("BUFFER", "IDLE", "TEXTBOOK", "RELAY", "PING_PONG", "QUEUE");
+        assertThat(kinds(measured, "multicore"))
+                .contains("BUFFER", "IDLE", "TEXTBOOK", "MPJ_RELAY", "RELAY", "PING_PONG", "QUEUE");
         assertThat(kinds(measured, "niodev")).contains("TEXTBOOK").doesNotContain("QUEUE");
-        assertThat(kinds(measured, "threads")).contains("QUEUE").doesNotContain("TEXTBOOK");
+        assertThat(kinds(measured, "threads")).contains("QUEUE").doesNotContain("TEXTBOOK", "MPJ_RELAY");
     }
 
     private static List<String> kinds(JsonArray measured, String device) {

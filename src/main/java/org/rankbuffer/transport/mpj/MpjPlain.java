@@ -4,9 +4,10 @@ import java.util.ArrayDeque;
 import mpi.Comm;
 import mpi.MPI;
 import mpi.Status;
+import org.rankbuffer.transport.Transport;
 
-/** {@link PlainTextbook}, in terms of {@code mpi.*} only. Public for {@link PlainTextbook#on}, and for nobody else. */
-public final class MpjTextbook implements PlainTextbook {
+/** {@link PlainMpj}, in terms of {@code mpi.*} only. Public for {@link PlainMpj#on}, and for nobody else. */
+public final class MpjPlain implements PlainMpj {
 
     private static final int ITEM = 1;
     private static final int TAKE = 2;
@@ -15,13 +16,21 @@ public final class MpjTextbook implements PlainTextbook {
     private static final int END = 5;
 
     private final Comm comm = MPI.COMM_WORLD;
+    private final int maxMessage;
     private byte[] message;
 
     /** The calling rank's. */
-    public MpjTextbook() {}
+    public MpjPlain(int maxMessage) {
+        this.maxMessage = maxMessage;
+    }
 
     @Override
-    public void run(long items, int itemSize, int capacity, int producers) {
+    public Transport messages() {
+        return new MpjBytes(comm, maxMessage);
+    }
+
+    @Override
+    public void textbook(long items, int itemSize, int capacity, int producers) {
         message = new byte[itemSize];
         int rank = comm.Rank();
         if (rank == 0) {

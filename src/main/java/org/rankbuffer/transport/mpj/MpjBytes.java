@@ -1,0 +1,47 @@
+package org.rankbuffer.transport.mpj;
+
+import mpi.Comm;
+import mpi.MPI;
+import mpi.Status;
+import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.Transport;
+
+/** The sends and receives of MPJ Express's API, as they are. */
+final class MpjBytes implements Transport {
+
+    private final Comm comm;
+    private final int maxMessage;
+
+    MpjBytes(Comm comm, int maxMessage) {
+        this.comm = comm;
+        this.maxMessage = maxMessage;
+    }
+
+    @Override
+    public int rank() {
+        return comm.Rank();
+    }
+
+    @Override
+    public int size() {
+        return comm.Size();
+    }
+
+    @Override
+    public int maxMessage() {
+        return maxMessage;
+    }
+
+    @Override
+    public void send(byte[] buffer, int offset, int length, int destination, int tag) {
+        comm.Send(buffer, offset, length, MPI.BYTE, destination, tag);
+    }
+
+    @Override
+    public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
+        int from = source == ANY_SOURCE ? MPI.ANY_SOURCE : source;
+        int with = tag == ANY_TAG ? MPI.ANY_TAG : tag;
+        Status status = comm.Recv(buffer, offset, length, MPI.BYTE, from, with);
+        return new Envelope(status.source, status.tag, status.Get_count(MPI.BYTE));
+    }
+}
