@@ -38,8 +38,9 @@ final class ManagerRun<T> {
         long began = System.nanoTime();
         Gauge gauge = new Gauge();
         context.observer().buffer(limits, gauge);
-        Outcome outcome =
-                new ManagerRole(transport, limits, System::nanoTime, listener(), gauge).run(context.observer()::ending);
+        // What the meter has just asked for is the time of the receipt, which is the one the manager wants.
+        Outcome outcome = new ManagerRole(transport, limits, context.meter()::since, listener(), gauge)
+                .run(context.observer()::ending);
         int exitCode = exitCode(outcome);
         return result(outcome, exitCode, (System.nanoTime() - began) / NANOS);
     }

@@ -23,7 +23,7 @@ public final class ManagerRole {
      *
      * @param transport rank 0's
      * @param settings the limits; {@code settings.producers()} must leave at least one consumer
-     * @param nanoClock a monotonic clock in nanoseconds
+     * @param nanoClock a monotonic clock in nanoseconds, which need not go on between two messages
      * @param listener is told of every item
      * @param gauge shows the level to others
      */

@@ -40,16 +40,21 @@ final class Pace implements Pacing {
 
     @Override
     public void begin() {
-        began = nanoClock.getAsLong();
+        if (most > 1) {
+            began = nanoClock.getAsLong();
+        }
     }
 
     @Override
     public boolean expired() {
-        return nanoClock.getAsLong() - began >= horizon();
+        return most > 1 && nanoClock.getAsLong() - began >= horizon();
     }
 
     @Override
     public void end(int items) {
+        if (most == 1) { // there is nothing to decide, and asking for the time is a part of what such items cost
+            return;
+        }
         long elapsed = Math.max(1, nanoClock.getAsLong() - began);
         long inHorizon = (long) ((double) items * horizon() / elapsed);
         limit = (int) Math.max(1, Math.min(Math.min(inHorizon, 2L * limit), most));
