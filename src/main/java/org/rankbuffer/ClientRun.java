@@ -15,9 +15,9 @@ final class ClientRun {
         try {
             role.run();
         } catch (UserCodeException e) {
-            logQuietly(() -> RunLog.LOG.debug("{}", e.getMessage(), e.getCause()));
+            RunLog.detail(log -> log.debug("{}", e.getMessage(), e.getCause()));
         } catch (JobAbortedException e) {
-            RunLog.LOG.debug("{}", e.getMessage());
+            RunLog.detail(log -> log.debug("{}", e.getMessage()));
         } finally {
             close(users);
         }
@@ -27,19 +27,10 @@ final class ClientRun {
         try {
             users.close();
         } catch (Throwable e) { // the items are safe, and rank 0 has heard the result: too late for a failure
-            logQuietly(() -> {
-                RunLog.LOG.warn("closing the workload failed: {}", Thrown.of(e));
-                RunLog.LOG.debug("closing the workload failed", e);
+            RunLog.warning(log -> {
+                log.warn("closing the workload failed: {}", Thrown.of(e));
+                log.debug("closing the workload failed", e);
             });
-        }
-    }
-
-    /** Where memory has run out the log must not be what ends the process: rank 0 tells the failure. */
-    private static void logQuietly(Runnable entry) {
-        try {
-            entry.run();
-        } catch (OutOfMemoryError e) {
-            // as said
         }
     }
 

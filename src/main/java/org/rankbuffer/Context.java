@@ -48,7 +48,7 @@ final class Context implements RankContext {
             payload.get(bytes);
         }
         observer.deadLetter(new DeadLetter(rank, role(), producer, sequence, bytes, Thrown.of(thrown)));
-        RunLog.LOG.debug("item {} of producer {} put aside", sequence, producer, thrown);
+        RunLog.detail(log -> log.debug("item {} of producer {} put aside", sequence, producer, thrown));
     }
 
     void merging(long putAside) {

@@ -93,7 +93,7 @@ final class ManagerRun<T> {
             return ExitCode.ENVIRONMENT;
         } catch (Throwable e) { // whatever the user's code throws, the run has to end with a word about it
             failures.add(failed("merging the results", e).getMessage());
-            RunLog.LOG.debug("merge failed", e);
+            RunLog.detail(log -> log.debug("merge failed", e));
             return ExitCode.RANK_FAILED;
         }
     }

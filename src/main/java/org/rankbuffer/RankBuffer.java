@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.rankbuffer.check.Recorder;
@@ -21,10 +19,6 @@ import org.rankbuffer.transport.inprocess.InProcessWorld;
 
 /** A bounded buffer between ranks: runs a {@link Workload}. */
 public final class RankBuffer {
-
-    /** Whether anything below a warning is wanted: starting the logging takes longer than a small run. */
-    private static final boolean LOGGED = Set.of("info", "debug", "trace")
-            .contains(System.getProperty("rankbuffer.logLevel", "").toLowerCase(Locale.ROOT));
 
     private RankBuffer() {}
 
@@ -50,14 +44,10 @@ public final class RankBuffer {
         Context context = new Context(transport.rank(), transport.size(), limits, settings, meter, observer);
         new RankLabel(context.rank(), context.role().title()).stick();
         observer.begins(context.rank(), context.role(), meter);
-        if (LOGGED) {
-            RunLog.LOG.info("begins, one of {} ranks, with {} and {}", transport.size(), limits, settings);
-        }
+        RunLog.detail(log -> log.info("begins, one of {} ranks, with {} and {}", transport.size(), limits, settings));
         Optional<RunResult> result = play(metered, limits, workload, context);
-        if (LOGGED) {
-            RunLog.LOG.info(
-                    "ends, after {} messages sent and {} received", meter.messagesSent(), meter.messagesReceived());
-        }
+        RunLog.detail(log -> log.info(
+                "ends, after {} messages sent and {} received", meter.messagesSent(), meter.messagesReceived()));
         return result;
     }
 
