@@ -39,7 +39,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_ITEM = 8;
     private static final int MOST_ITEM = 1 << 20;
-    private static final double QUICK_SECONDS = 0.2;
+    private static final double QUICK_SECONDS = 0.15;
     private static final int LONGEST_ROUND = 3600;
 
     @Option(names = "--quick", description = "A few cells of each device, in about a minute.")
@@ -114,7 +114,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--round-seconds",
             paramLabel = "S",
             defaultValue = "0.5",
-            description = "About how long a round takes. Default: ${DEFAULT-VALUE}; 0.2 with --quick.")
+            description = "About how long a round takes. Default: ${DEFAULT-VALUE}; 0.15 with --quick.")
     private double roundSeconds;
 
     @Option(
