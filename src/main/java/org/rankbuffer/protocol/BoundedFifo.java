@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>Records lie one behind the other in a chain of equal arrays, each as long as the longest message. A short batch is
  * copied behind the last; a long one stays in the array that it came in, which becomes part of the chain in exchange for
  * an empty one. What is taken is sent from where it lies, unless it is scattered. So a long batch goes in and out without
- * being copied, and a steady flow allocates nothing. Of any two neighbours
- * in the chain, half is in use at least before anything is taken.
+ * being copied, and a steady flow allocates nothing. Of any two
+ * neighbours in the chain, half is in use at least before anything is taken.
  *
  * <p>A long item may go in and come out in parts; it takes its place from the first part on, and can be taken once it is
  * whole.

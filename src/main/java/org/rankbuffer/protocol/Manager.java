@@ -23,7 +23,6 @@ final class Manager {
     private static final int NOBODY = -1;
 
     private final BufferSettings settings;
-    private final int maxPayload;
     private final ClientState[] clients;
     private final BoundedFifo fifo;
     private final Intake intake;
@@ -62,7 +61,6 @@ final class Manager {
                     + " ranks leave no consumer: rank 0 is the manager");
         }
         this.settings = settings;
-        this.maxPayload = maxMessage - Frame.HEADER;
         this.statistics = new ManagerStatistics(gauge);
         this.inbox = new byte[maxMessage];
         this.outbox = new byte[maxMessage];
@@ -118,7 +116,7 @@ final class Manager {
     }
 
     /**
-     * Where the next message is to be put, from index 0 on; another array after each message.
+     * Where the next message is to be put, from index 0 on; to be asked for anew after each message.
      *
      * @return an array as long as the longest message
      */
@@ -344,7 +342,7 @@ final class Manager {
 
     private int abort(ClientState client, long now) {
         byte[] payload = Payload.abort(0, failure);
-        int length = Math.min(payload.length - Frame.HEADER, maxPayload);
+        int length = Math.min(payload.length, outbox.length) - Frame.HEADER;
         System.arraycopy(payload, Frame.HEADER, outbox, Frame.HEADER, length);
         finishClient(client);
         return control(client, Kind.ABORT, length, now);
