@@ -107,13 +107,29 @@ place_archive() {
   mv -f -- "$archives$1.$$" "$archives$1.jsa"
 }
 
+# Sets "descriptors": those that are open here, since a JVM opens more of its own. Many numbers take a while to look for,
+# which is done only where one may be meant. A standard stream that is closed becomes /dev/null, or the JVM would put a file there.
+find_descriptors() {
+  local number most=9
+  descriptors=
+  if { : <&0; } 2>/dev/null; then descriptors+=' 0'; else exec </dev/null; fi
+  if { : >&1; } 2>/dev/null; then descriptors+=' 1'; else exec >/dev/null; fi
+  if { : >&2; }; then descriptors+=' 2'; else exec 2>/dev/null; fi
+  if [[ "$*" == */fd/* ]]; then most=254; fi
+  for ((number = 3; number <= most; number++)); do
+    if [[ -e /dev/fd/$number ]]; then descriptors+=" $number"; fi
+  done
+  descriptors=${descriptors# }
+}
+
 # Becomes "rankbuffer COMMAND ...".
 start() {
-  local java java_version jar=$project/target/rankbuffer.jar archives terminal=false
+  local java java_version descriptors jar=$project/target/rankbuffer.jar archives terminal=false
   # The launcher starts, waits and prints.
   # Without performance data there is no file in the temporary directory that a kill would leave behind.
   local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData) sharing=()
 
+  find_descriptors "$@"
   find_java
   if is_stale; then
     build_once
@@ -128,5 +144,6 @@ start() {
     terminal=true
   fi
   exec "$java" "${light[@]}" "${sharing[@]}" -Drankbuffer.home="$project" -Drankbuffer.terminal="$terminal" \
+    -Drankbuffer.descriptors="$descriptors" \
     -jar "$jar" "$@"
 }

@@ -1,6 +1,9 @@
 package org.rankbuffer;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.rankbuffer.files.FileContents;
+import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.protocol.Account;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.protocol.Thrown;
@@ -92,6 +95,20 @@ final class Context implements RankContext {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public void write(String option, FileContents contents) {
+        if (role() != Role.MANAGER) {
+            throw new IllegalStateException("rank " + rank + " cannot write --" + option + "; rank 0 can, in merge");
+        }
+        String name = option(option).orElseThrow(() -> new IllegalArgumentException("--" + option + " is not given"));
+        try (FileWriting file = observer.open(option, name)) {
+            contents.writeTo(file.out());
+            file.commit();
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        }
     }
 
     @Override

@@ -1,9 +1,8 @@
 package org.rankbuffer;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.rankbuffer.files.Reason;
 
 /**
  * What a file of dead letters holds, in figures.
@@ -19,23 +18,19 @@ public record DeadLetterContents(String workload, long letters, long payloads, i
      * Reads a file, and checks every line of it.
      *
      * @param path the file
+     * @param name what the user calls it
      * @return its contents in figures
      * @throws UsageException when it cannot be read, or is no file of dead letters of one workload
      */
-    public static DeadLetterContents of(Path path) {
-        if (Files.isDirectory(path)) {
-            throw new UsageException(path + " is a directory; name a file of dead letters");
-        }
-        try (DeadLetterReader reader = new DeadLetterReader(path)) {
-            return read(path, reader);
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no file " + path + "; name a file of dead letters");
+    public static DeadLetterContents of(Path path, String name) {
+        try (DeadLetterReader reader = new DeadLetterReader(path, name)) {
+            return read(name, reader);
         } catch (IOException e) {
-            throw new UsageException("cannot read the dead letters in " + path + ": " + e.getMessage());
+            throw new UsageException(name + " cannot be read (" + Reason.of(e) + "); name a file of dead letters");
         }
     }
 
-    private static DeadLetterContents read(Path path, DeadLetterReader reader) throws IOException {
+    private static DeadLetterContents read(String name, DeadLetterReader reader) throws IOException {
         String workload = null;
         long letters = 0;
         long payloads = 0;
@@ -53,7 +48,7 @@ public record DeadLetterContents(String workload, long letters, long payloads, i
             }
         }
         if (workload == null) {
-            throw new UsageException(path + " is empty; there is nothing to retry");
+            throw new UsageException(name + " is empty; there is nothing to retry");
         }
         return new DeadLetterContents(workload, letters, payloads, longest);
     }

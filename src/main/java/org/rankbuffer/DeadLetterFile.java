@@ -1,14 +1,8 @@
 package org.rankbuffer;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
+import org.rankbuffer.files.OutputFile;
 
 /**
  * The file that a run's dead letters are appended to, one line of JSON each, as they come. It is made with the first
@@ -16,17 +10,17 @@ import java.util.Objects;
  */
 public final class DeadLetterFile {
 
-    private final Path path;
+    private final OutputFile file;
     private final String workload;
 
     /**
      * A file to come.
      *
-     * @param path where
+     * @param file where
      * @param workload the name of the workload, which the letters bear
      */
-    public DeadLetterFile(Path path, String workload) {
-        this.path = path.toAbsolutePath();
+    public DeadLetterFile(OutputFile file, String workload) {
+        this.file = file;
         this.workload = workload;
     }
 
@@ -37,24 +31,14 @@ public final class DeadLetterFile {
      * @throws UsageException when not
      */
     public void check() {
-        Path directory = Objects.requireNonNullElse(path.getParent(), path);
-        if (Files.isDirectory(path)) {
-            throw unusable("it is a directory; name a file in it");
-        }
-        if (!Files.isDirectory(directory)) {
-            throw unusable("there is no directory " + directory + "; make it, or name another");
-        }
-        Path written = Files.exists(path) ? path : directory;
-        if (!Files.isWritable(written)) {
-            throw unusable(written + " may not be written to; change its permissions, or name another");
-        }
+        file.problem().ifPresent(this::refuse);
         if (hasLetters()) {
-            throw unusable("it holds the letters of an earlier run; retry those and delete it, or name another");
+            refuse("holds the letters of an earlier run; retry those and delete it, or name another");
         }
     }
 
-    private UsageException unusable(String why) {
-        return new UsageException("--dead-letters is " + path + ", but " + why);
+    private void refuse(String problem) {
+        throw UsageException.of("--dead-letters", file, problem);
     }
 
     /**
@@ -63,22 +47,12 @@ public final class DeadLetterFile {
      * @param letter what to keep
      * @throws EnvironmentException when it cannot be written
      */
-    public synchronized void append(DeadLetter letter) {
-        byte[] line = (DeadLetterJson.write(letter, workload) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            ByteBuffer rest = ByteBuffer.wrap(line);
-            while (rest.hasRemaining()) {
-                file.write(rest);
-            }
+    public void append(DeadLetter letter) {
+        try {
+            file.append((DeadLetterJson.write(letter, workload) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write the dead letters to " + path + ": " + reason(e), e);
+            throw new EnvironmentException("a dead letter is lost: " + e.getMessage(), e);
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof FileSystemException because && because.getReason() != null
-                ? because.getReason()
-                : e.getMessage();
     }
 
     /**
@@ -87,15 +61,15 @@ public final class DeadLetterFile {
      * @return true when the file is not empty
      */
     public boolean hasLetters() {
-        return path.toFile().length() > 0;
+        return file.hasContents();
     }
 
     /**
-     * The file's path.
+     * The file.
      *
-     * @return an absolute path
+     * @return where the letters are
      */
-    public Path path() {
-        return path;
+    public OutputFile file() {
+        return file;
     }
 }

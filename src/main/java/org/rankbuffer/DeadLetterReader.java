@@ -11,12 +11,12 @@ import java.nio.file.Path;
 /** Reads a file of dead letters, line by line. Not safe for use by several threads. */
 final class DeadLetterReader implements Closeable {
 
-    private final Path path;
+    private final String name;
     private final BufferedReader lines;
     private long number;
 
-    DeadLetterReader(Path path) throws IOException {
-        this.path = path;
+    DeadLetterReader(Path path, String name) throws IOException {
+        this.name = name;
         // What is not UTF-8 is read as something else rather than rejected: so it is known which line it is in.
         this.lines = new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8));
     }
@@ -41,7 +41,7 @@ final class DeadLetterReader implements Closeable {
 
     /** What is wrong with the line that was read last. */
     UsageException wrong(String what) {
-        return new UsageException(path + ", line " + number + ", " + what + "; it must be a dead letter of rankbuffer");
+        return new UsageException(name + ", line " + number + ", " + what + "; it must be a dead letter of rankbuffer");
     }
 
     private String nextLine() throws IOException {

@@ -1,14 +1,16 @@
 package org.rankbuffer;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.rankbuffer.check.Recorder;
+import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.log.RankLabel;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.transport.Meter;
@@ -76,10 +78,18 @@ public final class RankBuffer {
         if (file.isEmpty()) {
             return new ManagerRun<>(transport, limits, workload, context).run();
         }
-        try (Writer out = Files.newBufferedWriter(Path.of(file))) {
-            return new ManagerRun<>(new Recorder(transport, limits, out), limits, workload, context).run();
-        } catch (IOException | UncheckedIOException e) {
-            throw new EnvironmentException("--record is " + file + ", which cannot be written: " + e, e);
+        try (FileWriting recording = context.observer().open("record", file);
+                Writer out = new BufferedWriter(new OutputStreamWriter(recording.out(), StandardCharsets.UTF_8))) {
+            try {
+                return new ManagerRun<>(new Recorder(transport, limits, out), limits, workload, context).run();
+            } finally { // a run that broke the protocol is worth its recording most of all
+                out.flush();
+                recording.commit();
+            }
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new EnvironmentException(e.getCause().getMessage(), e);
         }
     }
 

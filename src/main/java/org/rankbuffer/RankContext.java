@@ -1,6 +1,7 @@
 package org.rankbuffer;
 
 import java.util.Optional;
+import org.rankbuffer.files.FileContents;
 
 /** What a workload may know of the rank it runs on, and what it may tell. Belongs to the rank's thread. */
 public interface RankContext {
@@ -74,6 +75,16 @@ public interface RankContext {
     default long itemsPutAside() {
         return 0;
     }
+
+    /**
+     * Writes the file that an option of the workload names: where the user typed the option, whatever host rank 0 is on,
+     * and as a whole or not at all. On rank 0 only, in {@link Workload#merge}. Blocks until the file is in its place.
+     *
+     * @param option the option's name, for example {@code output}; it must have been given
+     * @param contents writes the contents
+     * @throws EnvironmentException when the file cannot be written, saying why
+     */
+    void write(String option, FileContents contents);
 
     /**
      * Shows a line to the user.

@@ -40,7 +40,8 @@ final class ReplayRun implements ItemSource {
 
     @Override
     public void open() throws IOException {
-        letters = new DeadLetterReader(Path.of(context.settings().replay()));
+        letters = new DeadLetterReader(
+                Path.of(context.settings().replay()), context.settings().replay());
     }
 
     @Override

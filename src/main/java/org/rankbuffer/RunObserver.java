@@ -1,5 +1,8 @@
 package org.rankbuffer;
 
+import java.io.IOException;
+import org.rankbuffer.files.FileWriting;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
@@ -32,6 +35,18 @@ public interface RunObserver {
      * @param line the line, without its end
      */
     void says(int rank, String line);
+
+    /**
+     * A file is to be written on rank 0. By default it is written in this process.
+     *
+     * @param option the option that names it, without the leading dashes
+     * @param name the file's name, as the user typed it
+     * @return takes the contents
+     * @throws IOException when it cannot be written; its message is one line for the user
+     */
+    default FileWriting open(String option, String name) throws IOException {
+        return OutputFile.named(name).open();
+    }
 
     /**
      * An item was put aside. Who wants it back keeps it now; the run only counts it.

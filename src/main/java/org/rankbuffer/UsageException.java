@@ -13,4 +13,16 @@ public final class UsageException extends RankBufferException {
     public UsageException(String message) {
         super(message);
     }
+
+    /**
+     * Reports what is wrong with a file that an option names.
+     *
+     * @param option the option, with its dashes
+     * @param file the file as it was typed
+     * @param problem the end of the sentence: what is wrong, and what to do
+     * @return the exception
+     */
+    public static UsageException of(String option, Object file, String problem) {
+        return new UsageException(option + " is " + file + ", which " + problem);
+    }
 }

@@ -59,6 +59,14 @@ final class ArchitectureTest {
             .resideOutsideOfPackages("org.rankbuffer.transport", "java..");
 
     @ArchTest
+    static final ArchRule filesShouldKnowNobody = noClasses()
+            .that()
+            .resideInAPackage("org.rankbuffer.files")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages("org.rankbuffer.files", "java..");
+
+    @ArchTest
     static final ArchRule theCheckerShouldKnowTheProtocolButNotWhoRunsIt = noClasses()
             .that()
             .resideInAPackage("org.rankbuffer.check")

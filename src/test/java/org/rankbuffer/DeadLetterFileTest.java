@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.Thrown;
 
 /** Dead letters on disk: what is written is read again, and nothing else is. */
@@ -45,7 +46,7 @@ class DeadLetterFileTest {
     @Test
     void shouldWriteALineForEachLetterAsItComes() throws IOException {
         Path path = folder.resolve("letters.jsonl");
-        DeadLetterFile file = new DeadLetterFile(path, "com.example.X");
+        DeadLetterFile file = new DeadLetterFile(OutputFile.named(path.toString()), "com.example.X");
         file.check();
 
         assertThat(path).as("before there is a letter").doesNotExist();
@@ -76,25 +77,27 @@ class DeadLetterFileTest {
 
     @Test
     void shouldNotMixTheLettersOfTwoRuns() throws IOException {
-        DeadLetterFile file = new DeadLetterFile(file(GOOD), "com.example.X");
+        DeadLetterFile file = new DeadLetterFile(OutputFile.named(file(GOOD).toString()), "com.example.X");
 
         assertThatThrownBy(file::check).isInstanceOf(UsageException.class).hasMessageContaining("an earlier run");
     }
 
     @Test
     void shouldRejectAPlaceThatCannotBeWritten() {
-        assertThatThrownBy(() -> new DeadLetterFile(folder, "X").check())
+        assertThatThrownBy(() -> new DeadLetterFile(OutputFile.named(folder.toString()), "X").check())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("is a directory");
-        assertThatThrownBy(() -> new DeadLetterFile(folder.resolve("none/letters"), "X").check())
+        assertThatThrownBy(() -> new DeadLetterFile(
+                                OutputFile.named(folder.resolve("none/letters").toString()), "X")
+                        .check())
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("there is no directory");
+                .hasMessageContaining("in a directory that does not exist");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void shouldTellOfAFullDisk() {
-        DeadLetterFile file = new DeadLetterFile(Path.of("/dev/full"), "X");
+        DeadLetterFile file = new DeadLetterFile(OutputFile.named("/dev/full"), "X");
 
         assertThatThrownBy(() -> file.append(letter(1, null)))
                 .isInstanceOf(EnvironmentException.class)
@@ -106,7 +109,8 @@ class DeadLetterFileTest {
     void shouldSumUpAFile() throws IOException {
         Path path = file(GOOD, GOOD.replace("\"aGVsbG8=\"", "null"), GOOD.replace("aGVsbG8=", ""));
 
-        assertThat(DeadLetterContents.of(path)).isEqualTo(new DeadLetterContents("com.example.X", 3, 2, 5));
+        assertThat(DeadLetterContents.of(path, path.toString()))
+                .isEqualTo(new DeadLetterContents("com.example.X", 3, 2, 5));
     }
 
     static Stream<Arguments> wrongLines() {
@@ -133,21 +137,21 @@ class DeadLetterFileTest {
     void shouldNameFileAndLineOfWhatIsNoLetter(String line, String why) throws IOException {
         Path path = file(GOOD, line);
 
-        assertThatThrownBy(() -> DeadLetterContents.of(path))
+        assertThatThrownBy(() -> DeadLetterContents.of(path, path.toString()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(path + ", line 2, " + why);
     }
 
     @Test
     void shouldRejectFilesWithoutLetters() throws IOException {
-        assertThatThrownBy(() -> DeadLetterContents.of(folder.resolve("none")))
+        assertThatThrownBy(() -> DeadLetterContents.of(folder.resolve("none"), "FILE"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("there is no file");
-        assertThatThrownBy(() -> DeadLetterContents.of(folder))
+                .hasMessage("FILE cannot be read (no such file); name a file of dead letters");
+        assertThatThrownBy(() -> DeadLetterContents.of(folder, "FILE"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("is a directory");
+                .hasMessageContaining("s a directory");
         Path empty = file();
-        assertThatThrownBy(() -> DeadLetterContents.of(empty))
+        assertThatThrownBy(() -> DeadLetterContents.of(empty, "FILE"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("there is nothing to retry");
     }

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
@@ -80,7 +81,8 @@ class UserCodeTest {
     }
 
     private RunResult run(Settings settings, Workload<Long> workload) throws Exception {
-        Keeper keeper = new Keeper(new DeadLetterFile(folder.resolve("letters.jsonl"), "counting"));
+        Keeper keeper = new Keeper(new DeadLetterFile(
+                OutputFile.named(folder.resolve("letters.jsonl").toString()), "counting"));
         return RankBuffer.inProcess(8, settings, () -> workload, keeper);
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
-import org.rankbuffer.UsageException;
 import org.rankbuffer.diagnosis.Diagnosis;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.JobSpec;
@@ -41,7 +42,7 @@ public final class Benchmark {
     private final PrintStream out;
     private final BenchTable table;
     private final List<Measurement> all = new ArrayList<>();
-    private final List<BenchFile> files = new ArrayList<>();
+    private Optional<OutputFile> json = Optional.empty();
     private final List<PeerComparison> compared = new ArrayList<>();
     private Optional<Peers> peers = Optional.empty();
     private Optional<Launcher> running = Optional.empty();
@@ -69,22 +70,10 @@ public final class Benchmark {
     /**
      * Has the measurements written as JSON, too: an object for each line of the tables.
      *
-     * @param path where; what is there is replaced
-     * @throws UsageException when it cannot be written
+     * @param file where; what is there is replaced
      */
-    public void writeJson(Path path) {
-        Gson gson = new GsonBuilder().setPrettyPrinting().create();
-        add(new BenchFile("--json", path, results -> gson.toJson(results) + "\n"));
-    }
-
-    /**
-     * Has the measurements drawn, too: SVG, items per second over the capacity.
-     *
-     * @param path where; what is there is replaced
-     * @throws UsageException when it cannot be written
-     */
-    public void drawChart(Path path) {
-        add(new BenchFile("--chart", path, results -> Chart.of(results.measurements())));
+    public void writeJson(OutputFile file) {
+        json = Optional.of(file);
     }
 
     /**
@@ -95,11 +84,6 @@ public final class Benchmark {
      */
     public void comparePeers(Path project, String path) {
         peers = Optional.of(new Peers(new PeerCatalog(project, path).peers(), PEER_LIMIT));
-    }
-
-    private void add(BenchFile file) {
-        file.check();
-        files.add(file);
     }
 
     /**
@@ -116,9 +100,20 @@ public final class Benchmark {
         if (exitCode == ExitCode.OK) {
             exitCode = comparePeers();
         }
-        BenchResults results = new BenchResults(all, compared);
-        files.forEach(file -> file.write(results));
+        if (json.isPresent()) {
+            write(json.get());
+        }
         return exitCode;
+    }
+
+    private void write(OutputFile file) {
+        Gson gson = new GsonBuilder().setPrettyPrinting().create();
+        String text = gson.toJson(new BenchResults(all, compared)) + "\n";
+        try {
+            file.write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        }
     }
 
     private int measure() throws InterruptedException {

@@ -1,6 +1,6 @@
 package org.rankbuffer.cli;
 
-import java.nio.file.Path;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +9,7 @@ import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.bench.Benchmark;
 import org.rankbuffer.bench.Matrix;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.Device;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.protocol.BufferSettings;
@@ -123,13 +124,7 @@ final class BenchCommand implements Callable<Integer> {
     private boolean peers;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the measurements there as JSON.")
-    private Path json;
-
-    @Option(
-            names = "--chart",
-            paramLabel = "FILE",
-            description = "Draws items a second over the capacity there, as SVG.")
-    private Path chart;
+    private OutputFile json;
 
     @Option(
             names = "--java-option",
@@ -141,13 +136,23 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Matrix matrix = matrix();
         Settings settings = Settings.DEFAULT.withWindow(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE));
-        Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, System.out);
+        Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, words());
         Optional.ofNullable(json).ifPresent(benchmark::writeJson);
-        Optional.ofNullable(chart).ifPresent(benchmark::drawChart);
         if (peers) {
             benchmark.comparePeers(Project.directory(), System.getenv().getOrDefault("PATH", ""));
         }
         return benchmark.run();
+    }
+
+    /** Where the tables go; rejects a file that cannot be written. */
+    private PrintStream words() {
+        if (json == null) {
+            return System.out;
+        }
+        json.problem().ifPresent(problem -> {
+            throw UsageException.of("--json", json, problem);
+        });
+        return json.isStandardOutput() ? System.err : System.out;
     }
 
     private Matrix matrix() {

@@ -1,8 +1,8 @@
 package org.rankbuffer.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.rankbuffer.EnvironmentException;
@@ -13,6 +13,7 @@ import org.rankbuffer.check.Checker;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.Trace;
 import org.rankbuffer.check.Violation;
+import org.rankbuffer.files.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,16 +81,21 @@ final class CheckCommand implements Callable<Integer> {
             names = "--mermaid",
             paramLabel = "FILE",
             description = "Writes the counterexample, or the execution replayed, as a Mermaid sequence diagram.")
-    private Path mermaid;
+    private OutputFile mermaid;
 
     @Override
     public Integer call() {
+        if (mermaid != null) {
+            mermaid.problem().ifPresent(problem -> {
+                throw UsageException.of("--mermaid", mermaid, problem);
+            });
+        }
         Checker checker = Checker.of(buffer.program()).mode(buffer.mode()).bounds(bounds());
         if (replay != null) {
             return follow(checker);
         }
         Report report = checker.run();
-        System.out.print(report.text());
+        words().print(report.text());
         report.counterexample().ifPresent(this::draw);
         return report.counterexample()
                 .flatMap(Trace::violation)
@@ -104,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--replay: " + e.getMessage() + "; give the same options as for the report");
         }
-        System.out.print(trace.text());
+        words().print(trace.text());
         draw(trace);
         return trace.violation().map(CheckCommand::exitCode).orElse(ExitCode.OK);
     }
@@ -113,14 +119,18 @@ final class CheckCommand implements Callable<Integer> {
         return violation.isDeadlock() ? ExitCode.STALLED : ExitCode.VIOLATED;
     }
 
+    private PrintStream words() {
+        return mermaid != null && mermaid.isStandardOutput() ? System.err : System.out;
+    }
+
     private void draw(Trace trace) {
         if (mermaid == null) {
             return;
         }
         try {
-            Files.writeString(mermaid, trace.mermaid());
+            mermaid.write(out -> out.write(trace.mermaid().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new EnvironmentException("--mermaid is " + mermaid + ", which cannot be written: " + e, e);
+            throw new EnvironmentException(e.getMessage(), e);
         }
     }
 

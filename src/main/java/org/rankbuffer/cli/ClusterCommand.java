@@ -1,5 +1,6 @@
 package org.rankbuffer.cli;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,13 +73,18 @@ final class ClusterCommand implements Callable<Integer> {
         settings.resolve((int) size);
         Placement placement = cluster.placement((int) size);
         run.check(run.workload(), settings);
+        if (run.readsStream(settings) && !cluster.isAllHere(placement)) {
+            throw new UsageException("--input is a stream of this host, which ranks on others cannot read; copy it to a"
+                    + " file that every host sees, and name that");
+        }
         log.apply(Project.directory());
         MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
-        JobSpec job = JobSpec.of(Device.NIODEV, (int) size, run.workload(), run.classPath(), settings)
+        JobSpec job = JobSpec.of(Device.NIODEV, (int) size, run.workload(), run.classPath(), run.forRanks(settings))
                 .withMpjLog(log.mpjLog())
                 .withLatency(slowness);
-        System.out.print(PlacementTable.of(ranks(placement)));
-        try (JobDisplay display = new JobDisplay(job, run.summary(), run.deadLetters(run.workload()))) {
+        PrintStream words = run.words();
+        words.print(PlacementTable.of(ranks(placement)));
+        try (JobDisplay display = new JobDisplay(job, run.summary(), run.deadLetters(run.workload()), words)) {
             display.label();
             if (cluster.useMpjrun()) {
                 return runUnderMpjrun(job, placement, home, stallLimit, display);
@@ -107,9 +113,9 @@ final class ClusterCommand implements Callable<Integer> {
         }
     }
 
-    private static int run(Launcher launcher, JobDisplay display) throws InterruptedException {
+    private int run(Launcher launcher, JobDisplay display) throws InterruptedException {
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(launcher.run());
+        return display.show(launcher.writing(run.filesOfRankZero()).run());
     }
 
     private static Map<String, List<Integer>> ranks(Placement placement) {

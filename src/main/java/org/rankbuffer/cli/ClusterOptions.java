@@ -17,6 +17,7 @@ import org.rankbuffer.cluster.Machines;
 import org.rankbuffer.cluster.Parcel;
 import org.rankbuffer.cluster.Placement;
 import org.rankbuffer.cluster.Scheduler;
+import org.rankbuffer.files.InputFile;
 import org.rankbuffer.launch.Daemons;
 import org.rankbuffer.launch.HostNeeds;
 import org.rankbuffer.mpjhome.MpjHome;
@@ -44,7 +45,7 @@ final class ClusterOptions {
                 "The machines, a host[:slots] a line. Default: those that the batch system",
                 "gave this job, else mpj-conf/machines."
             })
-    private Path file;
+    private InputFile file;
 
     @Option(
             names = "--map-by",
@@ -140,8 +141,10 @@ final class ClusterOptions {
         }
         return scheduler
                 .machines()
-                .orElseGet(() ->
-                        Machines.read(Project.directory().resolve("mpj-conf").resolve("machines")));
+                .orElseGet(() -> Machines.read(InputFile.named(Project.directory()
+                        .resolve("mpj-conf")
+                        .resolve("machines")
+                        .toString())));
     }
 
     /** Rejects what is wrong by itself. */

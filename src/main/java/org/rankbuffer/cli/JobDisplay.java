@@ -1,20 +1,23 @@
 package org.rankbuffer.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.DeadLetterFile;
+import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.diagnosis.Diagnosis;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.report.Progress;
 import org.rankbuffer.report.RunReport;
-import org.rankbuffer.report.SummaryFile;
+import org.rankbuffer.report.SummaryJson;
 import org.rankbuffer.report.Terminal;
 
 /** Shows how a job goes and how it ended: the run's own words on standard output, progress on standard error. */
@@ -23,18 +26,28 @@ final class JobDisplay implements JobListener, AutoCloseable {
     private static final double NANOS = 1e9;
 
     private final JobSpec job;
-    private final Optional<SummaryFile> summary;
+    private final Optional<OutputFile> summary;
     private final Optional<DeadLetterFile> deadLetters;
-    private final PrintStream out = System.out;
+    private final PrintStream out;
     private final PrintStream err = System.err;
-    private final RunReport report = new RunReport(Terminal.isColouredStandardOutput());
+    private final RunReport report;
 
     private Progress progress;
     private Labels outLabels;
     private Labels errLabels;
     private long began;
 
-    JobDisplay(JobSpec job, Optional<SummaryFile> summary, Optional<DeadLetterFile> deadLetters) {
+    /**
+     * The display of a job that has not begun.
+     *
+     * @param job what is run
+     * @param summary the file for the result, if one is wanted
+     * @param deadLetters keeps what is put aside, if anything is
+     * @param out where the run's words go: standard output, unless that is taken by a file's contents
+     */
+    JobDisplay(JobSpec job, Optional<OutputFile> summary, Optional<DeadLetterFile> deadLetters, PrintStream out) {
+        this.out = out;
+        this.report = new RunReport(out == System.out && Terminal.isColouredStandardOutput());
         this.job = job;
         this.summary = summary;
         this.deadLetters = deadLetters;
@@ -59,7 +72,8 @@ final class JobDisplay implements JobListener, AutoCloseable {
     public void buffer(BufferSettings limits) {
         began = System.nanoTime();
         out.print(report.roles(job.size(), job.device().title(), limits));
-        deadLetters.ifPresent(file -> out.println("items that fail are put aside in " + file.path()));
+        deadLetters.ifPresent(file ->
+                out.println("items that fail are put aside in " + file.file().location()));
         progress = Progress.on(err, Terminal.isStandardError(), limits.capacity(), OptionalLong.empty());
     }
 
@@ -124,12 +138,20 @@ final class JobDisplay implements JobListener, AutoCloseable {
         }
         RunResult result = deadLetters
                 .filter(DeadLetterFile::hasLetters)
-                .map(file -> told.withDeadLetters(file.path().toString()))
+                .map(file -> told.withDeadLetters(file.file().location()))
                 .orElse(told);
         out.print(report.result(result));
         out.flush();
-        summary.ifPresent(file -> file.write(result));
+        summary.ifPresent(file -> write(result, file));
         return result.exitCode();
+    }
+
+    private static void write(RunResult result, OutputFile file) {
+        try {
+            file.write(to -> SummaryJson.write(result, to));
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        }
     }
 
     @Override

@@ -76,12 +76,13 @@ final class LocalRun {
         Optional<Device> wanted = device();
         Optional<MpjHome> home = home(project, wanted);
         Device device = wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS);
-        JobSpec job = JobSpec.of(device, (int) size, workload, run.classPath(), settings)
+        JobSpec job = JobSpec.of(device, (int) size, workload, run.classPath(), run.forRanks(settings))
                 .withMpjLog(log.mpjLog())
                 .withLatency(slowness);
         Optional<DeadLetterFile> deadLetters = run.deadLetters(workload);
-        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters)) {
-            Launcher launcher = Launcher.here(job, home, javaOptions, stallLimit, display);
+        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words())) {
+            Launcher launcher =
+                    Launcher.here(job, home, javaOptions, stallLimit, display).writing(run.filesOfRankZero());
             Signals.onRequestToEnd(launcher::interrupt);
             return display.show(launcher.run());
         }

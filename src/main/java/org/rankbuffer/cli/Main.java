@@ -3,6 +3,8 @@ package org.rankbuffer.cli;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.InputFile;
+import org.rankbuffer.files.OutputFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -43,6 +45,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
+        line.registerConverter(OutputFile.class, OutputFile::named);
+        line.registerConverter(InputFile.class, InputFile::named);
         line.setExecutionStrategy(Main::execute);
         line.setParameterExceptionHandler((e, args) -> complain(e, args));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));

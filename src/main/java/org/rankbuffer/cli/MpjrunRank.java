@@ -11,6 +11,8 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.RankFailure;
@@ -63,6 +65,7 @@ final class MpjrunRank implements Callable<Integer> {
         try {
             MpjSession session = MpjSession.init(args);
             CommandLine line = new CommandLine(new MpjrunRank(DEVICES.get(args[DEVICE]), session));
+            line.registerConverter(OutputFile.class, OutputFile::named);
             line.setParameterExceptionHandler((e, all) -> {
                 throw e;
             });
@@ -97,10 +100,14 @@ final class MpjrunRank implements Callable<Integer> {
         JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
         if (session.transport().rank() == 0) {
             run.check(job.workload(), job.settings());
+            if (run.readsStream(job.settings())) {
+                throw new UsageException("--input is a stream, and mpjrun passes none on to its ranks; name a file, or"
+                        + " use ./run-local.sh");
+            }
         }
         RankTask task = new RankTask(job.workload(), job.classPath(), job.settings());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(job.workload());
-        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters)) {
+        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words())) {
             return task.run(session.transport(), new DisplayObserver(display))
                     .map(display::show)
                     .orElse(ExitCode.OK);

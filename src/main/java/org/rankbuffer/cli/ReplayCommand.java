@@ -1,16 +1,18 @@
 package org.rankbuffer.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.check.PropertyViolation;
 import org.rankbuffer.check.RecordedRun;
 import org.rankbuffer.check.Recording;
+import org.rankbuffer.files.InputFile;
+import org.rankbuffer.files.Reason;
 import org.rankbuffer.transport.inprocess.Buffering;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Parameters;
 final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "FILE", description = "A recording.")
-    private Path file;
+    private InputFile file;
 
     @Option(
             names = "--mode",
@@ -72,14 +74,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Recording read() {
-        try (Reader in = Files.newBufferedReader(file)) {
+        file.problemAsFile().ifPresent(problem -> {
+            throw UsageException.of("FILE", file, problem);
+        });
+        try (Reader in = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
             return Recording.read(in);
         } catch (IllegalArgumentException e) {
             throw new UsageException(file + " is no recording: " + e.getMessage());
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no file " + file + "; name a recording");
         } catch (IOException e) {
-            throw new UsageException(file + " cannot be read: " + e.getMessage() + "; name a recording");
+            throw new UsageException(file + " cannot be read (" + Reason.of(e) + "); name a recording");
         }
     }
 

@@ -1,10 +1,13 @@
 package org.rankbuffer.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.rankbuffer.DeadLetterContents;
+import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.InputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,14 +31,18 @@ final class RetryCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "FILE",
             description = "The dead letters that a run with --on-error skip has left.")
-    private Path file;
+    private InputFile file;
 
     @Mixin
     private LocalRun local;
 
     @Override
     public Integer call() throws Exception {
-        DeadLetterContents letters = DeadLetterContents.of(file);
+        file.problemAsFile().ifPresent(problem -> {
+            throw UsageException.of("FILE", file, problem);
+        });
+        Path path = path();
+        DeadLetterContents letters = DeadLetterContents.of(path, file.toString());
         RunOptions options = local.options();
         String given = options.givenWorkload().orElse(letters.workload());
         if (!given.equals(letters.workload())) {
@@ -47,6 +54,18 @@ final class RetryCommand implements Callable<Integer> {
             throw new UsageException("--max-item is " + settings.maxItem() + ", but " + file + " has an item of "
                     + letters.longest() + " bytes; raise --max-item");
         }
-        return local.run(given, settings.withReplay(file.toAbsolutePath().toString()));
+        return local.run(given, settings.withReplay(path.toString()));
+    }
+
+    /** Where the ranks read the letters: a stream is copied for them. */
+    private Path path() {
+        if (!file.isStream()) {
+            return file.path().toAbsolutePath();
+        }
+        try {
+            return file.copy();
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        }
     }
 }

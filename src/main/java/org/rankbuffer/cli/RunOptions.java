@@ -1,23 +1,29 @@
 package org.rankbuffer.cli;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.rankbuffer.DeadLetterFile;
+import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.OnError;
 import org.rankbuffer.RankBufferException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.InputFile;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.RankTask;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.protocol.Thrown;
-import org.rankbuffer.report.SummaryFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -121,12 +127,24 @@ final class RunOptions {
                 "With --on-error skip: the file for the items put aside, one JSON object a line.",
                 "Default: " + DEFAULT_DEAD_LETTERS + "."
             })
-    private Path deadLetters;
+    private OutputFile deadLetters;
 
-    @Option(names = "--input", paramLabel = "PATH", description = "wordcount, checksum: the file or directory to read.")
+    @Option(
+            names = "--input",
+            paramLabel = "PATH",
+            description = {
+                "wordcount, checksum: the file or directory to read;",
+                "for wordcount also -, standard input, or another stream."
+            })
     private String input;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "wordcount, checksum: the file to write.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = {
+                "wordcount, checksum: the file to write; - is standard output,",
+                "and what the run says then goes to standard error."
+            })
     private String output;
 
     @Option(
@@ -148,10 +166,10 @@ final class RunOptions {
             names = "--record",
             paramLabel = "FILE",
             description = "Writes the order of the messages to this file, for replay; rank 0 writes it.")
-    private Path recording;
+    private OutputFile recording;
 
     @Option(names = "--summary", paramLabel = "FILE", description = "Writes how the run ended to this file, as JSON.")
-    private Path summary;
+    private OutputFile summary;
 
     /** The workload's name; the default's when none is given. */
     String workload() {
@@ -172,12 +190,53 @@ final class RunOptions {
             }
             return Optional.empty();
         }
-        Path path = Objects.requireNonNullElse(deadLetters, Path.of(DEFAULT_DEAD_LETTERS));
-        return Optional.of(new DeadLetterFile(path, name));
+        if (deadLetters == null) {
+            deadLetters = OutputFile.named(DEFAULT_DEAD_LETTERS);
+        }
+        return Optional.of(new DeadLetterFile(deadLetters, name));
     }
 
-    Optional<SummaryFile> summary() {
-        return Optional.ofNullable(summary).map(SummaryFile::new);
+    Optional<OutputFile> summary() {
+        return Optional.ofNullable(summary);
+    }
+
+    /** The files that rank 0 writes by way of its launcher, by their options. */
+    Map<String, OutputFile> filesOfRankZero() {
+        Map<String, OutputFile> files = new TreeMap<>();
+        if (recording != null) {
+            files.put("record", recording);
+        }
+        if (workloadOptions().containsKey("output")) {
+            files.put("output", OutputFile.named(workloadOptions().get("output")));
+        }
+        return files;
+    }
+
+    /** Where the run's own words go: not where a file's contents go. */
+    PrintStream words() {
+        return Stream.concat(Stream.of(summary, deadLetters), filesOfRankZero().values().stream())
+                        .anyMatch(file -> file != null && file.isStandardOutput())
+                ? System.err
+                : System.out;
+    }
+
+    /** The settings for ranks: what only this process can read, once, is copied for them. */
+    Settings forRanks(Settings settings) {
+        if (!readsStream(settings)) {
+            return settings;
+        }
+        try {
+            return settings.withOption("input", InputFile.named(input).copy().toString());
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        }
+    }
+
+    /** Whether the input can be read by this process only. */
+    boolean readsStream(Settings settings) {
+        return input != null
+                && settings.replay().isEmpty()
+                && InputFile.named(input).isStream();
     }
 
     List<String> classPath() {
@@ -203,8 +262,39 @@ final class RunOptions {
         } catch (Throwable e) { // it is the user's code
             throw new UsageException("workload " + name + " cannot check its settings: " + Thrown.of(e));
         }
-        summary().ifPresent(SummaryFile::check);
         deadLetters(name).ifPresent(DeadLetterFile::check);
+        checkFiles(settings);
+    }
+
+    /** Rejects files that cannot be written, and those that would destroy each other or what is read. */
+    private void checkFiles(Settings settings) {
+        Map<String, OutputFile> files = new LinkedHashMap<>();
+        files.put("--dead-letters", deadLetters);
+        files.put("--summary", summary);
+        files.put("--record", recording);
+        files.values().removeIf(Objects::isNull);
+        files.forEach((option, file) -> file.problem().ifPresent(problem -> {
+            throw UsageException.of(option, file, problem);
+        }));
+        Optional.ofNullable(workloadOptions().get("output"))
+                .ifPresent(name -> files.put("--output", OutputFile.named(name)));
+        List<String> read = new ArrayList<>(classPath());
+        read.add(settings.replay());
+        if (input != null) {
+            read.add(input);
+        }
+        Map<String, OutputFile> before = new LinkedHashMap<>();
+        files.forEach((option, file) -> {
+            before.forEach((other, earlier) -> {
+                if (file.isSame(earlier)) {
+                    throw UsageException.of(option, file, "is the file of " + other + ", too; name another file");
+                }
+            });
+            if (read.stream().anyMatch(name -> !name.isEmpty() && file.isSame(Path.of(name)))) {
+                throw UsageException.of(option, file, "the run reads; name another file");
+            }
+            before.put(option, file);
+        });
     }
 
     Settings settings() {
@@ -220,19 +310,8 @@ final class RunOptions {
                 WholeNumber.within("--max-item", maxItem, 1, BufferSettings.MAX_ITEM),
                 OnError.titled(onError),
                 "",
-                recording(),
+                recording == null ? "" : recording.toString(),
                 workloadOptions());
-    }
-
-    private String recording() {
-        if (recording == null) {
-            return "";
-        }
-        Path path = recording.toAbsolutePath();
-        if (Files.isDirectory(path) || !Files.isDirectory(path.getParent())) {
-            throw new UsageException("--record is " + path + "; it must be a file in a directory that there is");
-        }
-        return path.toString();
     }
 
     private Map<String, String> workloadOptions() {

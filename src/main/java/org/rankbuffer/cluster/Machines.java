@@ -1,14 +1,17 @@
 package org.rankbuffer.cluster;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.InputFile;
+import org.rankbuffer.files.Reason;
 
 /**
  * The machines of a run, each of them once.
@@ -36,12 +39,15 @@ public record Machines(String source, List<Machine> list) {
      * @return the machines
      * @throws UsageException when it cannot be read or a line is wrong, naming the line
      */
-    public static Machines read(Path file) {
+    public static Machines read(InputFile file) {
+        file.problemAsFile().ifPresent(problem -> {
+            throw UsageException.of("--machines", file, problem);
+        });
         List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
+            lines = in.lines().toList();
         } catch (IOException e) {
-            throw new UsageException("--machines is " + file + ", which cannot be read: " + e.getMessage());
+            throw UsageException.of("--machines", file, "cannot be read (" + Reason.of(e) + "); name a text file");
         }
         Map<String, Machine> machines = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {

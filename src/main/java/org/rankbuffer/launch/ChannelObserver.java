@@ -1,11 +1,14 @@
 package org.rankbuffer.launch;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
+import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
@@ -19,6 +22,7 @@ final class ChannelObserver implements RunObserver {
 
     private final RankChannel channel;
     private final Heart heart;
+    private final Map<String, RankFile> files = new ConcurrentHashMap<>();
 
     ChannelObserver(RankChannel channel, Heart heart) {
         this.channel = channel;
@@ -40,6 +44,18 @@ final class ChannelObserver implements RunObserver {
     @Override
     public void says(int rank, String line) {
         channel.send(new RankEvent.Says(rank, line));
+    }
+
+    @Override
+    public FileWriting open(String option, String name) {
+        RankFile file = new RankFile(option, channel);
+        files.put(option, file);
+        return file;
+    }
+
+    /** The launcher says what has become of a file. */
+    void answered(String option, String problem) {
+        files.get(option).answered(problem);
     }
 
     @Override

@@ -97,6 +97,11 @@ final class DaemonRanks implements RankGroup {
     }
 
     @Override
+    public synchronized void answer(int process, String option, String problem) {
+        lines.stream().filter(line -> line.rank() == process).forEach(line -> line.answer(option, problem));
+    }
+
+    @Override
     public synchronized void ask() {
         lines.forEach(RankLine::ask);
     }

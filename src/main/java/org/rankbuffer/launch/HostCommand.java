@@ -43,6 +43,9 @@ sealed interface HostCommand {
     /** Pass this on to all ranks: where each of them is. */
     record Introduce(String everybody) implements HostCommand {}
 
+    /** Pass this on to a rank: what is wrong with a file that it writes, or nothing. */
+    record Answer(int rank, String option, String problem) implements HostCommand {}
+
     /** Ask all ranks what they are doing. */
     record Ask() implements HostCommand {}
 

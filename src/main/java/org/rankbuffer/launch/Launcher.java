@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,6 +17,7 @@ import org.rankbuffer.RunResult;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.Cause;
 import org.rankbuffer.diagnosis.Diagnosis;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
@@ -35,6 +37,7 @@ public final class Launcher {
     private final JobListener listener;
     private final JobState state;
     private final Duration stallLimit;
+    private JobFiles files = new JobFiles(Map.of());
 
     /** What is left to do on the thread that runs the job, so that one thing happens after the other. */
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -100,6 +103,17 @@ public final class Launcher {
         return new Launcher(job, mpjrun.groups(), stallLimit, listener);
     }
 
+    /**
+     * Says which files rank 0 may have this process write.
+     *
+     * @param those by the options that name them, without dashes
+     * @return this launcher
+     */
+    public Launcher writing(Map<String, OutputFile> those) {
+        files = new JobFiles(those);
+        return this;
+    }
+
     private List<String> addresses() {
         String[] addresses = new String[job.size()];
         for (RankGroup group : groups) {
@@ -126,6 +140,7 @@ public final class Launcher {
             return state.end();
         } finally {
             killAll();
+            files.close();
             removeHook(hook);
         }
     }
@@ -148,7 +163,7 @@ public final class Launcher {
                 task.run();
             }
             state.tick();
-            if (!state.isBrokenOff()) {
+            if (!state.isBrokenOff() && !files.areAtWork()) {
                 guard.tick(System.nanoTime());
             }
         }
@@ -205,7 +220,11 @@ public final class Launcher {
 
         @Override
         public void event(int process, RankEvent event) {
-            tasks.add(() -> event.tell(listener, state));
+            if (event instanceof RankEvent.FileBytes part) {
+                files.take(part).ifPresent(problem -> group.answer(process, part.option(), problem));
+            } else {
+                tasks.add(() -> event.tell(listener, state));
+            }
         }
 
         @Override

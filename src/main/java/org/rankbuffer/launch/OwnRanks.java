@@ -68,6 +68,11 @@ final class OwnRanks implements RankGroup {
     }
 
     @Override
+    public synchronized void answer(int process, String option, String problem) {
+        handles.stream().filter(handle -> handle.rank() == process).forEach(handle -> handle.answer(option, problem));
+    }
+
+    @Override
     public synchronized void ask() {
         for (RankHandle handle : handles) {
             listener.silent(handle.rank(), ProcessState.of(handle.pid()));

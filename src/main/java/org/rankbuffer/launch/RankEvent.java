@@ -105,6 +105,20 @@ sealed interface RankEvent {
         }
     }
 
+    /**
+     * Bytes of a file that rank 0 writes. They never become a task: who hears them writes them, and answers.
+     *
+     * @param option the option that names the file
+     * @param bytes what comes next in it
+     * @param isLast whether that is all, so that the file gets its name
+     */
+    record FileBytes(String option, byte[] bytes, boolean isLast) implements RankEvent {
+        @Override
+        public void tell(JobListener listener, JobState state) {
+            throw new IllegalStateException("bytes of a file are written where they are heard");
+        }
+    }
+
     /** How the run ended, from rank 0. */
     record Result(RunResult result) implements RankEvent {
         @Override

@@ -21,6 +21,9 @@ interface RankGroup {
     /** Tells all ranks where each of them is. */
     void introduce(String everybody);
 
+    /** Tells a process what is wrong with a file that it writes; nothing when the file is written. */
+    void answer(int process, String option, String problem);
+
     /** Asks all what they are doing. */
     void ask();
 

@@ -70,6 +70,15 @@ final class RankHandle {
         });
     }
 
+    /** Tells the process what is wrong with a file that it writes. */
+    void answer(String option, String problem) {
+        say(out -> {
+            out.writeByte(RankProcess.FILE);
+            out.writeUTF(option);
+            out.writeUTF(problem);
+        });
+    }
+
     private interface Words {
         void write(DataOutputStream out) throws IOException;
     }

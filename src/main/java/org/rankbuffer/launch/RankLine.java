@@ -72,8 +72,9 @@ final class RankLine {
     }
 
     private void hear(RankEvent event, RankGroup.Listener listener) {
-        heardAt = System.nanoTime();
+        heardAt = Long.MAX_VALUE; // for as long as this process is busy with what it has heard
         listener.event(rank, event);
+        heardAt = System.nanoTime();
         if (event instanceof RankEvent.Farewell) {
             ending = new Ending(0, ExitStatus.describe(0));
             end();
@@ -85,6 +86,15 @@ final class RankLine {
         say(out -> out.writeByte(RankProcess.QUESTION));
     }
 
+    /** Tells the rank what is wrong with a file that it writes. */
+    void answer(String option, String problem) {
+        say(out -> {
+            out.writeByte(RankProcess.FILE);
+            out.writeUTF(option);
+            out.writeUTF(problem);
+        });
+    }
+
     /** Tells the rank that the launcher is alive. */
     void beat() {
         say(out -> out.writeByte(RankProcess.ALIVE));
@@ -92,7 +102,11 @@ final class RankLine {
 
     /** Gives up a rank that has been silent for too long; the time in which this process did not run does not count. */
     void listenFor(long now, long gap, String host) {
-        heardAt += gap;
+        long heard = heardAt;
+        if (heard == Long.MAX_VALUE) {
+            return;
+        }
+        heardAt = heard + gap;
         if (now - heardAt > HostAgent.SILENCE_MILLIS * 1_000_000) {
             ending = new Ending(
                     LOST,

@@ -38,12 +38,16 @@ public final class RankProcess {
     /** What the launcher writes now and then on a lifeline that could be cut without a word. */
     static final int ALIVE = '.';
 
+    /** What stands before an option and the text that says what is wrong with its file, or nothing. */
+    static final int FILE = 'F';
+
     /** What stands before the text that says where the ranks of the job are. */
     static final int INTRODUCTION = '@';
 
     private final RankChannel channel;
     private final Heart heart;
     private final RankOutput output;
+    private final ChannelObserver observer;
     private final JobSpec job;
     private final NiodevDesk desk;
     private final String[] mpjArguments;
@@ -66,6 +70,7 @@ public final class RankProcess {
         this.output = new RankOutput(channel, RankEvent.Output::new);
         this.heart =
                 job.device().isDistributed() ? new Heart(channel, ownRank(), 1) : new Heart(channel, 0, job.size());
+        this.observer = new ChannelObserver(channel, heart);
     }
 
     /**
@@ -108,6 +113,8 @@ public final class RankProcess {
                         for (int said = lifeline.read(); said >= 0; said = lifeline.read()) {
                             if (said == INTRODUCTION) {
                                 desk.introduce(lifeline.readUTF());
+                            } else if (said == FILE) {
+                                observer.answered(lifeline.readUTF(), lifeline.readUTF());
                             } else if (said == QUESTION) {
                                 heart.answer();
                             }
@@ -209,7 +216,7 @@ public final class RankProcess {
         try {
             job.device().logEngine(job.mpjLog(), transport.rank());
             new RankTask(job.workload(), job.classPath(), job.settings())
-                    .run(delayed(transport), new ChannelObserver(channel, heart))
+                    .run(delayed(transport), observer)
                     .ifPresent(result -> channel.send(new RankEvent.Result(result)));
         } catch (Throwable e) { // the other ranks cannot be told through MPI; end the process before they hang
             fail(transport.rank(), e);

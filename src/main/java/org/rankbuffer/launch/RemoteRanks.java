@@ -20,7 +20,7 @@ final class RemoteRanks implements RankGroup {
     private static final int LOST = 255;
     private static final long ANSWER_SECONDS = 30;
 
-    /** When this process itself did not run for that long, the silence is not the machine's. */
+    /** When this process itself did not run for that long, or did not listen, the silence is not the machine's. */
     private static final long LONGEST_GAP_NANOS = 3 * HostAgent.BEAT_MILLIS * 1_000_000;
 
     /** For a machine that has been told to end its ranks. */
@@ -36,6 +36,7 @@ final class RemoteRanks implements RankGroup {
     private final BlockingQueue<HostEvent> answers = new LinkedBlockingQueue<>();
     private final List<byte[]> early = new ArrayList<>();
     private volatile long heardAt = System.nanoTime();
+    private volatile boolean busy;
     private volatile String address = "";
     private volatile boolean closed;
     private Listener listener;
@@ -136,6 +137,11 @@ final class RemoteRanks implements RankGroup {
     }
 
     @Override
+    public void answer(int process, String option, String problem) {
+        tell(new HostCommand.Answer(process, option, problem));
+    }
+
+    @Override
     public void ask() {
         tell(new HostCommand.Ask());
     }
@@ -180,7 +186,7 @@ final class RemoteRanks implements RankGroup {
             while (true) {
                 Thread.sleep(HostAgent.BEAT_MILLIS);
                 long now = System.nanoTime();
-                if (now - last > LONGEST_GAP_NANOS) {
+                if (busy || now - last > LONGEST_GAP_NANOS) {
                     heardAt = now;
                 }
                 last = now;
@@ -221,7 +227,13 @@ final class RemoteRanks implements RankGroup {
     }
 
     private void heard(HostEvent event) {
+        busy = true; // a file that a rank writes may take its time, and nothing else is heard meanwhile
+        pass(event);
         heardAt = System.nanoTime();
+        busy = false;
+    }
+
+    private void pass(HostEvent event) {
         if (event instanceof HostEvent.Ready
                 || event instanceof HostEvent.Knocked
                 || event instanceof HostEvent.DaemonStarted) {

@@ -2,7 +2,10 @@ package org.rankbuffer.report;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import org.rankbuffer.RankResult;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.RunResult.PropertyResult;
@@ -11,7 +14,7 @@ import org.rankbuffer.RunResult.PropertyResult;
  * A {@link RunResult} as JSON, every component as a member of its name. Member by member: Gson's way of finding them out
  * by itself takes longer than a small run.
  */
-final class SummaryJson {
+public final class SummaryJson {
 
     private final JsonWriter json;
 
@@ -20,9 +23,18 @@ final class SummaryJson {
         json.setIndent("  ");
     }
 
-    static void write(RunResult result, Writer out) throws IOException {
-        new SummaryJson(out).run(result);
-        out.write('\n');
+    /**
+     * Writes a result.
+     *
+     * @param result how a run ended
+     * @param out takes the JSON, as UTF-8; not closed
+     * @throws IOException when that is impossible
+     */
+    public static void write(RunResult result, OutputStream out) throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        new SummaryJson(text).run(result);
+        text.write('\n');
+        text.flush();
     }
 
     private void run(RunResult result) throws IOException {

@@ -41,11 +41,13 @@ final class Checksum implements Workload<FileItem> {
     @Override
     public void check(Settings settings) {
         Options options = new Options("checksum", settings);
-        options.allowOnly(InputPath.OPTION, OutputFile.OPTION);
+        options.allowOnly(InputPath.OPTION, Options.OUTPUT);
         InputPath input = InputPath.of(options, settings);
-        OutputFile output = OutputFile.of(options);
         input.check();
-        output.check(input);
+        if (input.isStream() && settings.replay().isEmpty()) {
+            throw input.wrong("is a stream, and checksum needs files with names; for one stream use sha256sum");
+        }
+        options.checkOutput(input.path());
         if (settings.maxItem() < LEAST_MAX_ITEM) {
             throw new UsageException("--max-item is " + settings.maxItem() + "; checksum needs " + LEAST_MAX_ITEM
                     + " or more, so that an item can hold a file's name");
@@ -72,15 +74,22 @@ final class Checksum implements Workload<FileItem> {
 
     @Override
     public void merge(List<byte[]> results, RankContext context) {
-        OutputFile output = OutputFile.of(new Options("checksum", context.settings()));
         List<FileHasher.Result> parts =
                 results.stream().map(FileHasher.Result::read).toList();
-        output.write(out -> SortedRows.merge(
-                parts.stream().map(FileHasher.Result::rows).toList(), (name, digest) -> line(out, name, digest)));
+        context.write(
+                Options.OUTPUT,
+                out -> SortedRows.merge(
+                        parts.stream().map(FileHasher.Result::rows).toList(),
+                        (name, digest) -> line(out, name, digest)));
         long files = parts.stream().mapToLong(FileHasher.Result::files).sum();
         long bytes = parts.stream().mapToLong(FileHasher.Result::bytes).sum();
         long large = parts.stream().mapToLong(FileHasher.Result::large).sum();
-        context.say(String.format(Locale.ROOT, "checksum: files %,d, bytes %,d; written to %s", files, bytes, output));
+        context.say(String.format(
+                Locale.ROOT,
+                "checksum: files %,d, bytes %,d; written to %s",
+                files,
+                bytes,
+                context.option(Options.OUTPUT).orElseThrow()));
         if (large > 0) {
             context.say(String.format(
                     Locale.ROOT, "checksum: files hashed where they lie, too large for --max-item: %,d", large));

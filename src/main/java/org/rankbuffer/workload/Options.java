@@ -1,13 +1,18 @@
 package org.rankbuffer.workload;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeSet;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.OutputFile;
 
 /** A workload's options, with a clear word about each that is wrong. */
 final class Options {
+
+    /** The option for the file to write. */
+    static final String OUTPUT = "output";
 
     private final String workload;
     private final Map<String, String> values;
@@ -38,6 +43,17 @@ final class Options {
             throw new UsageException(workload + " needs --" + name + ", " + what);
         }
         return value;
+    }
+
+    /** Rejects an output that is not given, cannot be written, or would overwrite the input. */
+    void checkOutput(Path input) {
+        OutputFile output = OutputFile.named(required(OUTPUT, "the file to write"));
+        output.problem().ifPresent(problem -> {
+            throw UsageException.of("--output", output, problem);
+        });
+        if (output.isSame(input)) {
+            throw UsageException.of("--output", output, "is the input; name another file");
+        }
     }
 
     /** The value of an option that is a whole number, or {@code standard} when it is not given. */

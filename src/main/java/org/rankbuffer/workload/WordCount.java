@@ -30,7 +30,7 @@ import org.rankbuffer.Workload;
  * failed.
  *
  * <pre>
- *   --input PATH    a file or a directory
+ *   --input PATH    a file, a directory, or a stream: - is standard input
  *   --output FILE   the counts
  * </pre>
  */
@@ -39,11 +39,10 @@ final class WordCount implements Workload<ByteBuffer> {
     @Override
     public void check(Settings settings) {
         Options options = new Options("wordcount", settings);
-        options.allowOnly(InputPath.OPTION, OutputFile.OPTION);
+        options.allowOnly(InputPath.OPTION, Options.OUTPUT);
         InputPath input = InputPath.of(options, settings);
-        OutputFile output = OutputFile.of(options);
         input.check();
-        output.check(input);
+        options.checkOutput(input.path());
     }
 
     /** Text as it is, on its way from one buffer into another. */
@@ -80,9 +79,8 @@ final class WordCount implements Workload<ByteBuffer> {
 
     @Override
     public void merge(List<byte[]> results, RankContext context) {
-        OutputFile output = OutputFile.of(new Options("wordcount", context.settings()));
         Total total = new Total();
-        output.write(out -> {
+        context.write(Options.OUTPUT, out -> {
             SortedRows.merge(results.stream().map(ByteBuffer::wrap).toList(), (word, count) -> {
                 if (!Arrays.equals(word, total.word)) {
                     total.finish(out);
@@ -97,7 +95,7 @@ final class WordCount implements Workload<ByteBuffer> {
                 "wordcount: words %,d, different ones %,d; written to %s",
                 total.words,
                 total.different,
-                output));
+                context.option(Options.OUTPUT).orElseThrow()));
     }
 
     /** Adds up the consumers' counts of one word after the other. */

@@ -68,8 +68,10 @@ final class BadInputTest {
                 arguments("--latency 1s", "--latency is 1s; it must be"),
                 arguments("--on-error ignore", "--on-error is ignore; it must be stop or skip"),
                 arguments("--dead-letters x", "add --on-error skip"),
-                arguments("--on-error skip --dead-letters /no/such/x", "there is no directory /no/such"),
-                arguments("--on-error skip --dead-letters /etc", "it is a directory"),
+                arguments(
+                        "--on-error skip --dead-letters /no/such/x",
+                        "in a directory that does not exist; make /no/such first"),
+                arguments("--on-error skip --dead-letters /etc", "which is a directory; name a file in it"),
                 arguments("--on-error skip --max-item 1g", "with --on-error skip it must be at most 134217728"),
                 arguments("--bogus", "Unknown option: '--bogus'"),
                 arguments("numbers words", "Unmatched argument"),
@@ -97,13 +99,33 @@ final class BadInputTest {
                 arguments("bench --batches some", "--batches is some; it must be a number of items, or auto"),
                 arguments("bench --round-seconds 0", "--round-seconds is 0.0; it must be more than 0, and at most"),
                 arguments("bench --round-seconds NaN", "--round-seconds is NaN; it must be more than 0, and at most"),
-                arguments("replay /no/such", "there is no file /no/such; name a recording"),
-                arguments("replay /etc", "/etc cannot be read: Is a directory; name a recording"),
+                arguments("replay /no/such", "FILE is /no/such, which does not exist; name an existing file"),
+                arguments("replay /etc", "FILE is /etc, which is a directory; name a file in it"),
                 arguments("check --replay 1,2,9", "--replay: '9' is not possible after 4 messages; possible is"),
                 arguments("check --replay 1;2", "--replay: '1;2' is no step of a replay string"),
                 arguments("--items 3 check", "--items stands before check; write it behind check"),
                 arguments("-np 3 numbers doctor", "-np stands before doctor; write it behind doctor"),
-                arguments("--summary /no/such/place/s.json", "--summary is /no/such/place/s.json"));
+                arguments("--summary /no/such/place/s.json", "--summary is /no/such/place/s.json"),
+                arguments("--record /etc", "--record is /etc, which is a directory; name a file in it"),
+                arguments("--record /dev/fd/3", "--record is /dev/fd/3, which is descriptor 3, which was not open"),
+                arguments(
+                        "--summary /proc/self/fd/3", "--summary is /proc/self/fd/3, which is descriptor 3, which was"),
+                arguments(
+                        "--on-error skip --dead-letters /dev/fd/3", "--dead-letters is /dev/fd/3, which is descriptor"),
+                arguments("checksum --input /etc --output /dev/fd/3", "--output is /dev/fd/3, which is descriptor 3"),
+                arguments("check --mermaid /dev/fd/3", "--mermaid is /dev/fd/3, which is descriptor 3"),
+                arguments("bench --json /etc", "--json is /etc, which is a directory; name a file in it"),
+                arguments("checksum --input /dev/fd/3 --output x", "--input is /dev/fd/3, which is descriptor 3"),
+                arguments("replay /dev/fd/3", "FILE is /dev/fd/3, which is descriptor 3, which was not open"),
+                arguments("retry /dev/fd/3", "FILE is /dev/fd/3, which is descriptor 3, which was not open"),
+                arguments("--record x --summary x", "--record is x, which is the file of --summary, too"),
+                arguments("--record ./x --on-error skip --dead-letters x", "which is the file of --dead-letters, too"),
+                arguments(
+                        "wordcount --input /etc/passwd --output x --summary /etc/passwd",
+                        "the run reads; name another"),
+                arguments(
+                        "wordcount --input /etc --output x --record x",
+                        "--output is x, which is the file of --record"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -122,7 +144,7 @@ final class BadInputTest {
 
     static Stream<Arguments> wrongClusterOptions() {
         return Stream.of(
-                arguments("--machines /no/such/file", "--machines is /no/such/file, which cannot be read"),
+                arguments("--machines /no/such/file", "--machines is /no/such/file, which does not exist"),
                 arguments("--map-by colour", "--map-by is colour; it must be slot or node"),
                 arguments("--manager-host nowhere", "--manager-host is nowhere; it must be one of localhost"),
                 arguments("--launcher carrier-pigeon", "--launcher is carrier-pigeon; it must be ssh, srun or mpjrun"),

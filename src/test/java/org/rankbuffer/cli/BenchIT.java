@@ -24,7 +24,6 @@ final class BenchIT {
     @Test
     void shouldMeasureEverythingOnEveryDevice() throws Exception {
         Path json = scratch.resolve("bench.json");
-        Path chart = scratch.resolve("bench.svg");
 
         CommandRun run = CommandRun.local(
                 scratch,
@@ -34,8 +33,7 @@ final class BenchIT {
                 "--capacities=4",
                 "--rounds=1",
                 "--round-seconds=0.01",
-                "--json=" + json,
-                "--chart=" + chart);
+                "--json=" + json);
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
@@ -44,7 +42,6 @@ final class BenchIT {
                         "x textbook on plain MPJ Express",
                         "x ArrayBlockingQueue",
                         "half round trips, raw ping-pong of MPJ Express");
-        assertThat(Files.readString(chart)).startsWith("<svg").endsWith("</svg>\n");
         JsonArray measured =
                 JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("measurements");
         assertThat(kinds(measured, "multicore"))

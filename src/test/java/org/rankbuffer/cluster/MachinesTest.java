@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.InputFile;
 
 final class MachinesTest {
 
@@ -74,7 +75,9 @@ final class MachinesTest {
         assertThatThrownBy(() -> read("# none"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("no machine");
-        assertThatThrownBy(() -> Machines.read(folder.resolve("absent"))).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() ->
+                        Machines.read(InputFile.named(folder.resolve("absent").toString())))
+                .isInstanceOf(UsageException.class);
     }
 
     @Test
@@ -88,6 +91,6 @@ final class MachinesTest {
     private Machines read(String... lines) throws IOException {
         Path file = folder.resolve("machines");
         Files.writeString(file, String.join("\n", lines));
-        return Machines.read(file);
+        return Machines.read(InputFile.named(file.toString()));
     }
 }

@@ -114,12 +114,15 @@ class ChecksumTest {
     /** It is a regular file, its owner may open it, and nothing can be read at its beginning. */
     @Test
     void shouldReportAFileThatCannotBeRead() throws Exception {
-        assumeTrue(Files.isReadable(Path.of("/proc/self/mem")), "there is no /proc/self/mem here");
+        Process other = new ProcessBuilder("sleep", "100").start();
+        String memory = "/proc/" + other.pid() + "/mem";
+        assumeTrue(Files.isReadable(Path.of(memory)), "there is no such file here");
 
-        WorkloadRun run = WorkloadRun.of("checksum", 3, settings("/proc/self/mem"));
+        WorkloadRun run = WorkloadRun.of("checksum", 3, settings(memory));
+        other.destroyForcibly();
 
         assertThat(run.result().exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
-        assertThat(run.result().failures()).containsExactly("cannot read (Input/output error): /proc/self/mem");
+        assertThat(run.result().failures()).containsExactly("cannot read (Input/output error): " + memory);
         assertThat(output()).isEmpty();
     }
 

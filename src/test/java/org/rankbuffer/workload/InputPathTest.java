@@ -2,7 +2,6 @@ package org.rankbuffer.workload;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ class InputPathTest {
 
     @Test
     void shouldRefuseWhatDoesNotExist() {
-        assertRefused(folder + "/none", "which does not exist; name an existing file or directory");
+        assertRefused(folder + "/none", "which does not exist; name an existing file");
     }
 
     @Test
@@ -46,13 +45,29 @@ class InputPathTest {
 
     @Test
     void shouldRefuseAFileWrittenAsADirectory() throws IOException {
-        assertRefused(Files.createFile(folder.resolve("file")) + "/", "neither");
+        assertRefused(Files.createFile(folder.resolve("file")) + "/", "is not a directory");
     }
 
     @Test
-    void shouldRefuseADevice() {
-        assumeTrue(Files.exists(Path.of("/dev/null")), "there is no /dev/null here");
-        assertRefused("/dev/null", "which is neither a file nor a directory");
+    void shouldAcceptWhatCanBeReadOnceForAWorkloadOfTextOnly() {
+        assertThatCode(() -> check("-")).doesNotThrowAnyException();
+        Settings checksum = Settings.DEFAULT.withOption("input", "-").withOption("output", "sums");
+        assertThatThrownBy(() -> new Checksum().check(checksum))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--input is -, which is a stream, and checksum needs files with names; for one stream use"
+                        + " sha256sum");
+    }
+
+    @Test
+    void shouldRefuseAnOutputThatIsTheInput() throws IOException {
+        String file = Files.createFile(folder.resolve("file")).toString();
+        Settings settings = Settings.DEFAULT.withOption("input", file).withOption("output", file);
+
+        assertThatThrownBy(() -> new WordCount().check(settings))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--output is " + file + ", which is the input; name another file");
+        assertThatThrownBy(() -> new WordCount().check(Settings.DEFAULT.withOption("input", file)))
+                .hasMessage("wordcount needs --output, the file to write");
     }
 
     @Test

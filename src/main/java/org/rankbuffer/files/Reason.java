@@ -1,4 +1,4 @@
-package org.rankbuffer.workload;
+package org.rankbuffer.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,11 +6,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read or written, in a few words; Java often says no more than the file's name. */
-final class Reason {
+public final class Reason {
 
     private Reason() {}
 
-    static String of(IOException e) {
+    /**
+     * The reason that an exception gives.
+     *
+     * @param e what reading or writing threw
+     * @return a few words, such as {@code permission denied}
+     */
+    public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
