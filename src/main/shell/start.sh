@@ -112,9 +112,10 @@ place_archive() {
 find_descriptors() {
   local number most=9
   descriptors=
-  if { : <&0; } 2>/dev/null; then descriptors+=' 0'; else exec </dev/null; fi
-  if { : >&1; } 2>/dev/null; then descriptors+=' 1'; else exec >/dev/null; fi
-  if { : >&2; }; then descriptors+=' 2'; else exec 2>/dev/null; fi
+  # Copied to another number, since bash does not look at a descriptor that would be copied to itself.
+  if { : 9<&0; } 2>/dev/null; then descriptors+=' 0'; else exec </dev/null; fi
+  if { : 9>&1; } 2>/dev/null; then descriptors+=' 1'; else exec >/dev/null; fi
+  if { : 9>&2; }; then descriptors+=' 2'; else exec 2>/dev/null; fi
   if [[ "$*" == */fd/* ]]; then most=254; fi
   for ((number = 3; number <= most; number++)); do
     if [[ -e /dev/fd/$number ]]; then descriptors+=" $number"; fi

@@ -273,11 +273,15 @@ final class RunOptions {
         files.put("--summary", summary);
         files.put("--record", recording);
         files.values().removeIf(Objects::isNull);
-        files.forEach((option, file) -> file.problem().ifPresent(problem -> {
-            throw UsageException.of(option, file, problem);
-        }));
+        files.forEach(RunOptions::requireUsable);
         Optional.ofNullable(workloadOptions().get("output"))
-                .ifPresent(name -> files.put("--output", OutputFile.named(name)));
+                .map(OutputFile::named)
+                .ifPresent(file -> {
+                    if (file.isStream()) { // what else it may be is for the workload to say
+                        requireUsable("--output", file);
+                    }
+                    files.put("--output", file);
+                });
         List<String> read = new ArrayList<>(classPath());
         read.add(settings.replay());
         if (input != null) {
@@ -294,6 +298,12 @@ final class RunOptions {
                 throw UsageException.of(option, file, "the run reads; name another file");
             }
             before.put(option, file);
+        });
+    }
+
+    private static void requireUsable(String option, OutputFile file) {
+        file.problem().ifPresent(problem -> {
+            throw UsageException.of(option, file, problem);
         });
     }
 

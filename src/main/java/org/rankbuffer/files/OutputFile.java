@@ -72,6 +72,15 @@ public final class OutputFile {
     }
 
     /**
+     * Whether it takes bytes and keeps no name for them.
+     *
+     * @return true for descriptors, devices and FIFOs
+     */
+    public boolean isStream() {
+        return destination instanceof Outlet;
+    }
+
+    /**
      * Whether this is where the process prints.
      *
      * @return true for {@code -}, {@code /dev/stdout} and other names of descriptor 1
