@@ -84,9 +84,6 @@ final class ArchitectureTest {
     static final ArchRule onlyCommandsAndLauncherShouldEndTheJvm = noClasses()
             .that()
             .resideOutsideOfPackages("org.rankbuffer.cli", "org.rankbuffer.launch")
-            // It stands for user code that does so.
-            .and()
-            .doNotHaveFullyQualifiedName("org.rankbuffer.faults.FaultyWorkload")
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()

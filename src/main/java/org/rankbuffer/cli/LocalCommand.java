@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             RetryCommand.class,
             DoctorCommand.class,
-            FaultsCommand.class,
             BenchCommand.class,
             CheckCommand.class,
             ReplayCommand.class

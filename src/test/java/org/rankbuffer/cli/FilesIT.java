@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rankbuffer.Checkout;
 import org.rankbuffer.ExitCode;
 
 /**
@@ -41,15 +42,7 @@ final class FilesIT {
     static void prepare() throws IOException {
         isRoot = "root".equals(System.getProperty("user.name"));
         checkout = openDirectory("rankbuffer files ");
-        Files.createDirectories(checkout.resolve("src/main/shell"));
-        Files.createDirectories(checkout.resolve("src/mpj-api"));
-        Files.createDirectories(checkout.resolve("mpj-conf"));
-        for (String file : List.of(
-                "pom.xml", "run-local.sh", "run-cluster.sh", "src/main/shell/start.sh", "mpj-conf/logback.xml")) {
-            Files.copy(CommandRun.project().resolve(file), checkout.resolve(file));
-        }
-        Files.createDirectory(checkout.resolve("target"));
-        Files.copy(CommandRun.jar(), checkout.resolve("target/rankbuffer.jar"));
+        Checkout.ofProject(CommandRun.project()).copy(checkout, CommandRun.jar());
         Path classes = Files.createDirectories(checkout.resolve("classes/org/rankbuffer/cli"));
         try (var own = OddNumbers.class.getResourceAsStream("OddNumbers.class")) {
             Files.copy(own, classes.resolve("OddNumbers.class"));
@@ -58,24 +51,13 @@ final class FilesIT {
 
     @AfterAll
     static void cleanUp() throws IOException {
-        delete(checkout);
+        Checkout.delete(checkout);
     }
 
     private static Path openDirectory(String prefix) throws IOException {
         Path made = Files.createTempDirectory(prefix);
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
         return made;
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 
     /** A script in which {@code run} is ./run-local.sh on threads, {@code all} makes all files in one run. */
@@ -96,7 +78,7 @@ final class FilesIT {
             command.addAll(List.of("bash", "-euo", "pipefail", "-c", functions + text));
             return CommandRun.of(scratch, Map.of("JAVA_HOME", System.getProperty("java.home")), command);
         } finally {
-            delete(scratch);
+            Checkout.delete(scratch);
         }
     }
 
@@ -107,7 +89,7 @@ final class FilesIT {
 
     @AfterEach
     void clear() throws IOException {
-        delete(folder);
+        Checkout.delete(folder);
     }
 
     private void assertWritten(Path output, Path record, Path summary, Path letters) throws IOException {

@@ -12,6 +12,9 @@ final class Plan {
     private static final int FEWEST_RANKS = 3;
     private static final int MOST_RANKS = 8;
 
+    /** The script makes class archives before the first run. */
+    private static final int LONGEST_PREPARATION_MILLIS = 5000;
+
     private final long seed;
     private final List<Device> devices;
 
@@ -37,8 +40,10 @@ final class Plan {
         Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
         int rank = fault.target() == Fault.Target.USER_CODE ? rankOf(place, size, random) : random.nextInt(size);
         int item = random.nextInt(itemsAt(place, size));
-        return new Round(
-                number, device, size, fault, place, rank, item, moment, random.nextInt(moment.longestDelayMillis()));
+        int longest = moment == Moment.START && fault.target() == Fault.Target.GROUP
+                ? LONGEST_PREPARATION_MILLIS
+                : moment.longestDelayMillis();
+        return new Round(number, device, size, fault, place, rank, item, moment, random.nextInt(longest));
     }
 
     private static Fault draw(SplittableRandom random) {

@@ -17,6 +17,20 @@ enum Fault {
     EXIT(Target.USER_CODE, ExitCode.RANK_FAILED, 2),
     /** User code never returns. */
     LOOP(Target.USER_CODE, ExitCode.STALLED, 3),
+    /** User code takes all memory outside the heap. */
+    OUT_OF_DIRECT_MEMORY(Target.USER_CODE, ExitCode.RANK_FAILED, 2),
+    /** A thread that user code has started takes all memory of its JVM. */
+    OUT_OF_MEMORY_IN_THREAD(Target.USER_CODE, ExitCode.RANK_FAILED, 2),
+    /** User code reads standard input, which has nothing. */
+    READ_INPUT(Target.USER_CODE, ExitCode.OK, 2),
+    /** A child process of user code reads standard input. */
+    READ_INPUT_IN_CHILD(Target.USER_CODE, ExitCode.OK, 2),
+    /** The result cannot be written. */
+    OUTPUT_FULL(Target.FILE, ExitCode.ENVIRONMENT, 1),
+    /** The recording cannot be written. */
+    RECORD_FULL(Target.FILE, ExitCode.ENVIRONMENT, 1),
+    /** The summary cannot be written. */
+    SUMMARY_FULL(Target.FILE, ExitCode.ENVIRONMENT, 1),
     /** A rank process is killed. */
     KILL(Target.RANK, ExitCode.RANK_FAILED, 4),
     /** A rank process is asked to end. */
@@ -34,7 +48,15 @@ enum Fault {
     /** The launcher is asked to end. */
     TERM_LAUNCHER(Target.LAUNCHER, ExitCode.TERMINATED, 2),
     /** The launcher is killed; nobody is left to say anything. */
-    KILL_LAUNCHER(Target.LAUNCHER, Fault.KILLED, 2);
+    KILL_LAUNCHER(Target.LAUNCHER, Fault.KILLED, 2),
+    /** The launcher's terminal is closed. */
+    HANG_UP_LAUNCHER(Target.LAUNCHER, ExitCode.HUNG_UP, 1),
+    /** Ctrl-C on a terminal: everybody hears it, the script and the ranks as well. */
+    INTERRUPT_GROUP(Target.GROUP, ExitCode.INTERRUPTED, 3),
+    /** Everybody is asked to end. */
+    TERM_GROUP(Target.GROUP, ExitCode.TERMINATED, 2),
+    /** A terminal is closed. */
+    HANG_UP_GROUP(Target.GROUP, ExitCode.HUNG_UP, 2);
 
     /** What a shell makes of a process that SIGKILL ended. */
     private static final int KILLED = 137;
@@ -48,7 +70,9 @@ enum Fault {
         USER_CODE,
         RANK,
         START,
-        LAUNCHER
+        LAUNCHER,
+        GROUP,
+        FILE
     }
 
     Fault(Target target, int exitCode, int weight) {
@@ -76,6 +100,11 @@ enum Fault {
         return exitCode == ExitCode.STALLED;
     }
 
+    /** The option whose file is on a device that is full; faults of files only. */
+    String option() {
+        return "--" + name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
+    }
+
     /** Its name on the command line of the faulty workload, and in the table. */
     String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -85,12 +114,12 @@ enum Fault {
     String signal() {
         return switch (this) {
             case KILL, KILL_LAUNCHER -> "KILL";
-            case TERM, TERM_LAUNCHER -> "TERM";
+            case TERM, TERM_LAUNCHER, TERM_GROUP -> "TERM";
+            case HANG_UP_LAUNCHER, HANG_UP_GROUP -> "HUP";
             case SEGV -> "SEGV";
             case STOP -> "STOP";
-            case INTERRUPT_LAUNCHER -> "INT";
-            case EXCEPTION, ERROR, OUT_OF_MEMORY, STACK_OVERFLOW, EXIT, LOOP, UNKNOWN_OPTION, TINY_HEAP ->
-                throw new IllegalStateException(this + " is no signal");
+            case INTERRUPT_LAUNCHER, INTERRUPT_GROUP -> "INT";
+            default -> throw new IllegalStateException(this + " is no signal");
         };
     }
 }

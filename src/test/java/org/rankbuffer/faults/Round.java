@@ -56,6 +56,12 @@ record Round(
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(
                 FaultyWorkload.class.getName(),
+                "--classpath",
+                FaultyWorkload.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath(),
                 "-np",
                 String.valueOf(size),
                 "--producers",
@@ -77,10 +83,12 @@ record Round(
             }
             case START ->
                 arguments.add("--java-option=" + (fault == Fault.TINY_HEAP ? "-Xmx2m" : "-XX:NoSuchOption=1"));
-            case RANK, LAUNCHER -> {}
+            case FILE -> arguments.addAll(List.of(fault.option(), "/dev/full"));
+            case RANK, LAUNCHER, GROUP -> {}
         }
-        if (fault == Fault.OUT_OF_MEMORY) {
-            arguments.add("--java-option=-Xmx96m");
+        switch (fault) {
+            case OUT_OF_MEMORY, OUT_OF_MEMORY_IN_THREAD, OUT_OF_DIRECT_MEMORY -> arguments.add("--java-option=-Xmx96m");
+            default -> {}
         }
         if (fault.isStall()) {
             arguments.addAll(List.of("--stall-after", String.valueOf(STALL_LIMIT_SECONDS)));
@@ -105,7 +113,7 @@ record Round(
         return switch (fault.target()) {
             case USER_CODE -> fault.title() + " in " + place.title() + " of rank " + rank;
             case RANK -> fault.title() + " " + (isShared() ? "all ranks" : "rank " + rank);
-            case START, LAUNCHER -> fault.title();
+            case START, LAUNCHER, GROUP, FILE -> fault.title();
         };
     }
 
@@ -113,8 +121,9 @@ record Round(
     String when() {
         return switch (fault.target()) {
             case USER_CODE -> place.isPerItem() ? "item " + item : "-";
-            case RANK, LAUNCHER -> moment.title() + " + " + delayMillis + " ms";
+            case RANK, LAUNCHER, GROUP -> moment.title() + " + " + delayMillis + " ms";
             case START -> "start";
+            case FILE -> "end";
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.rankbuffer.faults;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,9 @@ public final class FaultyWorkload implements Workload<Long> {
     public void merge(List<byte[]> results, RankContext ofRank) {
         context = ofRank;
         perhaps(Place.MERGE, 0);
+        if (ofRank.option("output").isPresent()) {
+            ofRank.write("output", out -> out.write(new byte[BLOCK]));
+        }
     }
 
     private String option(String name) {
@@ -118,11 +123,39 @@ public final class FaultyWorkload implements Workload<Long> {
             case EXCEPTION -> throw new IllegalStateException("this is the fault");
             case ERROR -> throw new AssertionError("this is the fault");
             case OUT_OF_MEMORY -> takeAllMemory();
+            case OUT_OF_DIRECT_MEMORY -> takeAllDirectMemory();
+            case OUT_OF_MEMORY_IN_THREAD -> new Thread(FaultyWorkload::takeAllMemory, "users-thread").start();
             case STACK_OVERFLOW -> callYourself(0);
             case EXIT -> System.exit(0);
             case LOOP -> neverReturn();
-            case KILL, TERM, SEGV, STOP, UNKNOWN_OPTION, TINY_HEAP, INTERRUPT_LAUNCHER, TERM_LAUNCHER, KILL_LAUNCHER ->
-                throw new IllegalArgumentException(fault + " does not happen in user code");
+            case READ_INPUT -> readInput();
+            case READ_INPUT_IN_CHILD -> readInputInChild();
+            default -> throw new IllegalArgumentException(fault + " does not happen in user code");
+        }
+    }
+
+    private static void readInput() {
+        try {
+            System.in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void readInputInChild() {
+        try {
+            new ProcessBuilder("cat").inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void takeAllDirectMemory() {
+        List<ByteBuffer> blocks = new ArrayList<>();
+        while (!Thread.currentThread().isInterrupted()) {
+            blocks.add(ByteBuffer.allocateDirect(BLOCK));
         }
     }
 

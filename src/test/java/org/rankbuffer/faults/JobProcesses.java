@@ -69,9 +69,9 @@ final class JobProcesses {
         }
     }
 
-    /** Sends a signal; ends where the process has ended already. */
+    /** Sends a signal, to a whole group when the number is negative; does nothing where the process has ended. */
     static void signal(String signal, long pid) throws IOException, InterruptedException {
-        new ProcessBuilder(List.of("kill", "-" + signal, String.valueOf(pid)))
+        new ProcessBuilder(List.of("kill", "-" + signal, "--", String.valueOf(pid)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()

@@ -15,7 +15,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.rankbuffer.Checkout;
 
 /** Runs one job and does one thing to it. */
 final class Experiment {
@@ -29,10 +31,15 @@ final class Experiment {
     private static final long POLL_MILLIS = 10;
     private static final double NANOS = 1e9;
 
+    /** What the first run in a checkout leaves for the next one. */
+    private static final Pattern PREPARED = Pattern.compile("rankbuffer\\.jar|start-[0-9.]+(-[a-z]+)?\\.jsa");
+
     private final Round round;
     private final Path summary;
     private final Path temporary;
     private final Path working;
+    private final Path checkout;
+    private final Checkout project;
     private final String id = UUID.randomUUID().toString();
     private final JobProcesses processes = new JobProcesses(id);
     private final List<String> command;
@@ -45,21 +52,37 @@ final class Experiment {
      * Prepares a job.
      *
      * @param round what is to be done
-     * @param localCommand the command that runs ranks on this machine
+     * @param project the project, built
      * @param scratch an empty directory
      */
-    Experiment(Round round, List<String> localCommand, Path scratch) throws IOException {
+    Experiment(Round round, Checkout project, Path scratch) throws IOException {
         this.round = round;
         this.summary = scratch.resolve("summary.json");
         this.temporary = Files.createDirectory(scratch.resolve("tmp"));
         this.working = Files.createDirectory(scratch.resolve("work"));
-        command = new ArrayList<>(localCommand);
-        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        this.checkout = scratch.resolve("a checkout");
+        this.project = project;
+        command = round.fault().target() == Fault.Target.GROUP ? script() : launcher();
         if (JobProcesses.ignoresInterrupts()) {
             command.addAll(0, JobProcesses.HEEDING_INTERRUPTS);
         }
         command.addAll(round.arguments());
-        command.addAll(List.of("--summary", summary.toString(), "--java-option=-Djava.io.tmpdir=" + temporary));
+        if (round.fault() != Fault.SUMMARY_FULL) {
+            command.addAll(List.of("--summary", summary.toString()));
+        }
+        command.add("--java-option=-Djava.io.tmpdir=" + temporary);
+    }
+
+    private List<String> launcher() {
+        List<String> launcher = project.localCommand();
+        launcher.add(1, "-Djava.io.tmpdir=" + temporary);
+        return launcher;
+    }
+
+    /** By the script, in a checkout in which nothing is prepared, and as a group of its own. */
+    private List<String> script() throws IOException {
+        return new ArrayList<>(List.of(
+                "setsid", project.copy(checkout, project.jar()).runLocal().toString()));
     }
 
     Observation run() throws IOException, InterruptedException {
@@ -68,6 +91,12 @@ final class Experiment {
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true);
         builder.environment().put(JobProcesses.VARIABLE, id);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("TMPDIR", temporary.toString());
+        if (Files.isDirectory(project.directory().resolve(".mpj"))) {
+            builder.environment()
+                    .putIfAbsent("MPJ_HOME", project.directory().resolve(".mpj").toString());
+        }
         faultAt = System.nanoTime();
         long deadline = faultAt + START_LIMIT_NANOS;
         Process launcher = builder.start();
@@ -111,7 +140,12 @@ final class Experiment {
                 lookAtPorts();
             }
             case START -> happened = true;
+            case FILE -> {
+                happened = transcript.await(Moment.ENDING.title(), deadline);
+                faultAt = transcript.when(Moment.ENDING.title()).orElse(faultAt);
+            }
             case LAUNCHER -> send(OptionalLong.of(launcher.pid()), transcript, deadline);
+            case GROUP -> send(OptionalLong.of(-launcher.pid()), transcript, deadline);
             case RANK -> send(awaitRank(launcher, deadline), transcript, deadline);
         }
     }
@@ -161,9 +195,13 @@ final class Experiment {
         processes.alive().forEach(pid -> left.add("left process " + pid));
         Set<ListeningPorts.Listening> open = ListeningPorts.all();
         ports.stream().filter(open::contains).forEach(port -> left.add("left port " + port.port()));
-        for (Path directory : List.of(temporary, working)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                files.forEach(file -> left.add("left file " + file.getFileName()));
+        for (Path directory : List.of(temporary, working, checkout.resolve("target"))) {
+            if (Files.exists(directory)) {
+                try (Stream<Path> files = Files.list(directory)) {
+                    files.map(file -> file.getFileName().toString())
+                            .filter(file -> !PREPARED.matcher(file).matches())
+                            .forEach(file -> left.add("left file " + file));
+                }
             }
         }
         // The JVM writes these there whatever java.io.tmpdir says.

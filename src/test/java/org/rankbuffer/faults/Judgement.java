@@ -18,14 +18,21 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
     /** By when a job has to have ended. */
     static final double LIMIT_SECONDS = 5;
 
+    /** A job that goes on for longer was not about to end. */
+    private static final double LATE_SECONDS = 1;
+
     private static final String INTERRUPTED = "interrupted";
 
     static Judgement of(Round round, Observation seen) {
         Fault fault = round.fault();
         List<String> complaints = new ArrayList<>();
         double seconds = Math.max(0, seen.seconds() - round.patienceSeconds());
-        boolean isSignal = fault.target() == Fault.Target.RANK || fault.target() == Fault.Target.LAUNCHER;
+        boolean isSignal = switch (fault.target()) {
+            case RANK, LAUNCHER, GROUP -> true;
+            case USER_CODE, START, FILE -> false;
+        };
         boolean tooLate = isSignal
+                && seen.seconds() < LATE_SECONDS // else it was swallowed
                 && seen.exitCode().orElse(-1) == ExitCode.OK
                 && seen.verdict().orElse("").equals("holds");
         boolean messageRight = tooLate || isMessageRight(round, seen);
@@ -55,7 +62,7 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
     }
 
     private static String wrongMessage(Fault fault, Observation seen) {
-        return fault.target() == Fault.Target.LAUNCHER
+        return fault.target() == Fault.Target.LAUNCHER || fault.target() == Fault.Target.GROUP
                 ? "the summary says " + seen.verdict().orElse("nothing") + " instead of " + INTERRUPTED
                 : "the right rank is not named: " + String.join(" | ", seen.failures());
     }
@@ -64,15 +71,23 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
         String first = seen.failures().isEmpty() ? "" : seen.failures().get(0);
         return switch (round.fault().target()) {
             case USER_CODE ->
-                round.fault() == Fault.EXIT && round.isShared()
-                        ? names(first, round.rank()) || namesAll(first)
-                        : names(first, round.rank());
+                switch (round.fault()) {
+                    case EXIT -> names(first, round.rank()) || round.isShared() && namesAll(first);
+                    // Memory may run out in any thread then; the first that cannot go on is told.
+                    case OUT_OF_MEMORY_IN_THREAD -> first.contains("OutOfMemoryError") || first.contains("memory");
+                    case READ_INPUT, READ_INPUT_IN_CHILD ->
+                        seen.verdict().orElse("").equals("holds");
+                    default -> names(first, round.rank());
+                };
+            case FILE ->
+                seen.output().stream()
+                        .anyMatch(line -> line.contains("cannot write /dev/full: No space left on device"));
             case RANK -> round.isShared() ? namesAll(first) : names(first, round.rank());
             // Every rank has the same options: any may be the first to fail. One that has begun names the memory.
             case START ->
                 (round.isShared() ? namesAll(first) : first.matches("(?s).*\\brank \\d+\\b.*"))
                         || round.fault() == Fault.TINY_HEAP && first.contains("memory");
-            case LAUNCHER ->
+            case LAUNCHER, GROUP ->
                 round.fault() == Fault.KILL_LAUNCHER
                         || round.moment() == Moment.START
                         || seen.verdict().orElse("").equals(INTERRUPTED);

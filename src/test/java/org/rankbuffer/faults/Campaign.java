@@ -5,16 +5,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import org.rankbuffer.Checkout;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.launch.Device;
 
 /** Many rounds, a line for each, and what they come to. */
-public final class Campaign {
+final class Campaign {
 
     private static final String ROW = "%5s  %-9s  %2s  %-38s %-20s  %8s  %4s  %-7s  %7s  %s%n";
     private static final int LAST_WORDS = 25;
@@ -22,7 +21,7 @@ public final class Campaign {
     private final long seed;
     private final String devices;
     private final Plan plan;
-    private final List<String> localCommand;
+    private final Checkout project;
     private final PrintStream out;
 
     private final List<Judgement> judgements = new ArrayList<>();
@@ -33,14 +32,14 @@ public final class Campaign {
      * @param seed from which all rounds follow
      * @param devices what the jobs run on, in turn
      * @param option those devices, as the command line names them
-     * @param localCommand the command that runs ranks on this machine, to which options can be added
+     * @param project the project, built
      * @param out where the table goes
      */
-    public Campaign(long seed, List<Device> devices, String option, List<String> localCommand, PrintStream out) {
+    public Campaign(long seed, List<Device> devices, String option, Checkout project, PrintStream out) {
         this.seed = seed;
         this.devices = option;
         this.plan = new Plan(seed, devices);
-        this.localCommand = List.copyOf(localCommand);
+        this.project = project;
         this.out = out;
     }
 
@@ -71,7 +70,7 @@ public final class Campaign {
 
     private void run(Round round) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("rankbuffer-faults-");
-        Experiment experiment = new Experiment(round, localCommand, scratch);
+        Experiment experiment = new Experiment(round, project, scratch);
         Thread hook = new Thread(() -> cleanUp(experiment, scratch), "clean-up");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -88,7 +87,7 @@ public final class Campaign {
     private static void cleanUp(Experiment experiment, Path scratch) {
         experiment.killAll();
         try {
-            delete(scratch);
+            Checkout.delete(scratch);
         } catch (IOException e) {
             System.err.println("rankbuffer: cannot delete " + scratch + ": " + e);
         }
@@ -118,9 +117,7 @@ public final class Campaign {
                 seen.leftOver().isEmpty() ? "-" : String.valueOf(seen.leftOver().size()));
         if (!judgement.isRight()) {
             judgement.complaints().forEach(complaint -> out.println("       wrong: " + complaint));
-            out.printf(
-                    "       repeat: ./run-local.sh faults --seed %d --device %s --only %d%n",
-                    seed, devices, round.number());
+            out.printf("       repeat: --seed %d --device %s --only %d%n", seed, devices, round.number());
             seen.output().stream()
                     .skip(Math.max(0, seen.output().size() - LAST_WORDS))
                     .forEach(line -> out.println("       | " + line));
@@ -157,13 +154,5 @@ public final class Campaign {
         }
         int rank = (int) Math.ceil(sorted.length * percent / 100.0);
         return sorted[Math.max(1, rank) - 1];
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }
