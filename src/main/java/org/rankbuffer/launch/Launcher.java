@@ -142,7 +142,7 @@ public final class Launcher {
 
     private void work() throws InterruptedException {
         StallGuard guard = new StallGuard(stallLimit, state.ranks(), this::askAll, this::stalled, System.nanoTime());
-        while (!state.allEnded()) {
+        while (!state.isOver()) {
             Runnable task = tasks.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
             if (task != null) {
                 task.run();
