@@ -124,10 +124,24 @@ public final class Launcher {
             start();
             work();
             return state.end();
+        } catch (EnvironmentException e) {
+            return endOnRequest(e);
         } finally {
             killAll();
             removeHook(hook);
         }
+    }
+
+    /** What was to become a rank may have been told to stop, and this process with it. */
+    private RunResult endOnRequest(EnvironmentException failure) {
+        Signals.awaitEcho();
+        if (!Signals.isAsked()) {
+            throw failure;
+        }
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+        return state.end();
     }
 
     /**
