@@ -236,7 +236,9 @@ find_limit() {
 # for every JVM win over those in "light".
 try_java() {
   local said
-  if [[ $limit != unlimited ]] && ((limit < 200)) && ! "$java" "${light[@]}" -version >/dev/null 2>&1; then
+  # The launcher has some threads more than the JVM in which it runs.
+  if [[ $limit != unlimited ]] && ((limit < 200)) &&
+    ! (ulimit -Su $((limit - 8)) && "$java" "${light[@]}" -version) >/dev/null 2>&1; then
     fail "Java cannot start its threads: ulimit -u is $limit; raise it to 200 at least"
   fi
   if [[ -n ${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-}${_JAVA_OPTIONS:-} ]] &&
