@@ -1,24 +1,99 @@
 # shellcheck shell=bash
-# Read by run-local.sh and run-cluster.sh, which set "project" to the directory they lie in. Finds Java, builds the jar
-# when it is absent or older than its sources, and becomes the launcher. Everything else is Java.
+# Read by run-local.sh and run-cluster.sh, which set "script" to their path. Finds Java, builds the jar when it is absent
+# or older than its sources, and becomes the launcher. Everything else is Java. Bash 3.2 and the tools of POSIX must do;
+# in that version an empty array counts as unset.
 
-: "${project:?}"
+: "${script:?}"
+
+# What is being made lies here until it is whole; empty while there is nothing.
+private=
+
+# Not empty while something runs in the background.
+waiting=
+
+# Where complaints go.
+complaints=2
 
 fail() {
-  printf 'rankbuffer: %s\n' "$1" >&2
+  printf 'rankbuffer: %s\n' "$1" >&"$complaints"
   exit 3
+}
+
+# Nothing half made is left, however this ends.
+finish() {
+  local status=$?
+  # Bash's own way to say that it cannot start a process.
+  if ((status == 254)); then
+    fail 'no process can be started: the limit is reached that ulimit -u shows; end some processes, or raise it'
+  fi
+  [[ -z $private ]] || rm -rf -- "$private"
+}
+trap finish EXIT
+
+# stopped STATUS: this process has been told to stop, and ends what it waits for, after a moment the hard way: a JVM that
+# is to leave an archive behind writes it whoever ends it.
+stopped() {
+  local tries
+  [[ -n $waiting ]] || exit "$1"
+  trap 'kill -KILL "${!:-}" 2>/dev/null || true' HUP INT TERM
+  kill -TERM "${!:-}" 2>/dev/null || exit "$1"
+  for ((tries = 0; tries < 10; tries++)); do
+    kill -0 "$!" 2>/dev/null || exit "$1"
+    sleep 0.1 2>/dev/null || sleep 1 || true
+  done
+  kill -KILL "$!" 2>/dev/null || true
+  wait "$!" || true
+  exit "$1"
+}
+
+# step COMMAND...: runs it in the background, where Ctrl-C does not reach it: a program that ends by itself at Ctrl-C, as
+# any JVM does, would have the shell go on as if nothing had happened. Besides, a shell that waits for something in the
+# foreground does not hear a signal until that has ended.
+step() {
+  local status=0
+  waiting=yes
+  "$@" </dev/null &
+  wait "$!" || status=$?
+  waiting=
+  return "$status"
+}
+
+# Makes "private", in target/ so that moving from there is atomic: several first uses at once do not disturb each other.
+# What is left of those that were killed goes.
+make_private() {
+  local old
+  trap 'stopped 129' HUP
+  trap 'stopped 130' INT
+  trap 'stopped 143' TERM
+  for old in "$project/target/new-${HOSTNAME:-}-"*; do
+    if [[ -d $old ]] && ! kill -0 "${old##*-}" 2>/dev/null; then
+      rm -rf -- "$old"
+    fi
+  done
+  private=$project/target/new-${HOSTNAME:-}-$$
+  mkdir -p -- "$private" 2>/dev/null
+}
+
+drop_private() {
+  rm -rf -- "$private"
+  private=
+  trap - HUP INT TERM
 }
 
 # Sets "java" and "java_version".
 find_java() {
-  local home line
+  local home link line
   if [[ -n ${JAVA_HOME:-} ]]; then
     java=$JAVA_HOME/bin/java
     [[ -x $java ]] || fail "JAVA_HOME=$JAVA_HOME has no bin/java; correct it, or unset it to use the java on PATH"
     home=$JAVA_HOME
   else
     java=$(command -v java) || fail 'no Java found; install a JDK, 17 or newer, or point JAVA_HOME at one'
-    home=$(readlink -f -- "$java")
+    home=$java
+    while [[ -L $home ]] && link=$(readlink -- "$home"); do
+      [[ $link == /* ]] || link=${home%/*}/$link
+      home=$link
+    done
     home=${home%/bin/java}
   fi
 
@@ -34,7 +109,7 @@ find_java() {
   fi
   if [[ -z $java_version ]]; then
     line=$("$java" -version 2>&1) || fail "$java does not run; point JAVA_HOME at a JDK, 17 or newer"
-    line=${line#*\"}
+    line=${line#*version \"}
     java_version=${line%%\"*}
   fi
   local major=${java_version%%[!0-9]*}
@@ -42,73 +117,143 @@ find_java() {
   ((major >= 17)) || fail "$java is Java $java_version, rankbuffer needs 17 or newer; point JAVA_HOME at such a JDK"
 }
 
-is_stale() {
-  local -a sources=("$project/pom.xml" "$project/src/main" "$project/src/mpj-api")
-  [[ ! -f $jar ]] || [[ -n $(find "${sources[@]}" -newer "$jar" -print -quit) ]]
+# In the locale C, which is also that of containers and of cron, Java cannot name files whose names are not ASCII. Looks
+# whether the locale takes two bytes for a letter, or one above 127.
+use_utf8() {
+  local letter=$'\xc3\xbc' before=${LC_ALL:-} locale
+  for locale in "$before" C.UTF-8 en_US.UTF-8; do
+    if [[ -n $locale ]]; then
+      { LC_ALL=$locale; } 2>/dev/null # bash complains of one that there is not
+    fi
+    if ((${#letter} == 1)) || [[ $letter == [[:alpha:]]* ]]; then
+      if [[ -n $locale ]]; then
+        export LC_ALL
+      fi
+      return 0
+    fi
+  done
+  LC_ALL=$before
+  if [[ $project == *[!\ -~]* ]]; then
+    fail "Java cannot open $project in this locale; set LC_ALL to one with UTF-8 that locale -a shows"
+  fi
 }
 
+is_stale() {
+  [[ ! -f $jar || -n $(find "$project/pom.xml" "$project/src/main" "$project/src/mpj-api" -newer "$jar") ]]
+}
+
+# Builds in a place of its own, and moves what is made from there: whoever runs the old jar keeps it.
 build() {
-  local log started
+  local file
+  make_private || fail "rankbuffer must be built, and you may not write to $project/target; have its owner run\
+ ./run-local.sh once, or use a copy of your own"
   printf 'building rankbuffer (first use or sources changed) ...\n' >&2
   command -v mvn >/dev/null || fail 'no Maven found, which builds rankbuffer; install Maven 3.8.1 or newer'
-  log=$(mktemp)
-  started=$(mktemp)
-  # Descriptor 9 is the lock, which a process that Maven leaves behind must not keep.
-  if ! mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -f "$project/pom.xml" package \
-    >"$log" 2>&1 </dev/null 9<&-; then
-    cat -- "$log" >&2
-    rm -f -- "$log" "$started"
+  # What is edited while the build runs is newer than the jar.
+  : >"$private/started"
+  cp -- "$project/pom.xml" "$private/pom.xml"
+  for file in src mpj-conf LICENSE NOTICE; do
+    ln -s "$project/$file" "$private/$file"
+  done
+  if ! step mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -f "$private/pom.xml" package >"$private/log" 2>&1; then
+    cat -- "$private/log" >&2
     fail 'the build failed; its output is above'
   fi
-  # What was edited while the build ran is newer than the jar.
-  touch -r "$started" -- "$jar"
-  rm -f -- "$log" "$started"
-}
-
-# One build at a time. The lock is on the pom, so that no file is left, and ends with the process that holds it.
-build_once() {
-  exec 9<"$project/pom.xml"
-  if command -v flock >/dev/null; then
-    flock 9
-  fi
+  touch -r "$private/started" -- "$private/target/rankbuffer.jar"
+  mkdir -p -- "$project/target/mpj-libs"
+  mv -f -- "$private"/target/mpj-libs/* "$project/target/mpj-libs"
+  # Somebody else may have been faster.
   if is_stale; then
-    build
+    mv -f -- "$private/target/rankbuffer.jar" "$jar"
   fi
-  exec 9<&-
+  drop_private
 }
 
 # Class data archives save the launcher's JVM and the ranks' about half of their start each. A JVM leaves out one that
 # does not fit it. Ranks of niodev, a JVM each, have one of their own, with MPJ Express's classes, once it is there.
 prepare_archives() {
   [[ -w $project/target ]] || return 0
-  if [[ ! $archives-ranks.jsa -nt $jar ]]; then
-    prepare_archive ranks threads -XX:ArchiveClassesAtExit="$archives.$$"
-    place_archive ''
+  if is_due "$archives-ranks.jsa"; then
+    prepare_archive ranks threads
   fi
   if [[ $1 == cluster || "$*" == *niodev* ]] && [[ -n ${MPJ_HOME:-} || -d $project/.mpj/lib ]] &&
-    [[ ! $archives-niodev.jsa -nt $jar ]]; then
+    is_due "$archives-niodev.jsa"; then
     prepare_archive niodev niodev
   fi
 }
 
-# prepare_archive KIND DEVICE OPTION...: of the classes of its ranks.
-prepare_archive() {
-  # Made under another name: half an archive would crash a JVM that meets it. A failed run leaves one as well, or none.
-  timeout 60 "$java" -Xlog:disable "${light[@]}" "${@:3}" \
-    -Drankbuffer.home="$project" -jar "$jar" local --device "$2" -np 3 --items 6 \
-    --java-option=-XX:ArchiveClassesAtExit="$archives-$1.$$" --java-option=-Xlog:disable \
-    >/dev/null 2>&1 </dev/null || true
-  place_archive "-$1"
+# Whether an archive is to be made. An empty one says that this Java makes none; it is asked again after a day.
+is_due() {
+  [[ ! $1 -nt $jar || ! -s $1 && -n $(find "$1" -mtime +0) ]]
 }
 
-# place_archive SUFFIX: an empty file in its place keeps the next start from trying again.
+# prepare_archive KIND DEVICE: of the classes of its ranks, and with those of threads also of the launcher.
+prepare_archive() {
+  local -a own=()
+  if ! make_private; then
+    drop_private
+    return 0
+  fi
+  if [[ $1 == ranks ]]; then
+    own=(-XX:ArchiveClassesAtExit="$private/start.jsa")
+  fi
+  # Half an archive would crash a JVM that meets it; so none is kept unless the run went well. The user's own options
+  # for every JVM may be for other collectors, or wrong; they are for the run.
+  if step plainly "$java" "${light[@]}" ${own[@]+"${own[@]}"} \
+    -Drankbuffer.home="$project" -jar "$jar" local --device "$2" -np 3 --items 6 \
+    --java-option=-XX:ArchiveClassesAtExit="$private/ranks.jsa" --java-option=-Xlog:disable >/dev/null 2>&1; then
+    place_archive ranks "$archives-$1.jsa"
+    if [[ $1 == ranks ]]; then
+      place_archive start "$archives.jsa"
+    fi
+  fi
+  drop_private
+}
+
+# plainly COMMAND...: becomes it, without the user's options for every JVM.
+plainly() {
+  unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+  exec "$@"
+}
+
+# place_archive NAME FILE: an empty file where there is none.
 place_archive() {
-  [[ -f $archives$1.$$ ]] || : >"$archives$1.$$"
-  mv -f -- "$archives$1.$$" "$archives$1.jsa"
+  [[ -f $private/$1.jsa ]] || : >"$private/$1.jsa"
+  mv -f -- "$private/$1.jsa" "$2"
+}
+
+# Sets "limit" to the number of processes that the user may have. This is the first that is started, and bash would say
+# four times that it cannot be.
+find_limit() {
+  exec 250>&2 # a number that no user has, for it is closed again
+  complaints=250
+  { limit=$(ulimit -u); } 2>/dev/null
+  complaints=2
+  exec 250>&-
+}
+
+# A JVM that cannot start ends with status 1; so it is tried where there is a reason to expect that. Options of the user's
+# for every JVM win over those in "light".
+try_java() {
+  local said
+  # The launcher has some threads more than the JVM in which it runs.
+  if [[ $limit != unlimited ]] && ((limit < 200)) &&
+    ! (ulimit -Su $((limit - 8)) && "$java" "${light[@]}" -version) >/dev/null 2>&1; then
+    fail "Java cannot start its threads: ulimit -u is $limit; raise it to 200 at least"
+  fi
+  if [[ -n ${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-}${_JAVA_OPTIONS:-} ]] &&
+    ! "$java" "${light[@]}" -version >/dev/null 2>&1; then
+    light=(-Xlog:disable)
+    if ! said=$("$java" "${light[@]}" -version 2>&1); then
+      printf '%s\n' "$said" >&2
+      fail 'Java does not start with the options in JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS or _JAVA_OPTIONS; correct them'
+    fi
+  fi
 }
 
 # Sets "descriptors": those that are open here, since a JVM opens more of its own. Many numbers take a while to look for,
-# which is done only where one may be meant. A standard stream that is closed becomes /dev/null, or the JVM would put a file there.
+# which is done only where one may be meant. A standard stream that is closed becomes /dev/null, or the JVM would put a
+# file there.
 find_descriptors() {
   local number most=9
   descriptors=
@@ -116,7 +261,7 @@ find_descriptors() {
   if { : 9<&0; } 2>/dev/null; then descriptors+=' 0'; else exec </dev/null; fi
   if { : 9>&1; } 2>/dev/null; then descriptors+=' 1'; else exec >/dev/null; fi
   if { : 9>&2; }; then descriptors+=' 2'; else exec 2>/dev/null; fi
-  if [[ "$*" == */fd/* ]]; then most=254; fi
+  if [[ "$*" == */fd/* ]]; then most=249; fi
   for ((number = 3; number <= most; number++)); do
     if [[ -e /dev/fd/$number ]]; then descriptors+=" $number"; fi
   done
@@ -125,26 +270,31 @@ find_descriptors() {
 
 # Becomes "rankbuffer COMMAND ...".
 start() {
-  local java java_version descriptors jar=$project/target/rankbuffer.jar archives terminal=false
-  # The launcher starts, waits and prints.
-  # Without performance data there is no file in the temporary directory that a kill would leave behind.
-  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData) sharing=()
+  local project limit descriptors java java_version jar archives terminal=false
+  # The launcher starts, waits and prints. Without performance data there is no file in the temporary directory that a
+  # kill would leave behind. The switch for the log keeps the JVM from commenting on an archive that it does not use.
+  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable) sharing=()
 
   find_descriptors "$@"
+  [[ . -ef ${PWD:-} ]] || fail 'the current directory has been removed; go to another one: cd'
+  find_limit
   find_java
+  try_java
+  project=$(CDPATH='' cd -P -- "${script%/*}/" && pwd)
+  jar=$project/target/rankbuffer.jar
+  use_utf8
   if is_stale; then
-    build_once
+    build
   fi
+  [[ -r $jar ]] || fail "you may not read $jar; have its owner run chmod -R go+rX on $project"
   archives=$project/target/start-$java_version
   prepare_archives "$@"
   if [[ -s $archives.jsa && -s $archives-ranks.jsa ]]; then
-    # The switch for the log keeps the JVM from commenting on an archive that it does not use.
-    sharing=(-XX:SharedArchiveFile="$archives.jsa" -Xlog:disable -Drankbuffer.archives="$archives")
+    sharing=(-XX:SharedArchiveFile="$archives.jsa" -Drankbuffer.archives="$archives")
   fi
   if [[ -t 2 ]]; then
     terminal=true
   fi
-  exec "$java" "${light[@]}" "${sharing[@]}" -Drankbuffer.home="$project" -Drankbuffer.terminal="$terminal" \
-    -Drankbuffer.descriptors="$descriptors" \
-    -jar "$jar" "$@"
+  exec "$java" "${light[@]}" ${sharing[@]+"${sharing[@]}"} -Drankbuffer.home="$project" \
+    -Drankbuffer.terminal="$terminal" -Drankbuffer.descriptors="$descriptors" -jar "$jar" "$@"
 }

@@ -33,6 +33,9 @@ public final class ExitCode {
     /** Interrupted by Ctrl-C. */
     public static final int INTERRUPTED = 130;
 
+    /** Ended because nobody reads what it prints any more, as other programs are by SIGPIPE. */
+    public static final int OUTPUT_CLOSED = 141;
+
     /** Ended by SIGTERM. */
     public static final int TERMINATED = 143;
 

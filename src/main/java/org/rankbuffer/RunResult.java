@@ -104,7 +104,7 @@ public record RunResult(
         return switch (exitCode) {
             case ExitCode.VIOLATED -> VIOLATED;
             case ExitCode.STALLED -> STALLED;
-            case ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED -> INTERRUPTED;
+            case ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.OUTPUT_CLOSED, ExitCode.TERMINATED -> INTERRUPTED;
             default -> FAILED;
         };
     }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Mixin;
             "  ./run-local.sh retry dead-letters.jsonl --classpath my.jar",
             "",
             "Exit codes: 0 verdict holds, 1 internal error, 2 wrong usage, 3 environment,",
-            "  4 some items failed, 5 a rank failed, 6 stall, 7 property violated, 130 interrupted."
+            "  4 some items failed, 5 a rank failed, 6 stall, 7 property violated,",
+            "  130, 143, 129 told to stop by Ctrl-C, SIGTERM, SIGHUP, 141 its output is closed."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)

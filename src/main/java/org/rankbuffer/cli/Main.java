@@ -5,6 +5,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.launch.Signals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -39,8 +40,25 @@ public final class Main implements Runnable {
         if (MpjrunRank.isStartedByMpj(args)) {
             MpjrunRank.main(args);
         } else {
-            System.exit(commandLine().execute(args));
+            WatchedStream.install();
+            Thread.setDefaultUncaughtExceptionHandler(Main::die);
+            int exitCode = commandLine().execute(args);
+            System.out.flush();
+            System.exit(Signals.exitCode(exitCode));
         }
+    }
+
+    /** Where the system allows no further thread, none is left to run hooks either. */
+    private static void die(Thread thread, Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError
+                && String.valueOf(thrown.getMessage()).contains("native thread")) {
+            Runtime.getRuntime()
+                    .halt(complain(
+                            ExitCode.ENVIRONMENT,
+                            "the system allows no further thread; raise ulimit -u, or end other processes"));
+        }
+        System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+        thrown.printStackTrace();
     }
 
     static CommandLine commandLine() {
@@ -94,13 +112,18 @@ public final class Main implements Runnable {
             return complain(ExitCode.USAGE, e.getMessage());
         }
         if (e instanceof EnvironmentException) {
+            Signals.awaitEcho();
             return complain(ExitCode.ENVIRONMENT, e.getMessage());
         }
         e.printStackTrace();
         return complain(ExitCode.INTERNAL, "internal error, please report it: " + e);
     }
 
+    /** What goes wrong in a process that has been asked to end is most likely the consequence. */
     private static int complain(int exitCode, String message) {
+        if (Signals.isAsked()) {
+            return exitCode;
+        }
         System.err.println("rankbuffer: " + message);
         return exitCode;
     }

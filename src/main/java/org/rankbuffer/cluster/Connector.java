@@ -38,7 +38,7 @@ public interface Connector {
      */
     static Connector ssh(List<String> ssh) {
         return machine -> {
-            List<String> command = heedless(ssh);
+            List<String> command = ignoring("HUP INT TERM", ssh);
             command.addAll(List.of("-T", "-x", "-o", "BatchMode=yes", "-o", "ConnectTimeout=" + CONNECT_SECONDS));
             command.addAll(List.of("-o", "ServerAliveInterval=2", "-o", "ServerAliveCountMax=3"));
             command.addAll(List.of("-o", "LogLevel=ERROR"));
@@ -64,14 +64,19 @@ public interface Connector {
     }
 
     /**
-     * A command that lives on when its terminal sends Ctrl-C, which goes to everything that runs on it: the launcher
-     * alone is to decide what becomes of what it has started.
+     * A command that lives on when its terminal sends Ctrl-C or is closed, which is told to everything that runs on it:
+     * the launcher alone is to decide what becomes of what it has started.
      *
      * @param program the program, and arguments
      * @return a command, to which arguments can be added
      */
     static List<String> heedless(List<String> program) {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "rankbuffer"));
+        return ignoring("HUP INT", program);
+    }
+
+    private static List<String> ignoring(String signals, List<String> program) {
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "trap '' " + signals + "; exec \"$@\"", "rankbuffer"));
         command.addAll(program);
         return command;
     }

@@ -32,12 +32,16 @@ public final class HostConnection implements AutoCloseable {
     private final OutputStream out;
     private final LastLine complaint;
 
+    /** When this JVM ends before the connection does: a program that has not reached the machine would go on trying. */
+    private final Thread hook = new Thread(this::cut, "cut");
+
     private HostConnection(Machine machine, Process process) {
         this.machine = machine;
         this.process = process;
         this.in = new BufferedInputStream(process.getInputStream(), 1 << 16);
         this.out = new BufferedOutputStream(process.getOutputStream(), 1 << 16);
         this.complaint = new LastLine(process.getErrorStream());
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
@@ -206,6 +210,11 @@ public final class HostConnection implements AutoCloseable {
         } catch (InterruptedException e) {
             cut();
             Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is on its way down
         }
     }
 }

@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 /** The ranks that a daemon of MPJ Express starts on one host. Safe for use by several threads. */
 final class DaemonRanks implements RankGroup {
 
-    private static final int LOST = 255;
-
     /** For ranks that have been let go. */
     private static final long KILL_MILLIS = 2000;
 

@@ -36,8 +36,28 @@ final class JobState {
     private long itemsIn;
     private long itemsOut;
 
+    /**
+     * How processes end that are told to stop together with their launcher: whoever tells a whole process group does so
+     * in no certain order. The last is the loss of a host, whose connection is such a process.
+     */
+    private static final Set<Integer> TOLD_TO_STOP =
+            Set.of(ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED, RankGroup.LOST);
+
+    private static final Set<Integer> REQUESTS =
+            Set.of(ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.OUTPUT_CLOSED, ExitCode.TERMINATED);
+
+    /** What a reason to end the job may turn out to be. */
+    private enum Doubt {
+        /** The consequence of another failure. */
+        CONSEQUENCE,
+        /** The orderly end of a job whose result is on its way. */
+        ORDERLY_END,
+        /** The first sign of a request to end, which this process will be told as well. */
+        REQUEST
+    }
+
     /** A reason to end the job that counts when no better one turns up in time. */
-    private record Suspicion(int exitCode, String reason, boolean goneWithResult, long due) {}
+    private record Suspicion(int exitCode, String reason, Doubt doubt, long due) {}
 
     /**
      * A job that has not begun.
@@ -92,7 +112,7 @@ final class JobState {
     /** Rank 0 says how the run ended. */
     void result(RunResult result) {
         told = result;
-        if (suspicion != null && suspicion.goneWithResult()) {
+        if (suspicion != null && suspicion.doubt() == Doubt.ORDERLY_END) {
             suspicion = null;
         }
     }
@@ -102,7 +122,7 @@ final class JobState {
         confessed.add(rank);
         String reason = rank < 0 ? message : ranks.title(rank) + ": " + message;
         if (consequence) {
-            suspect(exitCode, reason, false);
+            suspect(exitCode, reason, Doubt.CONSEQUENCE);
         } else {
             breakOff(exitCode, reason);
         }
@@ -115,10 +135,14 @@ final class JobState {
         String reason = ranks.process(process) + " " + ending.description() + " " + ranks.howFar(process);
         if (ending.status() == ExitCode.OK) {
             if (told == null) {
-                suspect(ExitCode.RANK_FAILED, reason + ", before the run was over", true);
+                suspect(ExitCode.RANK_FAILED, reason + ", before the run was over", Doubt.ORDERLY_END);
             }
         } else if (!hasConfessed(process)) {
-            breakOff(ExitCode.RANK_FAILED, reason);
+            if (TOLD_TO_STOP.contains(ending.status())) {
+                suspect(ExitCode.RANK_FAILED, reason, Doubt.REQUEST);
+            } else {
+                breakOff(ExitCode.RANK_FAILED, reason);
+            }
         }
     }
 
@@ -127,21 +151,37 @@ final class JobState {
     }
 
     /** The job cannot go on, unless this turns out to be the consequence of something else. */
-    void suspect(int exitCode, String reason, boolean goneWithResult) {
-        if (suspicion == null) {
-            suspicion = new Suspicion(exitCode, reason, goneWithResult, nanoClock.getAsLong() + GRACE.toNanos());
+    private void suspect(int exitCode, String reason, Doubt doubt) {
+        if (suspicion == null || doubt == Doubt.REQUEST && !mayBeRequest()) {
+            suspicion = new Suspicion(exitCode, reason, doubt, nanoClock.getAsLong() + GRACE.toNanos());
         }
+    }
+
+    private boolean mayBeRequest() {
+        return suspicion != null && suspicion.doubt() == Doubt.REQUEST;
     }
 
     /** Time has passed. */
     void tick() {
         if (suspicion != null && nanoClock.getAsLong() - suspicion.due() >= 0) {
-            breakOff(suspicion.exitCode(), suspicion.reason());
+            breakOff(suspicion);
         }
     }
 
     /** The job cannot go on. The first reason counts; what follows is only the ranks' being ended. */
     void breakOff(int exitCode, String reason) {
+        if (mayBeRequest() && !REQUESTS.contains(exitCode)) {
+            breakOff(suspicion);
+        } else {
+            decide(exitCode, reason);
+        }
+    }
+
+    private void breakOff(Suspicion certain) {
+        decide(certain.exitCode(), certain.reason());
+    }
+
+    private void decide(int exitCode, String reason) {
         if (brokenOff == null) {
             RunResult result = RunResult.brokenOff(exitCode, workload, reason);
             brokenOff = limits == null
@@ -155,13 +195,14 @@ final class JobState {
         return brokenOff != null;
     }
 
-    boolean allEnded() {
-        return alive == 0;
+    /** Whether all processes have ended, and it is known why. */
+    boolean isOver() {
+        return alive == 0 && (isBrokenOff() || !mayBeRequest());
     }
 
     RunResult end() {
         if (suspicion != null) {
-            breakOff(suspicion.exitCode(), suspicion.reason());
+            breakOff(suspicion);
         }
         if (brokenOff == null && told == null) {
             breakOff(ExitCode.INTERNAL, "all ranks ended, but rank 0 told no result");

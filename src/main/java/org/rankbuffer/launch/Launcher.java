@@ -138,11 +138,25 @@ public final class Launcher {
             start();
             work();
             return state.end();
+        } catch (EnvironmentException e) {
+            return endOnRequest(e);
         } finally {
             killAll();
             files.close();
             removeHook(hook);
         }
+    }
+
+    /** What was to become a rank may have been told to stop, and this process with it. */
+    private RunResult endOnRequest(EnvironmentException failure) {
+        Signals.awaitEcho();
+        if (!Signals.isAsked()) {
+            throw failure;
+        }
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+        return state.end();
     }
 
     /**
@@ -157,7 +171,7 @@ public final class Launcher {
 
     private void work() throws InterruptedException {
         StallGuard guard = new StallGuard(stallLimit, state.ranks(), this::askAll, this::stalled, System.nanoTime());
-        while (!state.allEnded()) {
+        while (!state.isOver()) {
             Runnable task = tasks.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
             if (task != null) {
                 task.run();

@@ -6,6 +6,9 @@ import org.rankbuffer.diagnosis.Activity;
 /** The rank processes of a job on one host, as its launcher sees them. */
 interface RankGroup {
 
+    /** The status of a process of which nobody can tell how it ended. */
+    int LOST = 255;
+
     /** The host's name. */
     String host();
 

@@ -15,13 +15,11 @@ final class RankLine {
     /** Who has connected and says nothing is no rank. */
     private static final int PATIENCE_MILLIS = 2000;
 
-    private static final int LOST = 255;
-
     private final Socket socket;
     private final int rank;
     private final long pid;
     private volatile long heardAt = System.nanoTime();
-    private volatile Ending ending = new Ending(LOST, "has died (MPJ Express's daemon does not tell how)");
+    private volatile Ending ending = new Ending(RankGroup.LOST, "has died (MPJ Express's daemon does not tell how)");
 
     private RankLine(Socket socket, int rank, long pid) {
         this.socket = socket;
@@ -109,7 +107,7 @@ final class RankLine {
         heardAt = heard + gap;
         if (now - heardAt > HostAgent.SILENCE_MILLIS * 1_000_000) {
             ending = new Ending(
-                    LOST,
+                    RankGroup.LOST,
                     "was lost (nothing was heard of it for " + HostAgent.SILENCE_MILLIS / 1000 + " s; is host " + host
                             + " up, and its network?)");
             cut();

@@ -17,7 +17,6 @@ import org.rankbuffer.cluster.HostConnection;
  */
 final class RemoteRanks implements RankGroup {
 
-    private static final int LOST = 255;
     private static final long ANSWER_SECONDS = 30;
 
     /** When this process itself did not run for that long, or did not listen, the silence is not the machine's. */

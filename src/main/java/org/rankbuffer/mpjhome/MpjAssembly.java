@@ -129,6 +129,13 @@ final class MpjAssembly {
 
     private void assemble() throws IOException {
         notice.accept("fetching MPJ Express " + MpjParts.VERSION + " into " + home + " ...");
+        try (ClearUp clearUp = new ClearUp()) {
+            assert clearUp != null;
+            assembleAfresh();
+        }
+    }
+
+    private void assembleAfresh() throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(home, ".staging-*")) {
             for (Path leftover : leftovers) {
                 discard(leftover);

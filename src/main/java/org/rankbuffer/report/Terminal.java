@@ -50,7 +50,13 @@ public final class Terminal {
         return "dumb".equals(System.getenv("TERM"));
     }
 
-    private static boolean isTerminal(int descriptor) {
+    /**
+     * Whether one of the standard streams is a terminal.
+     *
+     * @param descriptor 0, 1 or 2
+     * @return false when in doubt
+     */
+    public static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
             return isTerminal(Files.readSymbolicLink(link).toString());

@@ -8,7 +8,13 @@
   # Sets version, from a file where there is one: a JVM would take a tenth of a second.
   version_of() {
     version=
-    home=$(readlink -f -- "$1" 2>/dev/null) || home=$1
+    home=$1
+    while [ -L "$home" ] && link=$(readlink -- "$home"); do
+      case $link in
+        /*) home=$link ;;
+        *) home=${home%/*}/$link ;;
+      esac
+    done
     home=${home%/bin/java}
     if [ -r "$home/release" ]; then
       version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$home/release")
@@ -44,9 +50,18 @@
     }
   }
 
+  # Whether the files lie here under the same paths, by the tool that there is.
+  has_same_files() {
+    if command -v sha256sum >/dev/null; then
+      printf '%s\n' "$sums" | sha256sum -c >/dev/null 2>&1
+    else
+      printf '%s\n' "$sums" | shasum -a 256 -c >/dev/null 2>&1
+    fi
+  }
+
   # Sets place to in-place, cached, absent or unwritable.
   find_program() {
-    if [ "$ship" != always ] && printf '%s\n' "$sums" | sha256sum -c >/dev/null 2>&1; then
+    if [ "$ship" != always ] && has_same_files; then
       place=in-place
     elif [ "$ship" = never ]; then
       place=different
@@ -62,12 +77,17 @@
 
   # Takes the program from the standard input. What nobody has used for a month makes room for it.
   receive() {
-    find "$cache" -mindepth 1 -maxdepth 1 -mtime +30 -exec rm -rf {} + 2>/dev/null
-    new=$(mktemp -d "$cache/new-XXXXXX" 2>&1) || { say "failed $new"; exit 1; }
+    for old in "$cache"/*; do
+      find "$old" -prune -mtime +30 -exec rm -rf {} + 2>/dev/null
+    done
+    new=$cache/new-$(uname -n)-$$
+    problem=$(mkdir -- "$new" 2>&1) || { say "failed $problem"; exit 1; }
+    trap 'rm -rf -- "$new"; exit 1' HUP INT TERM
     if problem=$(head -c "$1" | tar -xf - -C "$new" 2>&1); then
       # Another job may have been faster.
       mv -- "$new" "$cached" 2>/dev/null || rm -rf -- "$new"
       rm -rf -- "${cached:?}/${new##*/}"
+      trap - HUP INT TERM
       say received
     else
       rm -rf -- "$new"
@@ -75,6 +95,16 @@
       exit 1
     fi
   }
+
+  # In the locale C Java cannot name files whose names are not ASCII.
+  case $(locale charmap 2>/dev/null) in
+    ANSI_X3.4-1968 | US-ASCII | 646 | '')
+      if [ "$(LC_ALL=C.UTF-8 locale charmap 2>/dev/null)" = UTF-8 ]; then
+        LC_ALL=C.UTF-8
+        export LC_ALL
+      fi
+      ;;
+  esac
 
   cache=${XDG_CACHE_HOME:-$HOME/.cache}/rankbuffer
   cached=$cache/$parcel

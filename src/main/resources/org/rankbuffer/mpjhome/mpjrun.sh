@@ -5,7 +5,13 @@
 # MPJ Express's launcher ends with status 0 whatever the program did.
 set -euo pipefail
 
-MPJ_HOME=$(cd -P -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd)
+script=${BASH_SOURCE[0]}
+while [[ -L $script ]]; do
+  link=$(readlink -- "$script")
+  [[ $link == /* ]] || link=$(dirname -- "$script")/$link
+  script=$link
+done
+MPJ_HOME=$(CDPATH='' cd -P -- "$(dirname -- "$script")/.." && pwd)
 export MPJ_HOME
 
 # MPJ Express starts further JVMs by the name "java".

@@ -42,7 +42,7 @@ final class FilesIT {
     static void prepare() throws IOException {
         isRoot = "root".equals(System.getProperty("user.name"));
         checkout = openDirectory("rankbuffer files ");
-        Checkout.ofProject(CommandRun.project()).copy(checkout, CommandRun.jar());
+        Checkout.ofProject(CommandRun.project()).copy(checkout).withJar(CommandRun.jar());
         Path classes = Files.createDirectories(checkout.resolve("classes/org/rankbuffer/cli"));
         try (var own = OddNumbers.class.getResourceAsStream("OddNumbers.class")) {
             Files.copy(own, classes.resolve("OddNumbers.class"));

@@ -82,7 +82,11 @@ final class Experiment {
     /** By the script, in a checkout in which nothing is prepared, and as a group of its own. */
     private List<String> script() throws IOException {
         return new ArrayList<>(List.of(
-                "setsid", project.copy(checkout, project.jar()).runLocal().toString()));
+                "setsid",
+                project.copy(checkout)
+                        .withJar(project.jar())
+                        .script("run-local.sh")
+                        .toString()));
     }
 
     Observation run() throws IOException, InterruptedException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
@@ -17,6 +19,7 @@ final class JobStateTest {
 
     private static final String HOST = "n7";
     private static final Ending KILLED = new Ending(137, ExitStatus.describe(137));
+    private static final Ending TERMINATED = new Ending(143, ExitStatus.describe(143));
     private static final Ending FAILED = new Ending(5, ExitStatus.describe(5));
     private static final Ending FINE = new Ending(0, ExitStatus.describe(0));
 
@@ -102,6 +105,48 @@ final class JobStateTest {
 
         assertThat(kills).isOne();
         assertFailure(job, ExitCode.RANK_FAILED, "rank 0: MPJ Express failed to send to rank 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED, RankGroup.LOST})
+    void shouldNotTakeAsAFailureThatARankWasToldToStopTogetherWithItsLauncher(int status) {
+        JobState job = distributed();
+        job.ended(2, new Ending(status, "ended"));
+        job.failed(0, ExitCode.RANK_FAILED, "MPJ Express failed to send to rank 2", true);
+        job.ended(0, FAILED);
+        pass(Duration.ofMillis(900), job);
+
+        job.breakOff(ExitCode.INTERRUPTED, "interrupted");
+
+        assertFailure(job, ExitCode.INTERRUPTED, "interrupted");
+        assertThat(job.end().verdict()).isEqualTo(RunResult.INTERRUPTED);
+    }
+
+    @Test
+    void shouldNameTheRankThatAloneWasToldToStop() {
+        JobState job = distributed();
+        job.failed(0, ExitCode.RANK_FAILED, "MPJ Express failed to send to rank 2", true);
+        pass(Duration.ofMillis(900), job);
+        job.ended(2, TERMINATED);
+        pass(Duration.ofMillis(900), job);
+        assertThat(kills).isZero();
+        job.ended(1, KILLED); // whatever it died of, rank 2 was first
+
+        assertThat(kills).isOne();
+        assertThat(job.end().failures()).singleElement().asString().startsWith("rank 2 (pid 102 on n7) was ended by");
+    }
+
+    @Test
+    void shouldWaitForTheRequestWhenAllRanksHaveEndedOfIt() {
+        JobState job = job(Device.MULTICORE, 1);
+        job.ranks().started(RankHandle.ALL, 77, HOST);
+
+        job.ended(RankHandle.ALL, TERMINATED);
+
+        assertThat(job.isOver()).isFalse();
+        pass(Duration.ofMillis(1001), job);
+        assertThat(job.isOver()).isTrue();
+        assertThat(job.end().exitCode()).isEqualTo(ExitCode.RANK_FAILED);
     }
 
     @Test
