@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -52,12 +53,17 @@ final class MpjAssembly {
 
     /** The assembly of a project's {@code .mpj} from the system's packages and what the build has copied. */
     static MpjAssembly in(Path projectDirectory, Consumer<String> notice) {
+        return in(projectDirectory, new DebianPackage(notice), notice);
+    }
+
+    /** The assembly of a project's {@code .mpj} from this package and what the build has copied. */
+    static MpjAssembly in(Path projectDirectory, MpjPackage mpjPackage, Consumer<String> notice) {
         Path project = projectDirectory.toAbsolutePath().normalize();
         return new MpjAssembly(
                 project.resolve(".mpj"),
                 project.resolve("target").resolve("mpj-libs"),
                 MpjParts.MAVEN_JARS,
-                new DebianPackage(notice),
+                mpjPackage,
                 notice);
     }
 
@@ -69,6 +75,11 @@ final class MpjAssembly {
     /** Returns the home, after reading every file; makes it when something is amiss. */
     Path verify() {
         return provide(FileRecord::sameContent);
+    }
+
+    /** Makes the home anew, whatever there is. */
+    Path replace() {
+        return provide((expected, place) -> false);
     }
 
     private Path provide(FileRecord.Check check) {
@@ -128,7 +139,7 @@ final class MpjAssembly {
     }
 
     private void assemble() throws IOException {
-        notice.accept("fetching MPJ Express " + MpjParts.VERSION + " into " + home + " ...");
+        notice.accept(mpjPackage.action() + " into " + home + " ...");
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(home, ".staging-*")) {
             for (Path leftover : leftovers) {
                 discard(leftover);
@@ -171,23 +182,12 @@ final class MpjAssembly {
         }
     }
 
-    private static void addPackage(Path root, Path next) throws IOException {
-        Path jars = root.resolve("usr/share/mpj/lib");
-        // Each jar is there twice, with and without its version; MPJ Express asks for the latter. It is a link, and
-        // Java resolves links before it looks for a jar's neighbours, so the home gets a copy.
-        try (DirectoryStream<Path> unversioned = Files.newDirectoryStream(
-                jars,
-                path -> path.toString().endsWith(".jar") && !path.toString().endsWith("-0.44.jar"))) {
-            for (Path jar : unversioned) {
-                Files.copy(jar, next.resolve("lib").resolve(jar.getFileName()));
-            }
-        }
-        Files.createDirectories(next.resolve("conf"));
-        Files.copy(root.resolve("etc/mpj/mpjexpress.conf"), next.resolve(MpjParts.CONFIGURATION));
-        for (String file : MpjParts.required().toList()) {
-            if (!Files.isRegularFile(next.resolve(file))) {
-                throw new IOException("the package lacks " + file);
-            }
+    private static void addPackage(Path files, Path next) throws IOException {
+        FileTrees.copy(files.resolve("lib"), next.resolve("lib"));
+        FileTrees.copy(files.resolve("conf"), next.resolve("conf"));
+        Optional<String> fault = new MpjHome(next).fault();
+        if (fault.isPresent()) {
+            throw new IOException("what was unpacked is incomplete: " + fault.get());
         }
     }
 
