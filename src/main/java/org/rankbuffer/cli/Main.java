@@ -1,8 +1,10 @@
 package org.rankbuffer.cli;
 
+import java.util.Optional;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.launch.EnvironmentFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
@@ -37,8 +39,26 @@ public final class Main implements Runnable {
         if (MpjrunRank.isStartedByMpj(args)) {
             MpjrunRank.main(args);
         } else {
-            System.exit(commandLine().execute(args));
+            Thread.setDefaultUncaughtExceptionHandler(Main::endAtRefusal);
+            System.exit(run(args));
         }
+    }
+
+    /** Runs a command; whatever goes wrong is told. */
+    private static int run(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (Throwable e) { // errors, which the command line lets pass
+            return complain(e);
+        }
+    }
+
+    /** A thread that the system does not let do its work would be missed for ever; any other tells its own end. */
+    private static void endAtRefusal(Thread thread, Throwable thrown) {
+        if (EnvironmentFault.of(thrown).isPresent()) {
+            System.exit(complain(thrown));
+        }
+        thrown.printStackTrace();
     }
 
     static CommandLine commandLine() {
@@ -85,12 +105,24 @@ public final class Main implements Runnable {
         return complain(ExitCode.USAGE, e.getMessage() + "; --help tells more");
     }
 
-    private static int complain(Exception e) throws Exception {
+    private static int complain(Throwable e) {
         if (e instanceof UsageException) {
             return complain(ExitCode.USAGE, e.getMessage());
         }
         if (e instanceof EnvironmentException) {
-            return complain(ExitCode.ENVIRONMENT, e.getMessage());
+            String remedy = EnvironmentFault.remedy(e.getCause())
+                    .map(words -> "; " + words)
+                    .orElse("");
+            return complain(ExitCode.ENVIRONMENT, e.getMessage() + remedy);
+        }
+        Optional<String> refusal = EnvironmentFault.of(e);
+        if (refusal.isPresent()) {
+            return complain(ExitCode.ENVIRONMENT, refusal.get());
+        }
+        if (e instanceof OutOfMemoryError) {
+            return complain(
+                    ExitCode.ENVIRONMENT,
+                    "out of memory: " + e.getMessage() + "; give this command more, as in JAVA_TOOL_OPTIONS=-Xmx2g");
         }
         e.printStackTrace();
         return complain(ExitCode.INTERNAL, "internal error, please report it: " + e);

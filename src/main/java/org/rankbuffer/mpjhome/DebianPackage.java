@@ -82,6 +82,9 @@ final class DebianPackage implements MpjPackage {
         Command.Outcome index = Command.run(into, with(apt, "download", "--print-uris", NAME));
         Matcher entry = Pattern.compile("'[^']+' (\\S+) \\d+ SHA(256|512):(\\p{XDigit}+)")
                 .matcher(index.output());
+        if (index.isAbsent()) {
+            throw unavailable(index.reason());
+        }
         if (!index.succeeded() || !entry.find()) {
             return Optional.empty();
         }
@@ -139,7 +142,21 @@ final class DebianPackage implements MpjPackage {
 
         private Command() {}
 
-        record Outcome(boolean succeeded, String output) {
+        /** Instead of a status: there is no such program. */
+        private static final int ABSENT = -1;
+
+        /** Instead of a status: the program has not come to its end. */
+        private static final int BROKEN_OFF = -2;
+
+        record Outcome(int status, String output) {
+            boolean succeeded() {
+                return status == 0;
+            }
+
+            boolean isAbsent() {
+                return status == ABSENT;
+            }
+
             /** What apt-get calls an error, else its last words. */
             String reason() {
                 List<String> lines = output.strip().lines().toList();
@@ -163,17 +180,17 @@ final class DebianPackage implements MpjPackage {
             try {
                 process = builder.start();
             } catch (IOException absent) {
-                return new Outcome(false, command.get(0) + " is not available");
+                return new Outcome(ABSENT, command.get(0) + " is not available");
             }
             try {
                 process.getOutputStream().close();
                 if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                    return new Outcome(process.exitValue() == 0, Files.readString(log));
+                    return new Outcome(process.exitValue(), Files.readString(log));
                 }
-                return new Outcome(false, command.get(0) + " took longer than " + SECONDS + " seconds");
+                return new Outcome(BROKEN_OFF, command.get(0) + " took longer than " + SECONDS + " seconds");
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                return new Outcome(false, "interrupted");
+                return new Outcome(BROKEN_OFF, "interrupted");
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
