@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.TemporaryDirectory;
 
 /** Many rounds, a line for each, and what they come to. */
 public final class Campaign {
@@ -70,7 +71,7 @@ public final class Campaign {
     }
 
     private void run(Round round) throws IOException, InterruptedException {
-        Path scratch = Files.createTempDirectory("rankbuffer-faults-");
+        Path scratch = Files.createTempDirectory(TemporaryDirectory.path(), "rankbuffer-faults-");
         Experiment experiment = new Experiment(round, localCommand, scratch);
         Thread hook = new Thread(() -> cleanUp(experiment, scratch), "clean-up");
         Runtime.getRuntime().addShutdownHook(hook);

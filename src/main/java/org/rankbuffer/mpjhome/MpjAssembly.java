@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -101,8 +102,11 @@ final class MpjAssembly {
                 WITHIN_THIS_JVM.unlock();
             }
         } catch (IOException failure) {
-            throw new EnvironmentException("cannot make an MPJ Express home in " + home + ": " + describe(failure)
-                    + "; set MPJ_HOME to one, or run with --device threads");
+            String remedy = failure instanceof AccessDeniedException
+                    ? "have its owner run ./run-local.sh once and let you read it (chmod -R a+rX), or "
+                    : "";
+            throw new EnvironmentException("cannot use or make the MPJ Express home " + home + ": " + describe(failure)
+                    + "; " + remedy + "set MPJ_HOME to another one, or run with --device threads");
         }
     }
 
@@ -219,6 +223,9 @@ final class MpjAssembly {
     }
 
     private static String describe(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return "permission denied for " + denied.getFile();
+        }
         String message = String.valueOf(failure.getMessage());
         return failure.getClass() == IOException.class
                 ? message
