@@ -33,7 +33,7 @@ final class PeerRun implements AutoCloseable {
     /** A line that says what was wrong; mpirun says much more after it. */
     private static final Pattern REASON = Pattern.compile("(?i)error|exception|no memory");
 
-    private final Path scratch = Files.createTempDirectory(TemporaryDirectory.path(), "rankbuffer-peer-");
+    private final Path scratch = TemporaryDirectory.create("rankbuffer-peer-");
     private final Duration limit;
     private final long deadline;
     private final Thread hook = new Thread(this::end, "end-peer");

@@ -1,5 +1,6 @@
 package org.rankbuffer.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler((e, args) -> complain(e, args));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
         line.setUsageHelpAutoWidth(true);
+        line.registerConverter(Path.class, new PathConverter());
         return line;
     }
 

@@ -27,7 +27,7 @@ final class MpjHomeCommand implements Runnable {
                 "What you have downloaded: the package libmpj-java_0.44+dfsg-4_all.deb of Debian,",
                 "or a release of MPJ Express, mpj-v0_44.zip or mpj-v0_44.tar.gz."
             })
-    private String file;
+    private Path file;
 
     @Override
     public void run() {
@@ -35,10 +35,10 @@ final class MpjHomeCommand implements Runnable {
             ProvideMpjHome.run(Project.directory(), System.getenv(), System.out, System.err);
             return;
         }
-        if (file.isEmpty() || file.equals("-")) {
+        if (file.toString().isEmpty() || file.toString().equals("-")) {
             throw new UsageException("mpj-home takes the name of a file, not standard input and not nothing");
         }
-        MpjHome made = MpjHome.assemble(Project.directory(), Path.of(file), System.err::println);
+        MpjHome made = MpjHome.assemble(Project.directory(), file, System.err::println);
         String other = System.getenv().getOrDefault(MpjHome.VARIABLE, "");
         if (!other.isEmpty()) {
             System.err.println("note: runs use " + other + ", which " + MpjHome.VARIABLE + " names; unset "

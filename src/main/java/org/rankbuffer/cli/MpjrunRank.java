@@ -1,5 +1,6 @@
 package org.rankbuffer.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +97,7 @@ final class MpjrunRank {
     /** Runs this rank if all ranks can; rank 0 tells why not, or the help. */
     private int begin() throws Exception {
         CommandLine line = new CommandLine(this);
+        line.registerConverter(Path.class, new PathConverter());
         Optional<RankFailure> fault = parse(line);
         if (line.isUsageHelpRequested()) {
             if (isFirst()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.rankbuffer.cluster.HostProblem;
 import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.EnvironmentFault;
 import org.rankbuffer.launch.TemporaryDirectory;
 import org.rankbuffer.mpjhome.MpjHome;
 
@@ -132,7 +133,7 @@ public final class Doctor {
             Thread.currentThread().interrupt();
             return Finding.problem("interrupted", "run the doctor again");
         } catch (Exception e) {
-            return Finding.problem("cannot be looked at: " + e, "see the README");
+            return Finding.problem(EnvironmentFault.of(e).orElse("cannot be looked at: " + e), "see the README");
         }
     }
 

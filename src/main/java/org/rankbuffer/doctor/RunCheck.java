@@ -38,7 +38,7 @@ record RunCheck(List<String> localCommand, Device device) implements Check {
             double seconds = (System.nanoTime() - began) / NANOS;
             return process.exitValue() == ExitCode.OK
                     ? Finding.ok(String.format(Locale.ROOT, "%s: %.1f s", text, seconds))
-                    : Finding.problem(text + " ended with " + process.exitValue() + ": " + lastLine(process), remedy());
+                    : Finding.problem(text + " ended with " + process.exitValue() + ": " + reason(process), remedy());
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -55,12 +55,14 @@ record RunCheck(List<String> localCommand, Device device) implements Check {
                 .start();
     }
 
-    private static String lastLine(Process ended) throws IOException {
+    private static String reason(Process ended) throws IOException {
         String text = new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return text.lines()
-                .filter(line -> !line.isBlank())
-                .reduce((first, second) -> second)
-                .orElse("it said nothing");
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        int failures = lines.indexOf("failures:");
+        if (failures >= 0 && failures + 1 < lines.size()) {
+            return lines.get(failures + 1).strip();
+        }
+        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
     }
 
     private String remedy() {

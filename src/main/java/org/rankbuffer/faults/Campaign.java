@@ -71,7 +71,7 @@ public final class Campaign {
     }
 
     private void run(Round round) throws IOException, InterruptedException {
-        Path scratch = Files.createTempDirectory(TemporaryDirectory.path(), "rankbuffer-faults-");
+        Path scratch = TemporaryDirectory.create("rankbuffer-faults-");
         Experiment experiment = new Experiment(round, localCommand, scratch);
         Thread hook = new Thread(() -> cleanUp(experiment, scratch), "clean-up");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -28,7 +28,7 @@ public final class MpjGuard {
      */
     public static void main(String[] args) throws Exception {
         DataInputStream in = new DataInputStream(System.in);
-        Path scratch = Files.createTempDirectory(TemporaryDirectory.path(), "rankbuffer-mpj-");
+        Path scratch = TemporaryDirectory.create("rankbuffer-mpj-");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch), "delete"));
         Path machines = scratch.resolve("machines");
         Files.writeString(machines, in.readUTF());

@@ -1,7 +1,10 @@
 package org.rankbuffer.launch;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.rankbuffer.EnvironmentException;
 
 /**
  * Where temporary files go: where {@code TMPDIR} says, as with other programs. Java by itself looks at that variable on
@@ -21,6 +24,24 @@ public final class TemporaryDirectory {
      */
     public static Path path() {
         return path(System.getProperty("java.io.tmpdir"), System.getenv());
+    }
+
+    /**
+     * Makes a directory in it, which is the caller's to delete.
+     *
+     * @param prefix how its name begins
+     * @return a new and empty directory
+     * @throws EnvironmentException when none can be made
+     */
+    public static Path create(String prefix) {
+        try {
+            return Files.createTempDirectory(path(), prefix);
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "temporary files are needed, and cannot be made in " + path()
+                            + "; name another directory in TMPDIR",
+                    e);
+        }
     }
 
     /** The directory, given the one that Java would take; somebody may have told it another one by that property. */

@@ -139,7 +139,16 @@ final class MpjAssembly {
                 return false;
             }
         }
-        return !lines.isEmpty() && MpjParts.required().allMatch(file -> Files.isRegularFile(home.resolve(file)));
+        for (String part : MpjParts.required().toList()) {
+            Path file = home.resolve(part);
+            if (!Files.isRegularFile(file)) {
+                return false;
+            }
+            if (!Files.isReadable(file)) {
+                throw new AccessDeniedException(file.toString());
+            }
+        }
+        return !lines.isEmpty();
     }
 
     private void assemble() throws IOException {

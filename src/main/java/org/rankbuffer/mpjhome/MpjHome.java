@@ -165,7 +165,7 @@ public record MpjHome(Path directory) {
     private Stream<String> faults(String name) {
         Path file = directory.resolve(name);
         if (!isUsable(file)) {
-            return Stream.of(name + " is missing");
+            return Stream.of(name + (Files.exists(file) ? " cannot be read" : " is missing"));
         }
         try {
             return neighbours(file)
