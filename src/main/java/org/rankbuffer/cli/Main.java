@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "rankbuffer",
         description = "A bounded producer-consumer buffer across message-passing ranks.",
-        subcommands = {LocalCommand.class, ClusterCommand.class, MpjHomeCommand.class},
+        subcommands = {LocalCommand.class, ClusterCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
