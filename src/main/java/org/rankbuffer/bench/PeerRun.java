@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.rankbuffer.files.TemporaryDirectory;
 import org.rankbuffer.mpjhome.FileTrees;
 
 /**
@@ -32,7 +33,7 @@ final class PeerRun implements AutoCloseable {
     /** A line that says what was wrong; mpirun says much more after it. */
     private static final Pattern REASON = Pattern.compile("(?i)error|exception|no memory");
 
-    private final Path scratch = Files.createTempDirectory("rankbuffer-peer-");
+    private final Path scratch = TemporaryDirectory.create("rankbuffer-peer-");
     private final Duration limit;
     private final long deadline;
     private final Thread hook = new Thread(this::end, "end-peer");

@@ -14,6 +14,7 @@ import org.rankbuffer.cluster.Connector;
 import org.rankbuffer.cluster.HostScript;
 import org.rankbuffer.cluster.Machine;
 import org.rankbuffer.cluster.Machines;
+import org.rankbuffer.cluster.OwnProgram;
 import org.rankbuffer.cluster.Parcel;
 import org.rankbuffer.cluster.Placement;
 import org.rankbuffer.cluster.Scheduler;
@@ -227,11 +228,19 @@ final class ClusterOptions {
 
     private Function<Machine, Connector> connectors() {
         if (useSrun()) {
+            OwnProgram.require(
+                    "srun", System.getenv(), "load SLURM's commands (module load slurm), or use --launcher ssh");
             Connector srun = Connector.srun(scheduler);
             return machine -> srun;
         }
-        Connector overSsh = Connector.ssh(words(ssh));
-        return machine -> machine.isHere() ? Connector.local() : overSsh;
+        List<String> command = words(ssh);
+        return machine -> {
+            if (machine.isHere()) {
+                return Connector.local();
+            }
+            OwnProgram.require(command.get(0), System.getenv(), "install an ssh client, or name it with --ssh COMMAND");
+            return Connector.ssh(command);
+        };
     }
 
     /** Whether processes of this host can do: then there is nobody to be connected with. */

@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
             DoctorCommand.class,
             BenchCommand.class,
             CheckCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            MpjHomeCommand.class
         },
         customSynopsis = "./run-local.sh [-np N] [--device multicore|niodev|threads] [WORKLOAD] [options]",
         header = {

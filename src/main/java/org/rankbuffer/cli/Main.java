@@ -1,10 +1,13 @@
 package org.rankbuffer.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.launch.EnvironmentFault;
 import org.rankbuffer.launch.Signals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "rankbuffer",
         description = "A bounded producer-consumer buffer across message-passing ranks.",
-        subcommands = {LocalCommand.class, ClusterCommand.class, MpjHomeCommand.class},
+        subcommands = {LocalCommand.class, ClusterCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
@@ -41,21 +44,27 @@ public final class Main implements Runnable {
             MpjrunRank.main(args);
         } else {
             WatchedStream.install();
-            Thread.setDefaultUncaughtExceptionHandler(Main::die);
-            int exitCode = commandLine().execute(args);
+            Thread.setDefaultUncaughtExceptionHandler(Main::endAtRefusal);
+            int exitCode = run(args);
             System.out.flush();
             System.exit(Signals.exitCode(exitCode));
         }
     }
 
-    /** Where the system allows no further thread, none is left to run hooks either. */
-    private static void die(Thread thread, Throwable thrown) {
-        if (thrown instanceof OutOfMemoryError
-                && String.valueOf(thrown.getMessage()).contains("native thread")) {
-            Runtime.getRuntime()
-                    .halt(complain(
-                            ExitCode.ENVIRONMENT,
-                            "the system allows no further thread; raise ulimit -u, or end other processes"));
+    /** Runs a command; whatever goes wrong is told. */
+    private static int run(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (Throwable e) { // errors, which the command line lets pass
+            return complain(e);
+        }
+    }
+
+    /** A thread that the system does not let do its work would be missed for ever; any other tells its own end. */
+    private static void endAtRefusal(Thread thread, Throwable thrown) {
+        if (EnvironmentFault.of(thrown).isPresent()) {
+            // Where the system allows no further thread, none is left to run hooks either.
+            Runtime.getRuntime().halt(complain(thrown));
         }
         System.err.print("Exception in thread \"" + thread.getName() + "\" ");
         thrown.printStackTrace();
@@ -69,6 +78,7 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler((e, args) -> complain(e, args));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
         line.setUsageHelpAutoWidth(true);
+        line.registerConverter(Path.class, new PathConverter());
         return line;
     }
 
@@ -107,13 +117,25 @@ public final class Main implements Runnable {
         return complain(ExitCode.USAGE, e.getMessage() + "; --help tells more");
     }
 
-    private static int complain(Exception e) throws Exception {
+    private static int complain(Throwable e) {
         if (e instanceof UsageException) {
             return complain(ExitCode.USAGE, e.getMessage());
         }
         if (e instanceof EnvironmentException) {
             Signals.awaitEcho();
-            return complain(ExitCode.ENVIRONMENT, e.getMessage());
+            String remedy = EnvironmentFault.remedy(e.getCause())
+                    .map(words -> "; " + words)
+                    .orElse("");
+            return complain(ExitCode.ENVIRONMENT, e.getMessage() + remedy);
+        }
+        Optional<String> refusal = EnvironmentFault.of(e);
+        if (refusal.isPresent()) {
+            return complain(ExitCode.ENVIRONMENT, refusal.get());
+        }
+        if (e instanceof OutOfMemoryError) {
+            return complain(
+                    ExitCode.ENVIRONMENT,
+                    "out of memory: " + e.getMessage() + "; give this command more, as in JAVA_TOOL_OPTIONS=-Xmx2g");
         }
         e.printStackTrace();
         return complain(ExitCode.INTERNAL, "internal error, please report it: " + e);

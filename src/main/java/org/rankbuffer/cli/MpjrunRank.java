@@ -1,8 +1,9 @@
 package org.rankbuffer.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.DeadLetter;
@@ -25,14 +26,20 @@ import org.rankbuffer.transport.mpj.MpjSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * One rank started by MPJ Express's own launcher. There is nobody above the ranks then: rank 0 itself tells how the run
  * goes, and a rank that fails halts its JVM, because MPJ Express would leave the others waiting. The launcher looks at
  * no exit code.
  */
-@Command(name = "rankbuffer", sortOptions = false)
-final class MpjrunRank implements Callable<Integer> {
+@Command(
+        name = "rankbuffer",
+        customSynopsis = "mpjrun.sh -np N -jar target/rankbuffer.jar [WORKLOAD] [options]",
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%n",
+        sortOptions = false)
+final class MpjrunRank {
 
     /** By the name that MPJ Express gives its programs. */
     private static final Map<String, Device> DEVICES = Map.of("smpdev", Device.MULTICORE, "niodev", Device.NIODEV);
@@ -51,6 +58,12 @@ final class MpjrunRank implements Callable<Integer> {
     @Mixin
     private LogOptions log;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help message.")
+    private boolean help;
+
     private MpjrunRank(Device device, MpjSession session) {
         this.device = device;
         this.session = session;
@@ -64,15 +77,7 @@ final class MpjrunRank implements Callable<Integer> {
     static void main(String[] args) {
         try {
             MpjSession session = MpjSession.init(args);
-            CommandLine line = new CommandLine(new MpjrunRank(DEVICES.get(args[DEVICE]), session));
-            line.registerConverter(OutputFile.class, OutputFile::named);
-            line.setParameterExceptionHandler((e, all) -> {
-                throw e;
-            });
-            line.setExecutionExceptionHandler((e, command, parsed) -> {
-                throw e;
-            });
-            int exitCode = line.execute(session.arguments().toArray(String[]::new));
+            int exitCode = new MpjrunRank(DEVICES.get(args[DEVICE]), session).begin();
             session.finish();
             if (exitCode != ExitCode.OK) {
                 Runtime.getRuntime().halt(exitCode);
@@ -83,9 +88,7 @@ final class MpjrunRank implements Callable<Integer> {
     }
 
     private static void fail(String rank, Throwable thrown) {
-        RankFailure failure = thrown instanceof CommandLine.ParameterException
-                ? new RankFailure(ExitCode.USAGE, thrown.getMessage())
-                : RankFailure.of(thrown);
+        RankFailure failure = RankFailure.of(thrown);
         if (failure.isInternal()) {
             thrown.printStackTrace();
         }
@@ -93,18 +96,67 @@ final class MpjrunRank implements Callable<Integer> {
         Runtime.getRuntime().halt(failure.exitCode());
     }
 
-    @Override
-    public Integer call() throws Exception {
+    /** Runs this rank if all ranks can; rank 0 tells why not, or the help. */
+    private int begin() throws Exception {
+        CommandLine line = new CommandLine(this);
+        line.registerConverter(Path.class, new PathConverter());
+        line.registerConverter(OutputFile.class, OutputFile::named);
+        Optional<RankFailure> fault = parse(line);
+        if (line.isUsageHelpRequested()) {
+            if (isFirst()) {
+                line.usage(System.out);
+            }
+            return ExitCode.OK;
+        }
+        Set<String> faults = Agreement.on(
+                session.transport(), fault.map(RankFailure::message).orElse(""));
+        if (faults.isEmpty()) {
+            return run();
+        }
+        if (isFirst()) {
+            faults.forEach(text -> System.err.println("rankbuffer: " + text));
+        }
+        return ExitCode.OK;
+    }
+
+    /** Reads the options and looks at what they say, as far as this rank can. */
+    private Optional<RankFailure> parse(CommandLine line) {
+        try {
+            line.parseArgs(session.arguments().toArray(String[]::new));
+            if (!line.isUsageHelpRequested()) {
+                prepare();
+            }
+            return Optional.empty();
+        } catch (CommandLine.ParameterException e) {
+            return Optional.of(new RankFailure(ExitCode.USAGE, e.getMessage() + "; --help tells more"));
+        } catch (RuntimeException e) {
+            RankFailure failure = RankFailure.of(e);
+            if (failure.isInternal()) {
+                throw e;
+            }
+            return Optional.of(failure);
+        }
+    }
+
+    private boolean isFirst() {
+        return session.transport().rank() == 0;
+    }
+
+    private void prepare() {
+        run.settings().resolve(session.transport().size());
         log.apply(Project.directory());
-        device.logEngine(log.mpjLog(), session.transport().rank());
-        JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
-        if (session.transport().rank() == 0) {
-            run.check(job.workload(), job.settings());
-            if (run.readsStream(job.settings())) {
+        if (isFirst()) {
+            run.check(run.workload(), run.settings());
+            if (run.readsStream(run.settings())) {
                 throw new UsageException("--input is a stream, and mpjrun passes none on to its ranks; name a file, or"
                         + " use ./run-local.sh");
             }
         }
+    }
+
+    private int run() throws Exception {
+        device.logEngine(log.mpjLog(), session.transport().rank());
+        JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
         RankTask task = new RankTask(job.workload(), job.classPath(), job.settings());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(job.workload());
         try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words())) {

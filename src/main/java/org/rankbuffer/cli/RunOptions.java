@@ -255,8 +255,9 @@ final class RunOptions {
 
     /** Checks the workload with these settings, as far as can be done before the run. */
     void check(String name, Settings settings) {
+        List<String> entries = classPath();
         try {
-            new RankTask(name, classPath(), settings).load().check(settings);
+            new RankTask(name, entries, settings).load().check(settings);
         } catch (RankBufferException e) {
             throw e;
         } catch (Throwable e) { // it is the user's code

@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether a directory can be written and has space.
+ * Whether a directory can be written and has space. Runs do without either, so that there is nothing but a note.
  *
  * @param id which one
  * @param directory its path
- * @param needed bytes of space
+ * @param wanted bytes of space
+ * @param otherwise what does not work otherwise
  */
-record DirectoryCheck(String id, Path directory, long needed) implements Check {
+record DirectoryCheck(String id, Path directory, long wanted, String otherwise) implements Check {
 
     @Override
     public Finding look() {
@@ -19,18 +20,11 @@ record DirectoryCheck(String id, Path directory, long needed) implements Check {
             Files.delete(Files.createTempFile(directory, ".rankbuffer-doctor-", ""));
             long space = Files.getFileStore(directory).getUsableSpace();
             String text = directory + " can be written and has " + megabytes(space) + " left";
-            return space >= needed
-                    ? Finding.ok(text)
-                    : Finding.problem(text + "; " + megabytes(needed) + " are needed", "delete what is not needed");
+            return space >= wanted ? Finding.ok(text) : Finding.note(text + ": " + otherwise);
         } catch (IOException e) {
-            return Finding.problem(directory + " cannot be written: " + e, remedy());
+            String fault = Files.isDirectory(directory) ? " cannot be written: " : " is no directory: ";
+            return Finding.note(directory + fault + otherwise);
         }
-    }
-
-    private String remedy() {
-        return id.equals("temp-directory")
-                ? "make it, let yourself write there (chmod), or name another one in TMPDIR"
-                : "let yourself write there (chmod), or copy the project to where you can";
     }
 
     private static String megabytes(long bytes) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rankbuffer.cluster.HostProblem;
+import org.rankbuffer.files.TemporaryDirectory;
 import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.EnvironmentFault;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
@@ -43,8 +45,17 @@ public final class Doctor {
      */
     public static Doctor local(
             Path project, Map<String, String> environment, int size, List<Device> devices, List<String> localCommand) {
-        Path processes = Path.of("/proc");
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        return local(Path.of("/"), project, environment, size, devices, localCommand);
+    }
+
+    /** The same for a system whose own files, such as those in {@code /proc}, lie below a root; they may be missing. */
+    static Doctor local(
+            Path root,
+            Path project,
+            Map<String, String> environment,
+            int size,
+            List<Device> devices,
+            List<String> localCommand) {
         boolean ownHome = !environment.getOrDefault(MpjHome.VARIABLE, "").isEmpty();
         List<Check> checks = new ArrayList<>();
         checks.add(new JavaCheck(
@@ -57,12 +68,20 @@ public final class Doctor {
         if (devices.contains(Device.NIODEV)) {
             checks.add(new PortsCheck(InetAddress.getLoopbackAddress()));
         }
-        checks.add(new MemoryCheck(new MemoryAvailable(Path.of("/")), size, devices));
+        checks.add(new MemoryCheck(new MemoryAvailable(root), size, devices));
         checks.add(new ProcessorsCheck(Runtime.getRuntime().availableProcessors(), size));
-        checks.add(new LimitsCheck(processes.resolve("self/limits"), size, devices));
+        checks.add(new LimitsCheck(root.resolve("proc"), size, devices));
         checks.add(new SpacesCheck(project, environment.getOrDefault(MpjHome.VARIABLE, "")));
-        checks.add(new DirectoryCheck("temp-directory", temporary, TEMPORARY_BYTES));
-        checks.add(new DirectoryCheck("project-directory", project, PROJECT_BYTES));
+        checks.add(new DirectoryCheck(
+                "temp-directory",
+                TemporaryDirectory.path(),
+                TEMPORARY_BYTES,
+                "runs do without; bench --peers, faults and --launcher mpjrun do not: name another one in TMPDIR"));
+        checks.add(new DirectoryCheck(
+                "project-directory",
+                project,
+                PROJECT_BYTES,
+                "runs use what has been built; only who can write there can build it anew"));
         for (Device device : devices) {
             checks.add(new RunCheck(localCommand, device));
         }
@@ -114,7 +133,7 @@ public final class Doctor {
             Thread.currentThread().interrupt();
             return Finding.problem("interrupted", "run the doctor again");
         } catch (Exception e) {
-            return Finding.problem("cannot be looked at: " + e, "see the README");
+            return Finding.problem(EnvironmentFault.of(e).orElse("cannot be looked at: " + e), "see the README");
         }
     }
 

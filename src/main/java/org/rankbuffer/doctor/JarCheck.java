@@ -30,9 +30,16 @@ record JarCheck(Path project) implements Check {
             return Finding.problem(jar + " is not there", "run ./run-local.sh, or mvn package, which make it");
         }
         Optional<Path> newer = newerThan(Files.getLastModifiedTime(jar));
-        return newer.map(source -> Finding.note(jar + " is older than " + project.relativize(source)
-                        + ": ./run-local.sh builds it anew, java -jar runs the old one"))
+        return newer.map(source -> stale(jar, jar + " is older than " + project.relativize(source)))
                 .orElseGet(() -> Finding.ok(jar + " is up to date"));
+    }
+
+    private static Finding stale(Path jar, String text) {
+        return Files.isWritable(jar.getParent())
+                ? Finding.note(text + ": ./run-local.sh builds it anew, java -jar runs the old one")
+                : Finding.problem(
+                        text + ", and you may not write to " + jar.getParent(),
+                        "have its owner run ./run-local.sh once, or use a copy of your own");
     }
 
     private Optional<Path> newerThan(FileTime built) throws IOException {
@@ -40,8 +47,8 @@ record JarCheck(Path project) implements Check {
             Path root = project.resolve(source);
             if (Files.exists(root)) {
                 try (Stream<Path> files = Files.walk(root)) {
-                    Optional<Path> newer = files.filter(file -> file.toFile().lastModified() > built.toMillis())
-                            .findFirst();
+                    Optional<Path> newer =
+                            files.filter(file -> isNewer(file, built)).findFirst();
                     if (newer.isPresent()) {
                         return newer;
                     }
@@ -49,5 +56,13 @@ record JarCheck(Path project) implements Check {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isNewer(Path file, FileTime built) {
+        try {
+            return Files.getLastModifiedTime(file).compareTo(built) > 0;
+        } catch (IOException e) {
+            return false; // it has gone while we looked
+        }
     }
 }

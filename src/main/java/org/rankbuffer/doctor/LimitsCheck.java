@@ -1,28 +1,31 @@
 package org.rankbuffer.doctor;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.rankbuffer.launch.Device;
 
 /**
  * The limits that {@code ulimit} sets: open files, processes (threads count), and address space, of which a JVM
  * reserves much more than it uses.
  *
- * @param file what Linux says of a process's limits
+ * @param processes where Linux tells of processes
  * @param size how many ranks
  * @param devices what they may run on
  */
-record LimitsCheck(Path file, int size, List<Device> devices) implements Check {
+record LimitsCheck(Path processes, int size, List<Device> devices) implements Check {
 
-    private static final long OPEN_FILES = 64;
-    private static final long OPEN_FILES_PER_RANK = 4;
-    private static final long THREADS = 64;
-    private static final long THREADS_PER_JVM = 24;
-    private static final long ADDRESS_SPACE = 8L << 30;
+    // What short runs on Java 17 and two processors come to their end with, and hardly less.
+    private static final long OPEN_FILES = 18;
+    private static final long OPEN_FILES_PER_RANK = 3;
+    private static final long THREADS = 34;
+    private static final long THREADS_OF_LAUNCHER = 14;
+    private static final long THREADS_PER_JVM = 22;
+    private static final long ADDRESS_SPACE = 5_000_000L << 10;
 
     @Override
     public String id() {
@@ -31,50 +34,98 @@ record LimitsCheck(Path file, int size, List<Device> devices) implements Check {
 
     @Override
     public Finding look() throws IOException {
+        Path file = processes.resolve("self/limits");
         if (!Files.isReadable(file)) {
             return Finding.note("this system does not say them");
         }
-        List<String> lines = Files.readAllLines(file);
-        List<String> tooLow = new ArrayList<>();
-        List<String> remedies = new ArrayList<>();
-        List<String> fine = new ArrayList<>();
-        compare(lines, "open files", "n", OPEN_FILES + size * OPEN_FILES_PER_RANK, tooLow, remedies, fine);
-        compare(lines, "processes", "u", THREADS + jvms() * THREADS_PER_JVM, tooLow, remedies, fine);
-        compare(lines, "address space", "v", ADDRESS_SPACE, tooLow, remedies, fine);
+        // Nobody limits the threads of root.
+        boolean root = first(processes.resolve("self"), "Uid").equals("0");
+        List<Limit> limits = List.of(
+                Limit.read(file, "open files", "n", 0, openFiles()),
+                Limit.read(file, "processes", "u", root ? 0 : threadsInUse(), root ? 0 : threads()),
+                Limit.read(file, "address space", "v", 0, ADDRESS_SPACE));
+        List<Limit> tooLow = limits.stream().filter(Limit::isTooLow).toList();
         return tooLow.isEmpty()
-                ? Finding.ok(String.join(", ", fine))
-                : Finding.problem(String.join(", ", tooLow), String.join("; ", remedies));
+                ? Finding.ok(limits.stream().map(Limit::toString).collect(Collectors.joining(", ")))
+                : Finding.problem(
+                        tooLow.stream().map(Limit::complaint).collect(Collectors.joining(", ")),
+                        tooLow.stream().map(Limit::remedy).collect(Collectors.joining("; ")));
     }
 
-    private int jvms() {
-        return devices.contains(Device.NIODEV) ? size : 2;
+    private long openFiles() {
+        return OPEN_FILES + (devices.contains(Device.NIODEV) ? size * OPEN_FILES_PER_RANK : 0);
     }
 
-    private static void compare(
-            List<String> lines,
-            String name,
-            String option,
-            long needed,
-            List<String> tooLow,
-            List<String> remedies,
-            List<String> fine) {
-        OptionalLong limit = softLimit(lines, name);
-        if (limit.isPresent() && limit.getAsLong() < needed) {
-            tooLow.add(name + ": " + limit.getAsLong() + ", but " + needed + " are needed");
-            remedies.add("ulimit -" + option + " " + (option.equals("v") ? "unlimited" : needed));
-        } else {
-            fine.add(name + ": " + (limit.isPresent() ? limit.getAsLong() : "unlimited"));
-        }
+    private long threads() {
+        return devices.contains(Device.NIODEV) ? THREADS_OF_LAUNCHER + size * THREADS_PER_JVM : THREADS + size;
     }
 
-    private static OptionalLong softLimit(List<String> lines, String name) {
-        String start = "Max " + name;
-        for (String line : lines) {
-            if (line.startsWith(start)) {
-                String soft = line.substring(start.length()).trim().split("\\s+")[0];
-                return soft.equals("unlimited") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(soft));
+    /** Threads of the same user; not those of this process, since a run has a launcher in its place. */
+    private long threadsInUse() throws IOException {
+        String own = first(processes.resolve("self"), "Uid");
+        long threads = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(processes, "[0-9]*")) {
+            for (Path process : all) {
+                String some = first(process, "Threads");
+                if (!some.isEmpty() && first(process, "Uid").equals(own) && !isThis(process)) {
+                    threads += Long.parseLong(some);
+                }
             }
         }
-        return OptionalLong.empty();
+        return threads;
+    }
+
+    private static boolean isThis(Path process) {
+        return process.endsWith(String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    /** The first word of a line of a process's status; empty when the process has ended. */
+    private static String first(Path process, String name) {
+        try {
+            return Files.readAllLines(process.resolve("status")).stream()
+                    .filter(line -> line.startsWith(name + ":"))
+                    .map(line -> line.substring(name.length() + 1).strip().split("\\s+")[0])
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** One limit, and what of it is in use and needed. */
+    private record Limit(String name, String option, OptionalLong most, long used, long needed) {
+
+        static Limit read(Path file, String name, String option, long used, long needed) throws IOException {
+            String start = "Max " + name;
+            String soft = Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith(start))
+                    .map(line -> line.substring(start.length()).strip().split("\\s+")[0])
+                    .findFirst()
+                    .orElse("unlimited");
+            return new Limit(
+                    name,
+                    option,
+                    soft.equals("unlimited") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(soft)),
+                    used,
+                    needed);
+        }
+
+        boolean isTooLow() {
+            return most.isPresent() && most.getAsLong() < used + needed;
+        }
+
+        String complaint() {
+            return this + ", but " + needed + (used == 0 ? "" : " more") + " are needed";
+        }
+
+        String remedy() {
+            return "ulimit -" + option + " " + (option.equals("v") ? "unlimited" : used + needed);
+        }
+
+        @Override
+        public String toString() {
+            String text = name + ": " + (most.isPresent() ? most.getAsLong() : "unlimited");
+            return used == 0 ? text : text + " (" + used + " in use)";
+        }
     }
 }

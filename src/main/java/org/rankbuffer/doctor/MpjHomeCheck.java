@@ -28,7 +28,7 @@ record MpjHomeCheck(Supplier<MpjHome> verified, boolean own) implements Check {
                     e.getMessage(),
                     own
                             ? "correct MPJ_HOME, or unset it to have a home assembled"
-                            : "install MPJ Express 0.44 and set MPJ_HOME, or use --device threads");
+                            : "do one of these, or use --device threads");
         }
     }
 }

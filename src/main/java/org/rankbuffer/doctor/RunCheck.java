@@ -2,7 +2,6 @@ package org.rankbuffer.doctor;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,8 @@ record RunCheck(List<String> localCommand, Device device) implements Check {
 
     @Override
     public Finding look() throws IOException, InterruptedException {
-        Path output = Files.createTempFile("rankbuffer-doctor-", "");
         long began = System.nanoTime();
-        Process process = start(output);
+        Process process = start();
         try {
             String text = "three ranks on " + device.title();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -40,30 +38,31 @@ record RunCheck(List<String> localCommand, Device device) implements Check {
             double seconds = (System.nanoTime() - began) / NANOS;
             return process.exitValue() == ExitCode.OK
                     ? Finding.ok(String.format(Locale.ROOT, "%s: %.1f s", text, seconds))
-                    : Finding.problem(text + " ended with " + process.exitValue() + ": " + lastLine(output), remedy());
+                    : Finding.problem(text + " ended with " + process.exitValue() + ": " + reason(process), remedy());
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            Files.delete(output);
         }
     }
 
-    private Process start(Path output) throws IOException {
+    /** What such a run says is little enough to stay in the pipe until its end. */
+    private Process start() throws IOException {
         List<String> command = new ArrayList<>(localCommand);
         command.addAll(List.of("-np", "3", "--device", device.title()));
         return new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
                 .start();
     }
 
-    private static String lastLine(Path output) throws IOException {
-        String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-        return text.lines()
-                .filter(line -> !line.isBlank())
-                .reduce((first, second) -> second)
-                .orElse("it said nothing");
+    private static String reason(Process ended) throws IOException {
+        String text = new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+        int failures = lines.indexOf("failures:");
+        if (failures >= 0 && failures + 1 < lines.size()) {
+            return lines.get(failures + 1).strip();
+        }
+        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
     }
 
     private String remedy() {

@@ -151,7 +151,7 @@ public final class InputFile {
      */
     public Path copy() throws IOException {
         try {
-            Path copy = Files.createTempFile("rankbuffer-input-", "");
+            Path copy = TemporaryDirectory.createFile("rankbuffer-input-");
             copy.toFile().deleteOnExit();
             try (InputStream in = open();
                     OutputStream out = Files.newOutputStream(copy)) {

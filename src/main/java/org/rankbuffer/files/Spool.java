@@ -34,7 +34,7 @@ final class Spool implements FileWriting {
     }
 
     private static FileChannel unnamed() throws IOException {
-        Path path = Files.createTempFile("rankbuffer-", ".tmp");
+        Path path = TemporaryDirectory.createFile("rankbuffer-");
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Files.delete(path);
         return channel;

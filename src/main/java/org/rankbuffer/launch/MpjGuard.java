@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.files.TemporaryDirectory;
 
 /**
  * The main program of a process that runs a program of MPJ Express's own, its launcher or its daemon, until its standard
@@ -28,7 +29,7 @@ public final class MpjGuard {
      */
     public static void main(String[] args) throws Exception {
         DataInputStream in = new DataInputStream(System.in);
-        Path scratch = Files.createTempDirectory("rankbuffer-mpj-");
+        Path scratch = TemporaryDirectory.create("rankbuffer-mpj-");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch), "delete"));
         Path machines = scratch.resolve("machines");
         Files.writeString(machines, in.readUTF());

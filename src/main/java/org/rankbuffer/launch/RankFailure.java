@@ -29,6 +29,10 @@ public record RankFailure(int exitCode, String message) {
         if (thrown instanceof EnvironmentException) {
             return new RankFailure(ExitCode.ENVIRONMENT, thrown.getMessage());
         }
+        if (isRefusal(thrown)) {
+            return new RankFailure(
+                    ExitCode.ENVIRONMENT, EnvironmentFault.of(thrown).orElseThrow());
+        }
         if (thrown instanceof ProtocolException || thrown instanceof TruncationException) {
             return new RankFailure(ExitCode.VIOLATED, "protocol violated: " + thrown.getMessage());
         }
@@ -43,6 +47,12 @@ public record RankFailure(int exitCode, String message) {
             return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());
         }
         return new RankFailure(ExitCode.INTERNAL, "internal error, please report it: " + thrown);
+    }
+
+    /** Not with user code, or with the other end of a connection, behind it. */
+    private static boolean isRefusal(Throwable thrown) {
+        return !(thrown instanceof UserCodeException || thrown instanceof TransportException)
+                && EnvironmentFault.of(thrown).isPresent();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.rankbuffer.mpjhome;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +22,10 @@ import org.rankbuffer.EnvironmentException;
  * also have the checksum that we know ({@link MpjParts#KNOWN_PACKAGES}).
  */
 final class DebianPackage implements MpjPackage {
-    private static final String NAME = "libmpj-java";
-    private static final String REMEDY = "install the package " + NAME + ", or set MPJ_HOME to an MPJ Express "
-            + MpjParts.VERSION + " home, or run with --device threads";
+    private static final String NAME = MpjParts.PACKAGE;
+    private static final Path INSTALLED = Path.of("/usr/share/mpj/lib");
+    private static final String REMEDY = "download " + MpjParts.WANTED + " and run ./run-local.sh mpj-home FILE; or"
+            + " set MPJ_HOME to an MPJ Express " + MpjParts.VERSION + " home, or run with --device threads";
 
     private final Consumer<String> notice;
 
@@ -33,17 +35,33 @@ final class DebianPackage implements MpjPackage {
 
     @Override
     public Path unpack(Path into) throws IOException {
-        Path system = Path.of("/");
-        if (Files.isRegularFile(system.resolve("usr/share/mpj/lib/mpj.jar"))) {
-            return system;
+        if (Files.isRegularFile(INSTALLED.resolve("mpj.jar"))) {
+            return copyInstalled(into);
         }
-        Path archive = download(into);
-        Path root = Files.createDirectory(into.resolve("root"));
-        Command.Outcome unpacked = Command.run(into, List.of("dpkg-deb", "-x", archive.toString(), root.toString()));
-        if (!unpacked.succeeded()) {
-            throw unavailable(unpacked.reason());
+        MpjArchive archive = MpjArchive.read(download(into));
+        Path files = Files.createDirectory(into.resolve("files"));
+        archive.writeTo(files);
+        return files;
+    }
+
+    /**
+     * Each jar is there twice, with and without its version; MPJ Express asks for the latter. It is a link, and Java
+     * resolves links before it looks for a jar's neighbours, so the home gets a copy.
+     */
+    private static Path copyInstalled(Path into) throws IOException {
+        Path lib = Files.createDirectories(into.resolve("lib"));
+        try (DirectoryStream<Path> unversioned = Files.newDirectoryStream(
+                INSTALLED,
+                path -> path.toString().endsWith(".jar")
+                        && !path.toString().endsWith("-" + MpjParts.VERSION + ".jar"))) {
+            for (Path jar : unversioned) {
+                Files.copy(jar, lib.resolve(jar.getFileName()));
+            }
         }
-        return root;
+        Path configuration = into.resolve(MpjParts.CONFIGURATION);
+        Files.createDirectories(configuration.getParent());
+        Files.copy(Path.of("/etc/mpj/mpjexpress.conf"), configuration);
+        return into;
     }
 
     private Path download(Path into) throws IOException {
@@ -64,6 +82,9 @@ final class DebianPackage implements MpjPackage {
         Command.Outcome index = Command.run(into, with(apt, "download", "--print-uris", NAME));
         Matcher entry = Pattern.compile("'[^']+' (\\S+) \\d+ SHA(256|512):(\\p{XDigit}+)")
                 .matcher(index.output());
+        if (index.isAbsent()) {
+            throw unavailable(index.reason());
+        }
         if (!index.succeeded() || !entry.find()) {
             return Optional.empty();
         }
@@ -121,7 +142,21 @@ final class DebianPackage implements MpjPackage {
 
         private Command() {}
 
-        record Outcome(boolean succeeded, String output) {
+        /** Instead of a status: there is no such program. */
+        private static final int ABSENT = -1;
+
+        /** Instead of a status: the program has not come to its end. */
+        private static final int BROKEN_OFF = -2;
+
+        record Outcome(int status, String output) {
+            boolean succeeded() {
+                return status == 0;
+            }
+
+            boolean isAbsent() {
+                return status == ABSENT;
+            }
+
             /** What apt-get calls an error, else its last words. */
             String reason() {
                 List<String> lines = output.strip().lines().toList();
@@ -145,17 +180,17 @@ final class DebianPackage implements MpjPackage {
             try {
                 process = builder.start();
             } catch (IOException absent) {
-                return new Outcome(false, command.get(0) + " is not available");
+                return new Outcome(ABSENT, command.get(0) + " is not available");
             }
             try {
                 process.getOutputStream().close();
                 if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                    return new Outcome(process.exitValue() == 0, Files.readString(log));
+                    return new Outcome(process.exitValue(), Files.readString(log));
                 }
-                return new Outcome(false, command.get(0) + " took longer than " + SECONDS + " seconds");
+                return new Outcome(BROKEN_OFF, command.get(0) + " took longer than " + SECONDS + " seconds");
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                return new Outcome(false, "interrupted");
+                return new Outcome(BROKEN_OFF, "interrupted");
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -52,12 +54,17 @@ final class MpjAssembly {
 
     /** The assembly of a project's {@code .mpj} from the system's packages and what the build has copied. */
     static MpjAssembly in(Path projectDirectory, Consumer<String> notice) {
+        return in(projectDirectory, new DebianPackage(notice), notice);
+    }
+
+    /** The assembly of a project's {@code .mpj} from this package and what the build has copied. */
+    static MpjAssembly in(Path projectDirectory, MpjPackage mpjPackage, Consumer<String> notice) {
         Path project = projectDirectory.toAbsolutePath().normalize();
         return new MpjAssembly(
                 project.resolve(".mpj"),
                 project.resolve("target").resolve("mpj-libs"),
                 MpjParts.MAVEN_JARS,
-                new DebianPackage(notice),
+                mpjPackage,
                 notice);
     }
 
@@ -69,6 +76,11 @@ final class MpjAssembly {
     /** Returns the home, after reading every file; makes it when something is amiss. */
     Path verify() {
         return provide(FileRecord::sameContent);
+    }
+
+    /** Makes the home anew, whatever there is. */
+    Path replace() {
+        return provide((expected, place) -> false);
     }
 
     private Path provide(FileRecord.Check check) {
@@ -90,8 +102,11 @@ final class MpjAssembly {
                 WITHIN_THIS_JVM.unlock();
             }
         } catch (IOException failure) {
-            throw new EnvironmentException("cannot make an MPJ Express home in " + home + ": " + describe(failure)
-                    + "; set MPJ_HOME to one, or run with --device threads");
+            String remedy = failure instanceof AccessDeniedException
+                    ? "have its owner run ./run-local.sh once and let you read it (chmod -R a+rX), or "
+                    : "";
+            throw new EnvironmentException("cannot use or make the MPJ Express home " + home + ": " + describe(failure)
+                    + "; " + remedy + "set MPJ_HOME to another one, or run with --device threads");
         }
     }
 
@@ -124,11 +139,20 @@ final class MpjAssembly {
                 return false;
             }
         }
-        return !lines.isEmpty() && MpjParts.required().allMatch(file -> Files.isRegularFile(home.resolve(file)));
+        for (String part : MpjParts.required().toList()) {
+            Path file = home.resolve(part);
+            if (!Files.isRegularFile(file)) {
+                return false;
+            }
+            if (!Files.isReadable(file)) {
+                throw new AccessDeniedException(file.toString());
+            }
+        }
+        return !lines.isEmpty();
     }
 
     private void assemble() throws IOException {
-        notice.accept("fetching MPJ Express " + MpjParts.VERSION + " into " + home + " ...");
+        notice.accept(mpjPackage.action() + " into " + home + " ...");
         try (ClearUp clearUp = new ClearUp()) {
             assert clearUp != null;
             assembleAfresh();
@@ -178,23 +202,12 @@ final class MpjAssembly {
         }
     }
 
-    private static void addPackage(Path root, Path next) throws IOException {
-        Path jars = root.resolve("usr/share/mpj/lib");
-        // Each jar is there twice, with and without its version; MPJ Express asks for the latter. It is a link, and
-        // Java resolves links before it looks for a jar's neighbours, so the home gets a copy.
-        try (DirectoryStream<Path> unversioned = Files.newDirectoryStream(
-                jars,
-                path -> path.toString().endsWith(".jar") && !path.toString().endsWith("-0.44.jar"))) {
-            for (Path jar : unversioned) {
-                Files.copy(jar, next.resolve("lib").resolve(jar.getFileName()));
-            }
-        }
-        Files.createDirectories(next.resolve("conf"));
-        Files.copy(root.resolve("etc/mpj/mpjexpress.conf"), next.resolve(MpjParts.CONFIGURATION));
-        for (String file : MpjParts.required().toList()) {
-            if (!Files.isRegularFile(next.resolve(file))) {
-                throw new IOException("the package lacks " + file);
-            }
+    private static void addPackage(Path files, Path next) throws IOException {
+        FileTrees.copy(files.resolve("lib"), next.resolve("lib"));
+        FileTrees.copy(files.resolve("conf"), next.resolve("conf"));
+        Optional<String> fault = new MpjHome(next).fault();
+        if (fault.isPresent()) {
+            throw new IOException("what was unpacked is incomplete: " + fault.get());
         }
     }
 
@@ -226,6 +239,9 @@ final class MpjAssembly {
     }
 
     private static String describe(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return "permission denied for " + denied.getFile();
+        }
         String message = String.valueOf(failure.getMessage());
         return failure.getClass() == IOException.class
                 ? message

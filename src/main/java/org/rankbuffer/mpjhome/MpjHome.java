@@ -49,6 +49,21 @@ public record MpjHome(Path directory) {
     }
 
     /**
+     * Makes the project's home, {@code .mpj}, anew from a file that the user has downloaded.
+     *
+     * @param projectDirectory where {@code .mpj} lies, and {@code target} with what the build has made
+     * @param file a Debian package or a release of MPJ Express
+     * @param notice told in one line what is going on, and what is worth knowing about the file
+     * @return the home
+     * @throws org.rankbuffer.UsageException if the file is no such thing
+     * @throws EnvironmentException if it is damaged, or the home cannot be made
+     */
+    public static MpjHome assemble(Path projectDirectory, Path file, Consumer<String> notice) {
+        return new MpjHome(MpjAssembly.in(projectDirectory, new MpjFile(file, notice), notice)
+                .replace());
+    }
+
+    /**
      * Finds a home as {@link #locate} does, and compares every file of an assembled one with its checksum first.
      *
      * @param projectDirectory where {@code .mpj} lies, and {@code target} with what the build has made
@@ -135,38 +150,46 @@ public record MpjHome(Path directory) {
             return Optional.empty();
         }
         MpjHome home = new MpjHome(Path.of(value));
-        home.firstMissing().ifPresent(missing -> {
-            throw new EnvironmentException(VARIABLE + "=" + value + " is no complete MPJ Express home: " + missing
-                    + " is missing; correct " + VARIABLE + ", or unset it to have a home assembled");
+        home.fault().ifPresent(fault -> {
+            throw new EnvironmentException(VARIABLE + "=" + value + " is no complete MPJ Express home: " + fault
+                    + "; correct " + VARIABLE + ", or unset it to have a home assembled");
         });
         return Optional.of(home);
     }
 
-    /** Names the first file that keeps MPJ Express from running out of this directory. */
-    private Optional<String> firstMissing() {
-        return Stream.concat(MpjParts.required(), MpjParts.required().flatMap(this::neighbours))
-                .filter(file -> !isUsable(directory.resolve(file)))
-                .findFirst();
+    /** The first thing that keeps MPJ Express from running out of this directory. */
+    Optional<String> fault() {
+        return MpjParts.required().flatMap(this::faults).findFirst();
+    }
+
+    private Stream<String> faults(String name) {
+        Path file = directory.resolve(name);
+        if (!isUsable(file)) {
+            return Stream.of(name + (Files.exists(file) ? " cannot be read" : " is missing"));
+        }
+        try {
+            return neighbours(file)
+                    .filter(neighbour -> !isUsable(neighbour))
+                    .map(neighbour -> neighbour + " is missing");
+        } catch (IOException damaged) {
+            return Stream.of(name + " cannot be read as a jar (" + damaged.getMessage() + ")");
+        }
     }
 
     /** The files that a jar's manifest expects beside it; which log4j that is differs between distributions. */
-    private Stream<String> neighbours(String name) {
-        Path file = directory.resolve(name);
-        if (!name.endsWith(".jar")) {
+    private static Stream<Path> neighbours(Path file) throws IOException {
+        if (!file.toString().endsWith(".jar")) {
             return Stream.empty();
         }
         // Java looks beside the real file when the name is a link.
-        try (JarFile jar = new JarFile(file.toRealPath().toFile())) {
-            Path folder = file.toRealPath().getParent();
+        Path real = file.toRealPath();
+        try (JarFile jar = new JarFile(real.toFile())) {
             String classPath = Optional.ofNullable(jar.getManifest())
                     .map(manifest -> manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH))
                     .orElse("");
             return Stream.of(classPath.trim().split("\\s+"))
                     .filter(neighbour -> neighbour.startsWith("log4j"))
-                    .map(neighbour -> folder.resolve(neighbour).toString());
-        } catch (IOException damaged) {
-            throw new EnvironmentException(file + " cannot be read as a jar (" + damaged.getMessage() + "); correct "
-                    + VARIABLE + ", or unset it to have a home assembled");
+                    .map(real::resolveSibling);
         }
     }
 

@@ -7,12 +7,17 @@ import java.nio.file.Path;
 @FunctionalInterface
 interface MpjPackage {
     /**
-     * Provides the files of MPJ Express, verified.
+     * Provides the files of MPJ Express, verified as far as that can be done.
      *
      * @param into an empty directory to work in
-     * @return the directory below which {@code usr/share/mpj/lib} and {@code etc/mpj} lie; not necessarily {@code into}
+     * @return a directory with {@code lib/*.jar}, the names without a version, and {@code conf/mpjexpress.conf}
      * @throws org.rankbuffer.EnvironmentException if it cannot be had, with what to do about it
      * @throws IOException if the files cannot be written
      */
     Path unpack(Path into) throws IOException;
+
+    /** What {@link #unpack} does, for a line that is shown meanwhile. */
+    default String action() {
+        return "fetching MPJ Express " + MpjParts.VERSION;
+    }
 }

@@ -7,6 +7,12 @@ import java.util.stream.Stream;
 /** What an MPJ Express home consists of, by paths relative to it, and the checksums we know beforehand. */
 final class MpjParts {
     static final String VERSION = "0.44";
+    static final String PACKAGE = "libmpj-java";
+
+    /** For messages: the files that a home can be made of. */
+    static final String WANTED = "Debian's package " + PACKAGE + "_" + VERSION
+            + "+dfsg-4_all.deb, or MPJ Express's release mpj-v0_44.zip or mpj-v0_44.tar.gz,";
+
     static final String CONFIGURATION = "conf/mpjexpress.conf";
     static final String MPJRUN = "bin/mpjrun.sh";
     static final String STARTER = "lib/starter.jar";

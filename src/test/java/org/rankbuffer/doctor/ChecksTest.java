@@ -2,13 +2,17 @@ package org.rankbuffer.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,29 +157,46 @@ final class ChecksTest {
 
     @Test
     void shouldFindLimitsThatAreTooLow() throws Exception {
-        Path limits = write("limits", """
+        write("self/limits", """
                 Limit                     Soft Limit           Hard Limit           Units
-                Max processes             96365                96365                processes
-                Max open files            60                   20000                files
+                Max processes             200                  96365                processes
+                Max open files            40                   20000                files
                 Max address space         1000000              unlimited            bytes
                 """);
 
-        Finding finding = new LimitsCheck(limits, 8, NIODEV).look();
+        write("self/status", "Name:\tjava\nUid:\t1000\t1000\t1000\t1000\nThreads:\t20\n");
+        write("7/status", "Name:\tfirefox\nUid:\t1000\t1000\t1000\t1000\nThreads:\t30\n");
+        write("8/status", "Name:\tother\nUid:\t1001\t1001\t1001\t1001\nThreads:\t3000\n");
+
+        Finding finding = new LimitsCheck(folder, 8, NIODEV).look();
 
         assertThat(finding.level()).isEqualTo(Level.PROBLEM);
-        assertThat(finding.text()).contains("open files: 60, but 96 are needed", "address space: 1000000");
-        assertThat(finding.remedy()).isEqualTo("ulimit -n 96; ulimit -v unlimited");
+        assertThat(finding.text())
+                .contains(
+                        "open files: 40, but 42 are needed",
+                        "processes: 200 (30 in use), but 190 more are needed",
+                        "address space: 1000000");
+        assertThat(finding.remedy()).isEqualTo("ulimit -n 42; ulimit -u 220; ulimit -v unlimited");
+    }
+
+    @Test
+    void shouldKnowThatNobodyLimitsTheThreadsOfRoot() throws Exception {
+        write("self/limits", "Max processes             20                   20                   processes\n");
+        write("self/status", "Uid:\t0\t0\t0\t0\nThreads:\t20\n");
+        write("7/status", "Uid:\t0\t0\t0\t0\nThreads:\t30\n");
+
+        assertThat(new LimitsCheck(folder, 8, NIODEV).look().level()).isEqualTo(Level.OK);
     }
 
     @Test
     void shouldAcceptLimitsThatAreHighOrNotThere() throws Exception {
-        Path limits = write("limits", """
+        write("self/limits", """
                 Max processes             unlimited            unlimited            processes
                 Max open files            1024                 20000                files
                 Max address space         unlimited            unlimited            bytes
                 """);
 
-        assertThat(new LimitsCheck(limits, 8, NIODEV).look())
+        assertThat(new LimitsCheck(folder, 8, NIODEV).look())
                 .isEqualTo(Finding.ok("open files: 1024, processes: unlimited, address space: unlimited"));
         assertThat(new LimitsCheck(folder.resolve("nothing"), 8, NIODEV).look().level())
                 .isEqualTo(Level.NOTE);
@@ -189,17 +210,31 @@ final class ChecksTest {
 
     @Test
     void shouldFindADirectoryThatCannotBeUsed() throws Exception {
-        assertThat(new DirectoryCheck("temp-directory", folder, 1).look().level())
-                .isEqualTo(Level.OK);
+        assertThat(directory(folder, 1).level()).isEqualTo(Level.OK);
         assertThat(folder).isEmptyDirectory();
-        assertThat(new DirectoryCheck("temp-directory", folder.resolve("no"), 1)
-                        .look()
-                        .level())
-                .isEqualTo(Level.PROBLEM);
-        assertThat(new DirectoryCheck("temp-directory", folder, Long.MAX_VALUE)
-                        .look()
-                        .level())
-                .isEqualTo(Level.PROBLEM);
+        assertThat(directory(folder.resolve("no"), 1))
+                .isEqualTo(Finding.note(folder.resolve("no") + " is no directory: runs do without"));
+        assertThat(directory(folder, Long.MAX_VALUE).level()).isEqualTo(Level.NOTE);
+    }
+
+    private static Finding directory(Path path, long wanted) throws Exception {
+        return new DirectoryCheck("temp-directory", path, wanted, "runs do without").look();
+    }
+
+    @Test
+    void shouldSayNothingWrongOfASystemThatTellsNothing() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        Doctor.local(folder, folder, Map.of(), 8, List.of(), List.of())
+                .examine(new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .contains("note     limits            this system does not say them")
+                .anyMatch(line -> line.startsWith("note     memory            this system does not say how much"))
+                .filteredOn(line -> line.startsWith("problem"))
+                .singleElement()
+                .asString()
+                .contains("rankbuffer.jar is not there");
     }
 
     @Test

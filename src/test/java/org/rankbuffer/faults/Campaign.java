@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.rankbuffer.Checkout;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.files.TemporaryDirectory;
 import org.rankbuffer.launch.Device;
 
 /** Many rounds, a line for each, and what they come to. */
@@ -69,7 +70,7 @@ final class Campaign {
     }
 
     private void run(Round round) throws IOException, InterruptedException {
-        Path scratch = Files.createTempDirectory("rankbuffer-faults-");
+        Path scratch = TemporaryDirectory.create("rankbuffer-faults-");
         Experiment experiment = new Experiment(round, project, scratch);
         Thread hook = new Thread(() -> cleanUp(experiment, scratch), "clean-up");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -2,6 +2,7 @@ package org.rankbuffer.mpjhome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,6 +142,19 @@ class MpjAssemblyTest {
         assertThatThrownBy(() -> assembly().provide())
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("mvn package");
+    }
+
+    @Test
+    void shouldSayWhoIsToLetOthersReadAHome() throws IOException {
+        assembly().provide();
+        Path jar = home.resolve("lib/mpj.jar");
+        assumeTrue(jar.toFile().setReadable(false) && !Files.isReadable(jar), "not root, who may read everything");
+
+        assertThatThrownBy(() -> assembly().provide())
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("permission denied for " + jar)
+                .hasMessageContaining("have its owner run ./run-local.sh once");
+        assertThat(sample.unpacked).hasValue(1);
     }
 
     @Test

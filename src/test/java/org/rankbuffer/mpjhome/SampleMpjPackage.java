@@ -19,16 +19,17 @@ final class SampleMpjPackage implements MpjPackage {
     @Override
     public Path unpack(Path into) throws IOException {
         unpacked.incrementAndGet();
-        Path lib = Files.createDirectories(into.resolve("usr/share/mpj/lib"));
         for (String file : MpjParts.required().toList()) {
-            if (file.startsWith("lib/")) {
-                String versioned = file.substring(4).replace(".jar", "-0.44.jar");
-                writeJar(lib.resolve(versioned), "log4j-1.2.jar");
-                Files.createSymbolicLink(lib.resolve(file.substring(4)), Path.of(versioned));
+            Path path = into.resolve(file);
+            Files.createDirectories(path.getParent());
+            if (file.endsWith(".jar")) {
+                Path versioned = into.resolve(path.getFileName().toString().replace(".jar", "-0.44.jar"));
+                writeJar(versioned, "log4j-1.2.jar");
+                Files.createSymbolicLink(path, versioned);
+            } else {
+                Files.write(path, List.of("mpjexpress.version=0.44"));
             }
         }
-        Path conf = Files.createDirectories(into.resolve("etc/mpj"));
-        Files.write(conf.resolve("mpjexpress.conf"), List.of("mpjexpress.version=0.44"));
         return into;
     }
 

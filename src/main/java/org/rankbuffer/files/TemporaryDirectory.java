@@ -1,0 +1,64 @@
+package org.rankbuffer.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where temporary files go: where {@code TMPDIR} says, as with other programs. Java by itself looks at that variable on
+ * macOS only.
+ */
+public final class TemporaryDirectory {
+
+    /** What Java takes elsewhere. */
+    private static final String FIXED = "/tmp";
+
+    private TemporaryDirectory() {}
+
+    /**
+     * The directory.
+     *
+     * @return its path; whether it can be used is another question
+     */
+    public static Path path() {
+        return path(System.getProperty("java.io.tmpdir"), System.getenv());
+    }
+
+    /**
+     * Makes a directory in it, which is the caller's to delete.
+     *
+     * @param prefix how its name begins
+     * @return a new and empty directory
+     * @throws IOException when none can be made; its message is one line for the user
+     */
+    public static Path create(String prefix) throws IOException {
+        try {
+            return Files.createTempDirectory(path(), prefix);
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+    }
+
+    /** Makes a file in it. */
+    static Path createFile(String prefix) throws IOException {
+        try {
+            return Files.createTempFile(path(), prefix, "");
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+    }
+
+    private static IOException trouble(IOException e) {
+        return new IOException(
+                "temporary files are needed, and cannot be made in " + path() + " (" + Reason.of(e)
+                        + "); name another directory in TMPDIR",
+                e);
+    }
+
+    /** The directory, given the one that Java would take; somebody may have told it another one by that property. */
+    static Path path(String java, Map<String, String> environment) {
+        String named = environment.getOrDefault("TMPDIR", "");
+        return Path.of(named.isEmpty() || !java.equals(FIXED) ? java : named);
+    }
+}
