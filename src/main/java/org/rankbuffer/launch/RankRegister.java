@@ -72,6 +72,11 @@ final class RankRegister {
         return progress;
     }
 
+    /** Bytes that all ranks together have worked on, as far as they have told. */
+    long bytes() {
+        return ranks.stream().mapToLong(known -> known.pulse().bytes()).sum();
+    }
+
     boolean allBegun() {
         return begun == ranks.size();
     }
@@ -145,7 +150,9 @@ final class RankRegister {
             return "soon after it had begun";
         }
         String count = count(last.messages(), "message") + " and " + count(last.items(), "item");
-        return last.phase() == RankPulse.Phase.THROUGH ? "at its end, after " + count : "after at least " + count;
+        return last.phase().compareTo(RankPulse.Phase.THROUGH) >= 0
+                ? "at its end, after " + count
+                : "after at least " + count;
     }
 
     private static String count(long number, String noun) {

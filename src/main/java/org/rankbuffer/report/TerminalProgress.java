@@ -22,6 +22,7 @@ final class TerminalProgress implements Progress {
     private final int capacity;
     private final OptionalLong expected;
     private final Rate rate = new Rate();
+    private final Rate byteRate = new Rate();
 
     private ProgressBar bar;
 
@@ -38,7 +39,7 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void update(long itemsIn, long itemsOut, double seconds) {
+    public void update(long itemsIn, long itemsOut, long bytes, double seconds) {
         if (seconds < FIRST || isClosed()) {
             return;
         }
@@ -46,7 +47,7 @@ final class TerminalProgress implements Progress {
             bar = bar(itemsOut, seconds);
         }
         bar.setExtraMessage(Figures.rounded(rate.until(itemsOut, seconds)) + "/s, buffer "
-                + Rate.held(itemsIn, itemsOut, capacity) + "/" + capacity);
+                + Rate.held(itemsIn, itemsOut, capacity) + "/" + capacity + byteRate.ofBytes(bytes, seconds));
         bar.stepTo(itemsOut);
         bar.refresh();
     }

@@ -27,7 +27,7 @@ final class JobStateTest {
     void shouldSayWhoDiedHowAndHowFarItWas() {
         JobState job = distributed();
         job.begins(3, Role.CONSUMER);
-        job.ranks().pulse(new RankPulse(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678));
+        job.ranks().pulse(new RankPulse(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678, 0, 0));
 
         job.ended(3, KILLED);
 
@@ -56,7 +56,7 @@ final class JobStateTest {
         JobState job = job(Device.MULTICORE, 1);
         job.ranks().started(RankHandle.ALL, 77, HOST);
         job.begins(0, Role.MANAGER);
-        job.ranks().pulse(new RankPulse(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1));
+        job.ranks().pulse(new RankPulse(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1, 0, 0));
 
         job.ended(RankHandle.ALL, KILLED);
 

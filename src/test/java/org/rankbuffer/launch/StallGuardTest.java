@@ -41,9 +41,9 @@ final class StallGuardTest {
         assertThat(asked).isOne();
         assertThat(told).isEmpty();
 
-        answer(0, new RankPulse(0, Phase.WORKING, Meter.Call.RECEIVE, 1, 2, 0, 0, 0));
-        answer(1, new RankPulse(1, Phase.WORKING, Meter.Call.RECEIVE, 0, 3, 0, 0, 0));
-        answer(2, new RankPulse(2, Phase.THROUGH, Meter.Call.NONE, 0, 0, 0, 0, 0));
+        answer(0, new RankPulse(0, Phase.WORKING, Meter.Call.RECEIVE, 1, 2, 0, 0, 0, 0, 0));
+        answer(1, new RankPulse(1, Phase.WORKING, Meter.Call.RECEIVE, 0, 3, 0, 0, 0, 0, 0));
+        answer(2, new RankPulse(2, Phase.THROUGH, Meter.Call.NONE, 0, 0, 0, 0, 0, 0, 0));
         pass(1);
 
         // The pulses said something new: the clock starts again, and nobody is told.
@@ -76,7 +76,7 @@ final class StallGuardTest {
     @Test
     void shouldSeeProgressInItemsAlone() {
         for (int second = 1; second < 20; second++) {
-            ranks.pulse(new RankPulse(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, second));
+            ranks.pulse(new RankPulse(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, second, 0, 0));
             pass(10);
         }
 
