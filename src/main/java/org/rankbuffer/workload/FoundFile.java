@@ -8,7 +8,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.Set;
 
 /** A regular file that a {@link FileWalk} has found. */
@@ -19,13 +18,14 @@ final class FoundFile {
 
     private final Path path;
     private final PathName name;
-    private final BasicFileAttributes attributes;
+    private final long size;
     private final boolean followsLinks;
+    private FileState state;
 
-    FoundFile(Path path, PathName name, BasicFileAttributes attributes, boolean followsLinks) {
+    FoundFile(Path path, PathName name, long size, boolean followsLinks) {
         this.path = path;
         this.name = name;
-        this.attributes = attributes;
+        this.size = size;
         this.followsLinks = followsLinks;
     }
 
@@ -35,21 +35,32 @@ final class FoundFile {
 
     /** Its size when it was found, in bytes. Some files that are not on a disk have more to read than this. */
     long size() {
-        return attributes.size();
+        return size;
     }
 
+    /** Opens the file, which must have the size with which it was found. */
     FileChannel open() throws IOException {
+        state = FileState.of(path, followsLinks); // before it is opened: a file put in its place is then noticed
+        if (state.size() != size) {
+            throw changed();
+        }
         return FileChannel.open(path, followsLinks ? THROUGH_LINKS : AS_IT_IS);
     }
 
-    /** Fails when the file is no longer as it was found; what was read of it is then worth nothing. */
+    /** How it was when it was opened; null before. */
+    FileState state() {
+        return state;
+    }
+
+    /** Fails when the file is no longer as it was opened; what was read of it is then worth nothing. */
     void requireUnchanged() throws IOException {
-        BasicFileAttributes now = attributes(path, followsLinks);
-        if (now.size() != attributes.size()
-                || !now.lastModifiedTime().equals(attributes.lastModifiedTime())
-                || !Objects.equals(now.fileKey(), attributes.fileKey())) {
-            throw new IOException("it changed while it was read");
+        if (!FileState.of(path, followsLinks).equals(state)) {
+            throw changed();
         }
+    }
+
+    private static IOException changed() {
+        return new IOException("it changed while it was read");
     }
 
     static BasicFileAttributes attributes(Path path, boolean followsLinks) throws IOException {

@@ -32,8 +32,9 @@ class FileSenderTest {
     @BeforeEach
     void makeFile() throws IOException {
         file = Files.write(folder.resolve("file"), new byte[100]);
-        FileWalk walk = new FileWalk(folder, PathName.asGiven("."), (name, reason) -> failed.add("walk " + name));
-        sender = new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add);
+        FileWalk walk =
+                new FileWalk(folder, PathName.asGiven("."), (name, reason) -> failed.add("walk " + name), count -> {});
+        sender = new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, count -> {});
     }
 
     @AfterEach
@@ -108,8 +109,9 @@ class FileSenderTest {
     void shouldSendTheDigestOfALargeFile() throws IOException {
         sender.next().writeTo(new DataOutputStream(new ByteArrayOutputStream()));
         Files.write(file, new byte[MAX_ITEM]);
-        FileWalk walk = new FileWalk(file, PathName.asGiven("f"), (name, reason) -> failed.add("walk " + name));
-        FileItem arrived = send(new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add).next());
+        FileWalk walk =
+                new FileWalk(file, PathName.asGiven("f"), (name, reason) -> failed.add("walk " + name), count -> {});
+        FileItem arrived = send(new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, count -> {}).next());
 
         assertThat(arrived.isDigest()).isTrue();
         assertThat(arrived.body().getLong()).isEqualTo(MAX_ITEM);
