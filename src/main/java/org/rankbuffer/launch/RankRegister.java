@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.RankState;
@@ -90,8 +91,10 @@ final class RankRegister {
         ranks.get(rank).answered(stack);
     }
 
+    /** Whether nobody is left who may still answer. */
     boolean allAnswered() {
-        return ranks.stream().allMatch(KnownRank::hasAnswered);
+        return IntStream.range(0, ranks.size())
+                .allMatch(rank -> ranks.get(rank).hasAnswered() || ended.containsKey(processOf(rank)));
     }
 
     /** Where all ranks are. Those whose process has not answered are looked at from outside. */

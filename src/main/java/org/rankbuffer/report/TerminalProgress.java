@@ -57,7 +57,8 @@ final class TerminalProgress implements Progress {
                 .setInitialMax(expected.orElse(-1))
                 .startsFrom(itemsOut, Duration.ofMillis((long) (seconds * 1000)))
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(Integer.MAX_VALUE) // drawn when there is something new, by update
+                .setUpdateIntervalMillis(Integer.MAX_VALUE) // drawn by update
+                .continuousUpdate() // also when no item has passed: the bytes may have moved
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, columns - 1));
         return (expected.isPresent() ? builder : builder.hideEta()).build();
     }

@@ -31,6 +31,25 @@ class ProgressTest {
     }
 
     @Test
+    void shouldShowThatBytesMoveWithinOneItem() {
+        Progress plain = Progress.on(stream, false, 64, OptionalLong.empty());
+        plain.update(0, 0, 5L << 30, 5.0);
+        plain.update(0, 0, 10L << 30, 15.0);
+
+        assertThat(shown().lines())
+                .containsExactly(
+                        "5.0 s: 0 items in, 0 out, 0 items/s, buffer 0 of 64, 5.00 GiB at 1.00 GiB/s",
+                        "15.0 s: 0 items in, 0 out, 0 items/s, buffer 0 of 64, 10.0 GiB at 512 MiB/s");
+
+        try (Progress bar = Progress.on(stream, true, 64, OptionalLong.empty())) {
+            bar.update(0, 0, 1L << 20, 1.0);
+            bar.update(0, 0, 3L << 20, 2.0);
+
+            assertThat(lastLine()).endsWith("0/s, buffer 0/64, 3.00 MiB at 2.00 MiB/s");
+        }
+    }
+
+    @Test
     void shouldPrintOneLineAfterALongSilence() {
         Progress progress = Progress.on(stream, false, 64, OptionalLong.empty());
         progress.update(700, 10, 0, 31.0);

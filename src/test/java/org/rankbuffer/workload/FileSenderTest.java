@@ -28,13 +28,14 @@ class FileSenderTest {
     private final List<String> failed = new ArrayList<>();
     private Path file;
     private FileSender sender;
+    private long told;
 
     @BeforeEach
     void makeFile() throws IOException {
         file = Files.write(folder.resolve("file"), new byte[100]);
         FileWalk walk =
                 new FileWalk(folder, PathName.asGiven("."), (name, reason) -> failed.add("walk " + name), count -> {});
-        sender = new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, count -> {});
+        sender = new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, bytes -> told += bytes);
     }
 
     @AfterEach
@@ -70,6 +71,32 @@ class FileSenderTest {
 
         assertThat(send(item).isValid()).isFalse();
         assertThat(failed).containsExactly("cannot read (it changed while it was read): ./file");
+    }
+
+    @Test
+    void shouldWithdrawAFileThatIsRewrittenAndHasItsTimeSetBack() throws IOException {
+        FileTime time = Files.getLastModifiedTime(file);
+        long changed = FileState.of(file, false).changed();
+        FileItem item = sender.next();
+        do { // until the file system's clock has gone on
+            Files.write(file, new byte[100]);
+            Files.setLastModifiedTime(file, time);
+        } while (FileState.of(file, false).changed() == changed);
+
+        assertThat(send(item).isValid()).isFalse();
+        assertThat(failed).containsExactly("cannot read (it changed while it was read): ./file");
+    }
+
+    @Test
+    void shouldTellTheBytesItReads() throws IOException {
+        send(sender.next());
+        assertThat(told).isEqualTo(100);
+
+        Files.write(file, new byte[10 * MAX_ITEM]);
+        FileWalk walk = new FileWalk(file, PathName.asGiven("f"), (name, reason) -> {}, bytes -> {});
+        assertThat(new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, bytes -> told += bytes).next())
+                .isNotNull();
+        assertThat(told).isEqualTo(100 + 10 * MAX_ITEM);
     }
 
     @Test
