@@ -10,6 +10,7 @@ import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.launch.RankPulse.Phase;
+import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.transport.Meter;
 
 /** Which failure is told, and how. */
@@ -138,6 +139,22 @@ final class JobStateTest {
         RunResult result = job.end();
         assertThat(result.verdict()).isEqualTo(RunResult.STALLED);
         assertThat(result.itemsConsumed()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldTellWhatTheResultSaysWhereOnlyTheEndDoesNotCome() {
+        JobState job = distributed();
+        job.buffer(Settings.DEFAULT.resolve(4));
+        job.progress(10, 7);
+        BufferSettings limits = Settings.DEFAULT.resolve(4);
+        job.result(RunResult.brokenOff(ExitCode.OK, "test", "").after(40, 39, 2, limits));
+        pass(Duration.ofSeconds(60), job);
+
+        job.breakOff(ExitCode.STALLED, "a shutdown hook");
+
+        assertThat(job.end().itemsProduced()).isEqualTo(40);
+        assertThat(job.end().itemsConsumed()).isEqualTo(39);
+        assertThat(job.end().elapsedSeconds()).isEqualTo(2);
     }
 
     private JobState distributed() {
