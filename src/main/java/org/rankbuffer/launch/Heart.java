@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 
@@ -148,13 +149,16 @@ final class Heart {
         threads.keySet().removeAll(threadsBefore);
         List<RankEvent.Stack> stacks = new ArrayList<>(ranks.size());
         for (Vitals vitals : ranks) {
-            List<StackTraceElement> stack = List.of();
+            List<StackTraceElement> hook = List.of();
             for (Map.Entry<Thread, StackTraceElement[]> entry : threads.entrySet()) {
-                if (vitals.hasMade(entry.getKey()) || ranks.stream().noneMatch(any -> any.hasMade(entry.getKey()))) {
-                    stack = List.of(entry.getValue());
+                List<StackTraceElement> stack = List.of(entry.getValue());
+                boolean mine =
+                        vitals.hasMade(entry.getKey()) || ranks.stream().noneMatch(any -> any.hasMade(entry.getKey()));
+                if (mine && (hook.isEmpty() || CodePlace.ofUser(stack).isPresent())) {
+                    hook = stack;
                 }
             }
-            stacks.add(new RankEvent.Stack(vitals.rank(), stack));
+            stacks.add(new RankEvent.Stack(vitals.rank(), hook));
         }
         return stacks;
     }

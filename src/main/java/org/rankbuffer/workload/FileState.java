@@ -24,21 +24,25 @@ record FileState(long size, long modified, long changed, long device, long inode
     private static final String UNIX = "unix";
     private static final String WANTED = UNIX + ":size,lastModifiedTime,ctime,dev,ino";
 
-    /** How a file is now. */
-    static FileState of(Path path, boolean followsLinks) throws IOException {
-        LinkOption[] options = followsLinks ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-        if (path.getFileSystem().supportedFileAttributeViews().contains(UNIX)) {
-            Map<String, Object> found = Files.readAttributes(path, WANTED, options);
-            return new FileState(
-                    (long) found.get("size"),
-                    nanos(found.get("lastModifiedTime")),
-                    nanos(found.get("ctime")),
-                    (long) found.get("dev"),
-                    (long) found.get("ino"));
-        }
-        BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, options);
+    /** What some attributes say; not when the file was last changed. */
+    static FileState of(BasicFileAttributes found) {
         long key = found.fileKey() == null ? 0 : found.fileKey().hashCode();
         return new FileState(found.size(), nanos(found.lastModifiedTime()), 0, 0, key);
+    }
+
+    /** Everything there is to know of a file; takes some times as long. */
+    static FileState all(Path path, boolean followsLinks) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains(UNIX)) {
+            return of(FoundFile.attributes(path, followsLinks));
+        }
+        LinkOption[] options = followsLinks ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+        Map<String, Object> found = Files.readAttributes(path, WANTED, options);
+        return new FileState(
+                (long) found.get("size"),
+                nanos(found.get("lastModifiedTime")),
+                nanos(found.get("ctime")),
+                (long) found.get("dev"),
+                (long) found.get("ino"));
     }
 
     private static long nanos(Object time) {

@@ -50,7 +50,7 @@ final class FileWalk implements Closeable {
         if (attributes.isDirectory()) {
             open(new Directory(root, name));
         } else {
-            single = new FoundFile(root, name, attributes.size(), true);
+            single = new FoundFile(root, name, attributes, true);
         }
     }
 
@@ -94,7 +94,7 @@ final class FileWalk implements Closeable {
             if (attributes.isDirectory()) {
                 pending.push(new Directory(path, name));
             } else if (attributes.isRegularFile()) {
-                return new FoundFile(path, name, attributes.size(), false);
+                return new FoundFile(path, name, attributes, false);
             }
         } catch (IOException e) {
             complaints.cannotRead(name, e);

@@ -18,14 +18,14 @@ final class FoundFile {
 
     private final Path path;
     private final PathName name;
-    private final long size;
+    private final BasicFileAttributes attributes;
     private final boolean followsLinks;
     private FileState state;
 
-    FoundFile(Path path, PathName name, long size, boolean followsLinks) {
+    FoundFile(Path path, PathName name, BasicFileAttributes attributes, boolean followsLinks) {
         this.path = path;
         this.name = name;
-        this.size = size;
+        this.attributes = attributes;
         this.followsLinks = followsLinks;
     }
 
@@ -35,26 +35,35 @@ final class FoundFile {
 
     /** Its size when it was found, in bytes. Some files that are not on a disk have more to read than this. */
     long size() {
-        return size;
+        return attributes.size();
     }
 
-    /** Opens the file, which must have the size with which it was found. */
+    /** Whether it takes a while to read it, so that somebody may change it meanwhile and set its time back. */
+    private boolean isLong() {
+        return size() > TextReader.PIECE;
+    }
+
+    /** Opens the file; a long one must have the size with which it was found. */
     FileChannel open() throws IOException {
-        state = FileState.of(path, followsLinks); // before it is opened: a file put in its place is then noticed
-        if (state.size() != size) {
-            throw changed();
+        state = FileState.of(attributes);
+        if (isLong()) {
+            state = FileState.all(path, followsLinks); // before it is opened: a file put in its place is then noticed
+            if (state.size() != size()) {
+                throw changed();
+            }
         }
         return FileChannel.open(path, followsLinks ? THROUGH_LINKS : AS_IT_IS);
     }
 
-    /** How it was when it was opened; null before. */
+    /** How it was when it was to be opened; null before. */
     FileState state() {
         return state;
     }
 
-    /** Fails when the file is no longer as it was opened; what was read of it is then worth nothing. */
+    /** Fails when the file is no longer as it was; what was read of it is then worth nothing. */
     void requireUnchanged() throws IOException {
-        if (!FileState.of(path, followsLinks).equals(state)) {
+        FileState now = isLong() ? FileState.all(path, followsLinks) : FileState.of(attributes(path, followsLinks));
+        if (!now.equals(state)) {
             throw changed();
         }
     }

@@ -29,11 +29,9 @@ record Sighting(PathName name, boolean complete, int host, FileState state) {
     /** No path can be longer than 4096 bytes. */
     static final int LONGEST_ITEM = 1 + STATE + 4096;
 
-    private static final FileState UNKNOWN = new FileState(0, 0, 0, 0, 0);
-
-    /** What was seen on this host; the state is null where the file could not be looked at. */
+    /** What was seen on this host. */
     static Sighting here(PathName name, boolean complete, FileState state) {
-        return new Sighting(name, complete, Host.NAME.hashCode(), state == null ? UNKNOWN : state);
+        return new Sighting(name, complete, Host.NAME.hashCode(), state);
     }
 
     /** Whether an item is a sighting, and no text. */

@@ -18,7 +18,7 @@ final class Sightings {
     /**
      * Nothing that was seen yet.
      *
-     * @param producers how many producers there are
+     * @param producers how many producers there are; 1 when some of what they have seen may not be told
      * @param failed is told of each file that was not read as of one moment
      */
     Sightings(int producers, Consumer<String> failed) {

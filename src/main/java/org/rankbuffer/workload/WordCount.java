@@ -103,7 +103,10 @@ final class WordCount implements Workload<ByteBuffer> {
     public void merge(List<byte[]> results, RankContext context) {
         OutputFile output = OutputFile.of(new Options("wordcount", context.settings()));
         Total total = new Total(context);
-        Sightings sightings = new Sightings(context.producers(), context::failed);
+        // Of items that were put aside, nobody knows whether they are text.
+        boolean whole =
+                context.itemsPutAside() == 0 && context.settings().replay().isEmpty();
+        Sightings sightings = new Sightings(whole ? context.producers() : 1, context::failed);
         output.write(out -> {
             SortedRows.merge(results.stream().map(ByteBuffer::wrap).toList(), (word, count) -> {
                 if (Sighting.isKey(word)) {

@@ -90,11 +90,11 @@ class ChangingTextTest {
         IS_REWRITTEN_AND_HAS_ITS_TIME_SET_BACK {
             @Override
             void happen(Path file) throws IOException {
-                long before = FileState.of(file, false).changed();
+                long before = FileState.all(file, false).changed();
                 do { // until the file system's clock has gone on
                     Files.write(file, text(PIECES));
                     Files.setLastModifiedTime(file, PAST);
-                } while (FileState.of(file, false).changed() == before);
+                } while (FileState.all(file, false).changed() == before);
             }
         },
         IS_REPLACED {

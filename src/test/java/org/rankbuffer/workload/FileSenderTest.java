@@ -75,16 +75,19 @@ class FileSenderTest {
 
     @Test
     void shouldWithdrawAFileThatIsRewrittenAndHasItsTimeSetBack() throws IOException {
+        byte[] contents = new byte[2 * TextReader.PIECE];
+        Files.write(file, contents);
         FileTime time = Files.getLastModifiedTime(file);
-        long changed = FileState.of(file, false).changed();
-        FileItem item = sender.next();
+        long changed = FileState.all(file, false).changed();
+        FileWalk walk = new FileWalk(file, PathName.asGiven("f"), (name, reason) -> {}, bytes -> {});
+        FileItem item = new FileSender(walk, new Share(0, 1), 2 * contents.length, failed::add, bytes -> {}).next();
         do { // until the file system's clock has gone on
-            Files.write(file, new byte[100]);
+            Files.write(file, contents);
             Files.setLastModifiedTime(file, time);
-        } while (FileState.of(file, false).changed() == changed);
+        } while (FileState.all(file, false).changed() == changed);
 
         assertThat(send(item).isValid()).isFalse();
-        assertThat(failed).containsExactly("cannot read (it changed while it was read): ./file");
+        assertThat(failed).containsExactly("cannot read (it changed while it was read): f");
     }
 
     @Test
