@@ -79,10 +79,15 @@ public final class Meter {
      */
     public void progress(long bytes) {
         if (bytes == 0) {
-            COUNTS.getAndAdd(counts, STEPS, 1L);
+            addWithOthers(STEPS, 1);
         } else {
-            COUNTS.getAndAdd(counts, WORK, bytes);
+            addWithOthers(WORK, bytes);
         }
+    }
+
+    /** Returns the value so that the call has the type of the handle: any other takes the slow way through a conversion. */
+    private long addWithOthers(int index, long amount) {
+        return (long) COUNTS.getAndAdd(counts, index, amount);
     }
 
     private void add(int index, long amount) {
