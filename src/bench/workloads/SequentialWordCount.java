@@ -19,9 +19,12 @@ final class SequentialWordCount {
 
     public static void main(String[] arguments) throws IOException {
         WordTable words = new WordTable();
-        TextPiece text = new TextPiece(LONGEST_WORD, offset -> {
-            throw new IllegalStateException("a word of more than " + LONGEST_WORD + " bytes at byte " + offset);
-        });
+        TextPiece text = new TextPiece(
+                LONGEST_WORD,
+                offset -> {
+                    throw new IllegalStateException("a word of more than " + LONGEST_WORD + " bytes at byte " + offset);
+                },
+                count -> {});
         try (FileChannel in = FileChannel.open(Path.of(arguments[0]))) {
             text.begin(in, 0, Long.MAX_VALUE);
             for (ByteBuffer chunk = text.next(); chunk != null; chunk = text.next()) {
@@ -29,7 +32,9 @@ final class SequentialWordCount {
             }
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
-            SortedRows.merge(List.of(ByteBuffer.wrap(words.toRows())), (word, count) -> {
+            SortedRows rows = new SortedRows();
+            words.addTo(rows, count -> {});
+            SortedRows.merge(List.of(ByteBuffer.wrap(rows.toBytes())), (word, count) -> {
                 out.write(word);
                 out.write(("\t" + count.getLong() + "\n").getBytes(StandardCharsets.US_ASCII));
             });

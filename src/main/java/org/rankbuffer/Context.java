@@ -118,6 +118,14 @@ final class Context implements RankContext {
     }
 
     @Override
+    public void progress(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("progress of " + bytes + " bytes; it must be 0 or more");
+        }
+        meter.progress(bytes);
+    }
+
+    @Override
     public void say(String line) {
         observer.says(rank, line);
     }

@@ -74,6 +74,7 @@ final class ManagerRun<T> {
         }
         outcome.clients().forEach(client -> failures.addAll(client.failures()));
         int merged = merge(outcome);
+        failures.addAll(context.account().failures());
         return merged == ExitCode.OK && failedItems(outcome) > 0 ? ExitCode.ITEMS_FAILED : merged;
     }
 
@@ -98,8 +99,11 @@ final class ManagerRun<T> {
         }
     }
 
-    private static long failedItems(Outcome outcome) {
-        return outcome.clients().stream().mapToLong(ClientOutcome::failedItems).sum();
+    private long failedItems(Outcome outcome) {
+        return context.account().failedItems()
+                + outcome.clients().stream()
+                        .mapToLong(ClientOutcome::failedItems)
+                        .sum();
     }
 
     private RunResult result(Outcome outcome, int exitCode, double seconds) {

@@ -87,6 +87,19 @@ public interface RankContext {
     void write(String option, FileContents contents);
 
     /**
+     * Says that work goes on within one call of your code: {@code next}, {@code accept}, {@code result}, {@code merge} and
+     * all others, a shutdown hook included. Whoever calls it more often than every {@code --stall-after} seconds is never
+     * taken for stalled, however long an item takes; and the progress line shows the bytes of all ranks together. It costs
+     * some nanoseconds, so a call for each buffer or each turn of a loop is fine. Unlike the rest, it may be called by any
+     * thread of the rank.
+     *
+     * @param bytes how many bytes were read, written or worked on since the last call; 0 where the work is not measured in
+     *     bytes, which counts as progress, too
+     * @throws IllegalArgumentException when negative
+     */
+    default void progress(long bytes) {}
+
+    /**
      * Shows a line to the user.
      *
      * @param line the line, without its end

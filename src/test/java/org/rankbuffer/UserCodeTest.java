@@ -97,6 +97,35 @@ class UserCodeTest {
         }
     }
 
+    /** What cannot be seen before the results are put together. */
+    @Test
+    void shouldCountWhatMergeReports() throws Exception {
+        RunResult result = run(Settings.DEFAULT, new Counting() {
+            @Override
+            public void merge(List<byte[]> results, RankContext context) {
+                context.failed("the third page: it is torn");
+            }
+        });
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
+        assertThat(result.failedItems()).isEqualTo(1);
+        assertThat(result.failures()).containsExactly("the third page: it is torn");
+    }
+
+    @Test
+    void shouldRefuseProgressBackwards() throws Exception {
+        RunResult result = run(Settings.DEFAULT, new Counting() {
+            @Override
+            public void merge(List<byte[]> results, RankContext context) {
+                context.progress(0);
+                context.progress(-1);
+            }
+        });
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.RANK_FAILED);
+        assertThat(result.failures()).singleElement().asString().contains("progress of -1 bytes; it must be 0 or more");
+    }
+
     @Test
     void shouldStopAtTheFirstFailure() throws Exception {
         RunResult result = run(Settings.DEFAULT, new Counting() {

@@ -231,7 +231,7 @@ public final class Benchmark {
         public void buffer(BufferSettings limits) {}
 
         @Override
-        public void progress(long itemsIn, long itemsOut) {}
+        public void progress(long itemsIn, long itemsOut, long bytes) {}
 
         @Override
         public void stalled(double seconds, Diagnosis diagnosis) {}

@@ -78,9 +78,9 @@ final class JobDisplay implements JobListener, AutoCloseable {
     }
 
     @Override
-    public void progress(long itemsIn, long itemsOut) {
+    public void progress(long itemsIn, long itemsOut, long bytes) {
         if (progress != null) { // signs of life may overtake the news that the buffer is ready
-            progress.update(itemsIn, itemsOut, (System.nanoTime() - began) / NANOS);
+            progress.update(itemsIn, itemsOut, bytes, (System.nanoTime() - began) / NANOS);
         }
     }
 

@@ -39,6 +39,9 @@ public sealed interface Activity {
     /** It has done its part, will send nothing any more, and waits for all others to get there. */
     record Leaving() implements Activity {}
 
+    /** It has done its part, as all others have, and its process does not come to its end; the stack is a shutdown hook's. */
+    record Ending() implements Activity {}
+
     /** It is gone, and will send nothing any more. */
     record Ended() implements Activity {}
 
@@ -53,9 +56,9 @@ public sealed interface Activity {
     /**
      * Whether the rank will send nothing any more.
      *
-     * @return true for {@link Leaving} and {@link Ended}
+     * @return true for {@link Leaving}, {@link Ending} and {@link Ended}
      */
     default boolean isOver() {
-        return this instanceof Leaving || this instanceof Ended;
+        return this instanceof Leaving || this instanceof Ending || this instanceof Ended;
     }
 }

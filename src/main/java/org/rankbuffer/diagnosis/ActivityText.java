@@ -22,8 +22,9 @@ final class ActivityText {
         if (activity instanceof Activity.Ended) {
             return "has ended";
         }
-        if (activity instanceof Activity.Leaving) {
-            return "has done its part, " + Words.seconds(state.seconds()) + " ago";
+        if (activity instanceof Activity.Leaving || activity instanceof Activity.Ending) {
+            String hook = state.isInHook() ? "; its process is in a shutdown hook, " + codePlace(state) : "";
+            return "has done its part, " + Words.seconds(state.seconds()) + " ago" + hook;
         }
         return place(state) + duration;
     }
@@ -45,5 +46,12 @@ final class ActivityText {
                 .or(() -> CodePlace.ofAnybody(state.stack()).map(at -> "in " + at))
                 .orElse("in code of its own");
         return state.activity() instanceof Activity.Starting ? "starting, " + place : place;
+    }
+
+    /** For example {@code X.run (X.java:7)}: in user code, where there is any on the stack, which is not empty. */
+    static String codePlace(RankState state) {
+        return CodePlace.ofUser(state.stack())
+                .or(() -> CodePlace.ofAnybody(state.stack()))
+                .orElseThrow();
     }
 }

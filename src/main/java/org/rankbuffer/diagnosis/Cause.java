@@ -21,6 +21,8 @@ public record Cause(Kind kind, String sentence, String remedy) {
         USER_CODE,
         /** A send and its receive both wait. */
         NOT_DELIVERED,
+        /** A rank's process does not end, because a shutdown hook of user code does not. */
+        SHUTDOWN_HOOK,
         /** All ranks have done their part, but their processes do not end. */
         NOT_ENDING,
         /** None of these. */

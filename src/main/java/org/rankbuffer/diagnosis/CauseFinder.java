@@ -31,6 +31,7 @@ final class CauseFinder {
                 .or(this::userCode)
                 .or(this::notDelivered)
                 .or(this::otherCode)
+                .or(this::shutdownHook)
                 .or(this::notEnding)
                 .orElseGet(() -> new Cause(
                         Cause.Kind.UNKNOWN, "nobody knows what the ranks are doing", "look at the log of the ranks"));
@@ -91,7 +92,8 @@ final class CauseFinder {
         return Optional.of(new Cause(
                 Cause.Kind.USER_CODE,
                 who + what + (needs.isEmpty() ? "" : "; " + needs) + ": it is slow or loops, nothing is deadlocked",
-                "look at its stack; if it is only slow, raise --stall-after"));
+                "look at its stack; if it is only slow, have it call RankContext.progress now and then, or raise"
+                        + " --stall-after"));
     }
 
     /** What the blocked ranks wait for: {@code 3 producers wait for room}, or, for lack of such words, in which call. */
@@ -147,6 +149,22 @@ final class CauseFinder {
                 "rank " + longest.rank() + " has been " + ActivityText.place(longest) + " for "
                         + Words.seconds(longest.seconds()) + ", which is not user code; nothing is deadlocked",
                 "look at its stack; if it is only slow, raise --stall-after"));
+    }
+
+    private Optional<Cause> shutdownHook() {
+        List<Integer> waiting = graph.select(RankState::isInHook);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        RankState longest = longest(waiting);
+        boolean one = waiting.size() == 1;
+        return Optional.of(new Cause(
+                Cause.Kind.SHUTDOWN_HOOK,
+                Words.ranks(waiting) + (one ? " has ended its" : " have ended their") + " part, and "
+                        + (one ? "its process" : "the process of rank " + longest.rank()) + " (pid " + longest.pid()
+                        + ") waits in a shutdown hook: " + ActivityText.codePlace(longest),
+                "see what the hook waits for; if it is only slow, have it call RankContext.progress now and then, or raise"
+                        + " --stall-after"));
     }
 
     private Optional<Cause> notEnding() {

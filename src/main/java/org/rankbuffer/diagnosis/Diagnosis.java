@@ -70,7 +70,9 @@ public record Diagnosis(Cause cause, List<Wait> waits, List<RankState> ranks, Li
     }
 
     private static boolean showsStack(RankState state) {
-        return state.activity() instanceof Activity.Running || state.activity() instanceof Activity.Starting;
+        return state.activity() instanceof Activity.Running
+                || state.activity() instanceof Activity.Starting
+                || state.isInHook();
     }
 
     private static void addStack(RankState state, List<String> lines) {

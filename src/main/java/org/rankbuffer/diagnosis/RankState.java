@@ -63,6 +63,11 @@ public record RankState(
         };
     }
 
+    /** Whether its process is ending, and a shutdown hook does not come to its end. */
+    boolean isInHook() {
+        return activity instanceof Activity.Ending && !stack.isEmpty();
+    }
+
     boolean isInUserCode() {
         return activity instanceof Activity.Running && CodePlace.ofUser(stack).isPresent();
     }

@@ -4,6 +4,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 
@@ -16,8 +19,14 @@ final class Heart {
     /** Also how often the buffer's flow is shown. A short run is over before the first beat, and pays nothing. */
     private static final long PERIOD_MILLIS = 200;
 
+    /** A process that ends has that many beats for it before it begins to tell what keeps it. */
+    private static final int BEATS_TO_END = 5;
+
     private final RankChannel channel;
     private final List<Vitals> ranks = new ArrayList<>();
+
+    /** The threads of the process at the moment at which it began to end; null before. */
+    private volatile Set<Thread> threadsBefore;
 
     /**
      * A heart that does not beat yet.
@@ -59,6 +68,15 @@ final class Heart {
         of(rank).isThrough();
     }
 
+    /**
+     * The process is about to end. From now on nobody asks any more, so what keeps it is told unasked: the shutdown hooks,
+     * which run on threads that did not run before.
+     */
+    void ends() {
+        threadsBefore = Thread.getAllStackTraces().keySet();
+        ranks.forEach(Vitals::isEnding);
+    }
+
     private Vitals of(int rank) {
         return ranks.get(rank - ranks.get(0).rank());
     }
@@ -75,12 +93,20 @@ final class Heart {
 
     private void beat() {
         try {
+            int endingFor = 0;
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);
                 channel.send(pulse());
+                endingFor += threadsBefore == null ? 0 : 1;
+                if (endingFor > BEATS_TO_END) {
+                    channel.send(new RankEvent.Stacks(hooks()));
+                }
             }
         } catch (UncheckedIOException e) {
-            // the launcher is gone; the lifeline tells that, too
+            // The launcher is gone; the lifeline tells that, too, as long as it is not cut.
+            if (threadsBefore != null) {
+                Runtime.getRuntime().halt(ExitCode.TERMINATED);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -115,6 +141,26 @@ final class Heart {
         } catch (UncheckedIOException e) {
             // the launcher is gone; nobody asks any more
         }
+    }
+
+    /** For each rank the stack of its shutdown hook; where it is not known whose a hook is, it is every rank's. */
+    private List<RankEvent.Stack> hooks() {
+        Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
+        threads.keySet().removeAll(threadsBefore);
+        List<RankEvent.Stack> stacks = new ArrayList<>(ranks.size());
+        for (Vitals vitals : ranks) {
+            List<StackTraceElement> hook = List.of();
+            for (Map.Entry<Thread, StackTraceElement[]> entry : threads.entrySet()) {
+                List<StackTraceElement> stack = List.of(entry.getValue());
+                boolean mine =
+                        vitals.hasMade(entry.getKey()) || ranks.stream().noneMatch(any -> any.hasMade(entry.getKey()));
+                if (mine && (hook.isEmpty() || CodePlace.ofUser(stack).isPresent())) {
+                    hook = stack;
+                }
+            }
+            stacks.add(new RankEvent.Stack(vitals.rank(), hook));
+        }
+        return stacks;
     }
 
     /** Before a rank is connected, only the name of its thread tells which one it is. */

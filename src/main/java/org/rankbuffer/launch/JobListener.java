@@ -28,8 +28,9 @@ public interface JobListener {
      *
      * @param itemsIn items appended to the FIFO so far
      * @param itemsOut items taken from it so far
+     * @param bytes bytes that ranks have worked on so far, as far as they have told
      */
-    void progress(long itemsIn, long itemsOut);
+    void progress(long itemsIn, long itemsOut, long bytes);
 
     /**
      * No rank makes progress any more; the job is about to be ended.

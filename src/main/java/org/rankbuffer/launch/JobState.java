@@ -184,11 +184,15 @@ final class JobState {
     private void decide(int exitCode, String reason) {
         if (brokenOff == null) {
             RunResult result = RunResult.brokenOff(exitCode, workload, reason);
-            brokenOff = limits == null
-                    ? result
-                    : result.after(itemsIn, itemsOut, (nanoClock.getAsLong() - began) / NANOS, limits);
+            brokenOff = limits == null ? result : reached(result);
             killAll.run();
         }
+    }
+
+    private RunResult reached(RunResult result) {
+        return told == null
+                ? result.after(itemsIn, itemsOut, (nanoClock.getAsLong() - began) / NANOS, limits)
+                : result.after(told.itemsProduced(), told.itemsConsumed(), told.elapsedSeconds(), limits);
     }
 
     boolean isBrokenOff() {

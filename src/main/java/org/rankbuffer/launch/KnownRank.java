@@ -6,7 +6,6 @@ import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.diagnosis.RankState;
 import org.rankbuffer.launch.RankPulse.Phase;
-import org.rankbuffer.transport.Meter;
 
 /** What the launcher knows of a rank. */
 final class KnownRank {
@@ -22,7 +21,7 @@ final class KnownRank {
 
     KnownRank(int rank, long now) {
         this.rank = rank;
-        this.pulse = new RankPulse(rank, Phase.STARTING, Meter.Call.NONE, 0, 0, 0, 0, 0);
+        this.pulse = RankPulse.ofIdle(rank, Phase.STARTING, 0);
         this.heardAt = now;
     }
 
@@ -87,6 +86,7 @@ final class KnownRank {
         return switch (pulse.phase()) {
             case STARTING -> CodePlace.ofUser(stack).isPresent() ? new Activity.Running() : new Activity.Starting();
             case THROUGH -> barrierAtEnd ? new Activity.Leaving() : new Activity.Ended();
+            case ENDING -> new Activity.Ending();
             case WORKING ->
                 switch (pulse.call()) {
                     case NONE -> new Activity.Running();

@@ -31,7 +31,7 @@ final class ProcessState {
         return switch (state.isEmpty() ? ' ' : state.charAt(0)) {
             case 'T' -> new Activity.Silent("is stopped (SIGSTOP)", true);
             case 't' -> new Activity.Silent("is stopped by a debugger", true);
-            case 'Z', 'X' -> new Activity.Silent("is dead, and not yet buried", false);
+            case 'Z', 'X' -> new Activity.Silent("has ended (its parent has not yet read its status)", false);
             case 'D' -> unanswering("; it waits for a disk, or for memory");
             default -> unanswering("");
         };

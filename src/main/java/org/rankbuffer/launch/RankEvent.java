@@ -53,7 +53,7 @@ sealed interface RankEvent {
             RankPulse.decode(figures).forEach(state.ranks()::pulse);
             if (itemsIn >= 0) {
                 state.progress(itemsIn, itemsOut);
-                listener.progress(itemsIn, itemsOut);
+                listener.progress(itemsIn, itemsOut, state.ranks().bytes());
             }
         }
     }

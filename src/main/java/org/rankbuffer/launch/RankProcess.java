@@ -141,6 +141,7 @@ public final class RankProcess {
             fail(ownRank(), e);
         }
         orderly = true;
+        heart.ends();
         sayFarewell();
         // MPJ Express leaves threads behind that would keep the JVM alive.
         System.exit(ExitCode.OK);

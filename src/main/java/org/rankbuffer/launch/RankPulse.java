@@ -15,8 +15,20 @@ import org.rankbuffer.transport.Meter;
  * @param nanos for how long it is in that call, or has done nothing that counts as progress
  * @param messages messages it has sent and received
  * @param items items it has worked on
+ * @param bytes bytes it has worked on within items, as far as it has told
+ * @param steps steps of work that is not measured in bytes
  */
-record RankPulse(int rank, Phase phase, Meter.Call call, int peer, int tag, long nanos, long messages, long items) {
+record RankPulse(
+        int rank,
+        Phase phase,
+        Meter.Call call,
+        int peer,
+        int tag,
+        long nanos,
+        long messages,
+        long items,
+        long bytes,
+        long steps) {
 
     /** How far a rank is. */
     enum Phase {
@@ -25,16 +37,23 @@ record RankPulse(int rank, Phase phase, Meter.Call call, int peer, int tag, long
         /** At its part of the run. */
         WORKING,
         /** Through with its part. */
-        THROUGH
+        THROUGH,
+        /** Through, with all ranks of its process, and the process is about to end: its shutdown hooks run. */
+        ENDING
     }
 
-    private static final int FIGURES = 8;
+    private static final int FIGURES = 10;
     private static final Phase[] PHASES = Phase.values();
     private static final Meter.Call[] CALLS = Meter.Call.values();
 
+    /** The pulse of a rank that has neither sent nor received anything, nor worked. */
+    static RankPulse ofIdle(int rank, Phase phase, long nanos) {
+        return new RankPulse(rank, phase, Meter.Call.NONE, 0, 0, nanos, 0, 0, 0, 0);
+    }
+
     /** Grows with everything the rank does. */
     long progress() {
-        return messages + items + phase.ordinal();
+        return messages + items + bytes + steps + phase.ordinal();
     }
 
     /** Pulses as plain numbers, which cost a fraction of what objects cost on their way. Both sides are of one build. */
@@ -50,6 +69,8 @@ record RankPulse(int rank, Phase phase, Meter.Call call, int peer, int tag, long
             figures[at++] = pulse.nanos;
             figures[at++] = pulse.messages;
             figures[at++] = pulse.items;
+            figures[at++] = pulse.bytes;
+            figures[at++] = pulse.steps;
         }
         return figures;
     }
@@ -65,7 +86,9 @@ record RankPulse(int rank, Phase phase, Meter.Call call, int peer, int tag, long
                     (int) figures[at + 4],
                     figures[at + 5],
                     figures[at + 6],
-                    figures[at + 7]));
+                    figures[at + 7],
+                    figures[at + 8],
+                    figures[at + 9]));
         }
         return pulses;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.RankState;
@@ -72,6 +73,11 @@ final class RankRegister {
         return progress;
     }
 
+    /** Bytes that all ranks together have worked on, as far as they have told. */
+    long bytes() {
+        return ranks.stream().mapToLong(known -> known.pulse().bytes()).sum();
+    }
+
     boolean allBegun() {
         return begun == ranks.size();
     }
@@ -85,8 +91,10 @@ final class RankRegister {
         ranks.get(rank).answered(stack);
     }
 
+    /** Whether nobody is left who may still answer. */
     boolean allAnswered() {
-        return ranks.stream().allMatch(KnownRank::hasAnswered);
+        return IntStream.range(0, ranks.size())
+                .allMatch(rank -> ranks.get(rank).hasAnswered() || ended.containsKey(processOf(rank)));
     }
 
     /** Where all ranks are. Those whose process has not answered are looked at from outside. */
@@ -145,7 +153,9 @@ final class RankRegister {
             return "soon after it had begun";
         }
         String count = count(last.messages(), "message") + " and " + count(last.items(), "item");
-        return last.phase() == RankPulse.Phase.THROUGH ? "at its end, after " + count : "after at least " + count;
+        return last.phase().compareTo(RankPulse.Phase.THROUGH) >= 0
+                ? "at its end, after " + count
+                : "after at least " + count;
     }
 
     private static String count(long number, String noun) {

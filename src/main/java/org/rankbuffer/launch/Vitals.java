@@ -10,6 +10,7 @@ final class Vitals {
     private final int rank;
     private volatile RankPulse.Phase phase = RankPulse.Phase.STARTING;
     private volatile Thread thread;
+    private volatile ClassLoader loader;
     private volatile Meter meter;
     private volatile Gauge gauge;
 
@@ -29,6 +30,7 @@ final class Vitals {
 
     void works(Meter counter) {
         meter = counter;
+        loader = Thread.currentThread().getContextClassLoader();
         phase = RankPulse.Phase.WORKING;
     }
 
@@ -38,6 +40,15 @@ final class Vitals {
 
     void isThrough() {
         phase = RankPulse.Phase.THROUGH;
+    }
+
+    void isEnding() {
+        phase = RankPulse.Phase.ENDING;
+    }
+
+    /** Whether user code of this rank has made that thread, as far as its class loader tells. */
+    boolean hasMade(Thread someThread) {
+        return someThread.getContextClassLoader() == loader;
     }
 
     int rank() {
@@ -72,18 +83,18 @@ final class Vitals {
         Gauge level = gauge;
         long messages = counter.messagesSent() + counter.messagesReceived();
         long items = level == null ? counter.items() : level.itemsOut();
-        noteProgress(messages + items + seen.ordinal(), now);
-        if (seen == RankPulse.Phase.THROUGH) {
-            return new RankPulse(rank, seen, Meter.Call.NONE, 0, 0, now - progressedAt, messages, items);
-        }
-        Meter.Call call = counter.call();
+        long bytes = counter.workBytes();
+        long steps = counter.workSteps();
+        noteProgress(messages + items + bytes + steps + seen.ordinal(), now);
+        Meter.Call call = seen == RankPulse.Phase.WORKING ? counter.call() : Meter.Call.NONE;
         long since = call == Meter.Call.NONE ? progressedAt : counter.since();
-        return new RankPulse(rank, seen, call, counter.peer(), counter.tag(), now - since, messages, items);
+        return new RankPulse(
+                rank, seen, call, counter.peer(), counter.tag(), now - since, messages, items, bytes, steps);
     }
 
     private RankPulse idle(RankPulse.Phase seen, long now) {
         noteProgress(seen.ordinal(), now);
-        return new RankPulse(rank, seen, Meter.Call.NONE, 0, 0, now - progressedAt, 0, 0);
+        return RankPulse.ofIdle(rank, seen, now - progressedAt);
     }
 
     private void noteProgress(long made, long now) {

@@ -45,6 +45,24 @@ public final class Account {
         }
     }
 
+    /**
+     * What {@link #failed} was told.
+     *
+     * @return the first descriptions
+     */
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /**
+     * How often {@link #failed} was told something.
+     *
+     * @return the count so far
+     */
+    public long failedItems() {
+        return failedItems;
+    }
+
     void item(long length) {
         meter.item();
         itemBytes += length;

@@ -11,6 +11,7 @@ final class PlainProgress implements Progress {
     private final PrintStream stream;
     private final int capacity;
     private final Rate rate = new Rate();
+    private final Rate byteRate = new Rate();
     private double next = FIRST;
 
     PlainProgress(PrintStream stream, int capacity) {
@@ -19,7 +20,7 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public synchronized void update(long itemsIn, long itemsOut, double seconds) {
+    public synchronized void update(long itemsIn, long itemsOut, long bytes, double seconds) {
         if (seconds < next) {
             return;
         }
@@ -28,7 +29,8 @@ final class PlainProgress implements Progress {
         }
         stream.println(Figures.fixed(seconds, 1) + " s: " + Figures.rounded(itemsIn) + " items in, "
                 + Figures.rounded(itemsOut) + " out, " + Figures.rounded(rate.until(itemsOut, seconds))
-                + " items/s, buffer " + Rate.held(itemsIn, itemsOut, capacity) + " of " + capacity);
+                + " items/s, buffer " + Rate.held(itemsIn, itemsOut, capacity) + " of " + capacity
+                + byteRate.ofBytes(bytes, seconds));
         stream.flush();
     }
 

@@ -17,9 +17,10 @@ public interface Progress extends AutoCloseable {
      *
      * @param itemsIn items appended to the FIFO so far
      * @param itemsOut items taken from it so far
+     * @param bytes bytes worked on so far, as far as ranks have told; shown when there are any
      * @param seconds seconds since the start
      */
-    void update(long itemsIn, long itemsOut, double seconds);
+    void update(long itemsIn, long itemsOut, long bytes, double seconds);
 
     /**
      * Prints something else in between, so that neither garbles the other.

@@ -1,17 +1,23 @@
 package org.rankbuffer.report;
 
-/** Items a second since the last time it was asked. */
+/** Items or bytes a second since the last time it was asked. */
 final class Rate {
 
-    private long items;
+    private long count;
     private double seconds;
 
-    double until(long itemsNow, double secondsNow) {
+    double until(long countNow, double secondsNow) {
         double elapsed = secondsNow - seconds;
-        double rate = elapsed > 0 ? (itemsNow - items) / elapsed : 0;
-        items = itemsNow;
+        double rate = elapsed > 0 ? (countNow - count) / elapsed : 0;
+        count = countNow;
         seconds = secondsNow;
         return rate;
+    }
+
+    /** Bytes and their rate as the end of a line, {@code , 1.21 GiB at 430 MiB/s}; nothing while there are no bytes. */
+    String ofBytes(long bytesNow, double secondsNow) {
+        double rate = until(bytesNow, secondsNow);
+        return bytesNow == 0 ? "" : ", " + Figures.bytes(bytesNow) + " at " + Figures.bytes((long) rate) + "/s";
     }
 
     /** What the FIFO holds; the two counts may be of slightly different moments. */

@@ -22,6 +22,7 @@ final class TerminalProgress implements Progress {
     private final int capacity;
     private final OptionalLong expected;
     private final Rate rate = new Rate();
+    private final Rate byteRate = new Rate();
 
     private ProgressBar bar;
 
@@ -38,7 +39,7 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void update(long itemsIn, long itemsOut, double seconds) {
+    public void update(long itemsIn, long itemsOut, long bytes, double seconds) {
         if (seconds < FIRST || isClosed()) {
             return;
         }
@@ -46,7 +47,7 @@ final class TerminalProgress implements Progress {
             bar = bar(itemsOut, seconds);
         }
         bar.setExtraMessage(Figures.rounded(rate.until(itemsOut, seconds)) + "/s, buffer "
-                + Rate.held(itemsIn, itemsOut, capacity) + "/" + capacity);
+                + Rate.held(itemsIn, itemsOut, capacity) + "/" + capacity + byteRate.ofBytes(bytes, seconds));
         bar.stepTo(itemsOut);
         bar.refresh();
     }
@@ -56,7 +57,8 @@ final class TerminalProgress implements Progress {
                 .setInitialMax(expected.orElse(-1))
                 .startsFrom(itemsOut, Duration.ofMillis((long) (seconds * 1000)))
                 .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(Integer.MAX_VALUE) // drawn when there is something new, by update
+                .setUpdateIntervalMillis(Integer.MAX_VALUE) // drawn by update
+                .continuousUpdate() // also when no item has passed: the bytes may have moved
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, columns - 1));
         return (expected.isPresent() ? builder : builder.hideEta()).build();
     }

@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
  * What one rank has sent and received, for how long it was blocked, which call it is in now, and how many items it has
  * worked on, where it works on items.
  *
- * <p>Written by the rank's thread only; any thread may read. Single values are never torn and arrive soon; a reader
+ * <p>Written by the rank's thread only, except for {@link #progress}; any thread may read. Single values are never torn and arrive soon; a reader
  * that takes several values may see them from slightly different moments.
  */
 public final class Meter {
@@ -42,8 +42,10 @@ public final class Meter {
     private static final int SINCE = PEER + 2;
 
     private static final int ITEMS = PEER + 3;
+    private static final int WORK = ITEMS + 1;
+    private static final int STEPS = WORK + 1;
 
-    private final long[] counts = new long[ITEMS + 1];
+    private final long[] counts = new long[STEPS + 1];
     private Call call = Call.NONE;
 
     /** A meter that has seen nothing yet. */
@@ -68,6 +70,24 @@ public final class Meter {
     /** One more item is done. Called on the rank's thread, for every item, so that a rank that is busy is seen to be. */
     public void item() {
         add(ITEMS, 1);
+    }
+
+    /**
+     * Work goes on within what is done at the moment. May be called by any thread; costs nanoseconds.
+     *
+     * @param bytes how many bytes further it is; 0 where it is not measured in bytes
+     */
+    public void progress(long bytes) {
+        if (bytes == 0) {
+            addWithOthers(STEPS, 1);
+        } else {
+            addWithOthers(WORK, bytes);
+        }
+    }
+
+    /** Returns the value so that the call has the type of the handle: any other takes the slow way through a conversion. */
+    private long addWithOthers(int index, long amount) {
+        return (long) COUNTS.getAndAdd(counts, index, amount);
     }
 
     private void add(int index, long amount) {
@@ -139,6 +159,24 @@ public final class Meter {
      */
     public long items() {
         return read(ITEMS);
+    }
+
+    /**
+     * What {@link #progress} was told in bytes.
+     *
+     * @return bytes so far
+     */
+    public long workBytes() {
+        return read(WORK);
+    }
+
+    /**
+     * How often {@link #progress} was told of work that is not measured in bytes.
+     *
+     * @return the count so far
+     */
+    public long workSteps() {
+        return read(STEPS);
     }
 
     /**

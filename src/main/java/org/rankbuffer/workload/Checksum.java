@@ -64,12 +64,12 @@ final class Checksum implements Workload<FileItem> {
         Share share = Share.of(context);
         FileWalk walk =
                 InputPath.of(new Options("checksum", context.settings())).walk(share, context);
-        return new FileSender(walk, share, context.settings().maxItem(), context::failed);
+        return new FileSender(walk, share, context.settings().maxItem(), context::failed, context::progress);
     }
 
     @Override
     public Consumer<FileItem> consumer(RankContext context) {
-        return new FileHasher();
+        return new FileHasher(context::progress);
     }
 
     @Override
@@ -79,8 +79,10 @@ final class Checksum implements Workload<FileItem> {
         context.write(
                 Options.OUTPUT,
                 out -> SortedRows.merge(
-                        parts.stream().map(FileHasher.Result::rows).toList(),
-                        (name, digest) -> line(out, name, digest)));
+                        parts.stream().map(FileHasher.Result::rows).toList(), (name, digest) -> {
+                            line(out, name, digest);
+                            context.progress(2L * Sha256.LENGTH + name.length);
+                        }));
         long files = parts.stream().mapToLong(FileHasher.Result::files).sum();
         long bytes = parts.stream().mapToLong(FileHasher.Result::bytes).sum();
         long large = parts.stream().mapToLong(FileHasher.Result::large).sum();

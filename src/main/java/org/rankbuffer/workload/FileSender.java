@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.rankbuffer.Producer;
 
 /** Reads one producer's share of the files: sends what fits an item, and hashes the others on the spot. */
@@ -16,17 +17,28 @@ final class FileSender implements Producer<FileItem> {
     private final Share share;
     private final int maxItem;
     private final Consumer<String> failed;
+    private final LongConsumer progress;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private final Sha256 sha256 = new Sha256();
 
     /** A file that outgrew an item while it was sent. */
     private FoundFile outgrown;
 
-    FileSender(FileWalk walk, Share share, int maxItem, Consumer<String> failed) {
+    /**
+     * A producer that has read nothing yet.
+     *
+     * @param walk finds the files
+     * @param share which files are this producer's
+     * @param maxItem the longest item, in bytes
+     * @param failed is told what could not be read
+     * @param progress is told of bytes that were read
+     */
+    FileSender(FileWalk walk, Share share, int maxItem, Consumer<String> failed, LongConsumer progress) {
         this.walk = walk;
         this.share = share;
         this.maxItem = maxItem;
         this.failed = failed;
+        this.progress = progress;
     }
 
     @Override
@@ -75,6 +87,7 @@ final class FileSender implements Producer<FileItem> {
         try (FileChannel in = channel) {
             sha256.reset();
             while (in.read(buffer.clear()) >= 0) {
+                progress.accept(buffer.position());
                 size += buffer.position();
                 sha256.update(buffer.flip());
             }
@@ -88,6 +101,7 @@ final class FileSender implements Producer<FileItem> {
         int room = room(file);
         try (FileChannel in = channel) {
             while (in.read(buffer.clear()) >= 0) {
+                progress.accept(buffer.position());
                 room -= buffer.position();
                 if (room < 0) {
                     outgrown = file;

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.function.LongConsumer;
 
 /**
  * Finds the regular files below a path, one at a time, so that neither time nor memory is spent on those to come. One
@@ -26,6 +27,7 @@ final class FileWalk implements Closeable {
     private record Directory(Path path, PathName name) {}
 
     private final Complaints complaints;
+    private final LongConsumer progress;
     private final Deque<Directory> pending = new ArrayDeque<>();
     private FoundFile single;
     private Directory directory;
@@ -35,10 +37,15 @@ final class FileWalk implements Closeable {
     /**
      * A walk that has found nothing yet.
      *
+     * @param root where it begins
+     * @param name the name of that
+     * @param complaints is told what could not be looked at
+     * @param progress is told of each entry that was looked at, which counts 0 bytes
      * @throws IOException when the path itself cannot be looked at
      */
-    FileWalk(Path root, PathName name, Complaints complaints) throws IOException {
+    FileWalk(Path root, PathName name, Complaints complaints, LongConsumer progress) throws IOException {
         this.complaints = complaints;
+        this.progress = progress;
         BasicFileAttributes attributes = FoundFile.attributes(root, true);
         if (attributes.isDirectory()) {
             open(new Directory(root, name));
@@ -81,6 +88,7 @@ final class FileWalk implements Closeable {
     }
 
     private FoundFile look(Path path, PathName name) {
+        progress.accept(0);
         try {
             BasicFileAttributes attributes = FoundFile.attributes(path, false);
             if (attributes.isDirectory()) {

@@ -8,7 +8,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.Set;
 
 /** A regular file that a {@link FileWalk} has found. */
@@ -21,6 +20,7 @@ final class FoundFile {
     private final PathName name;
     private final BasicFileAttributes attributes;
     private final boolean followsLinks;
+    private FileState state;
 
     FoundFile(Path path, PathName name, BasicFileAttributes attributes, boolean followsLinks) {
         this.path = path;
@@ -38,18 +38,38 @@ final class FoundFile {
         return attributes.size();
     }
 
+    /** Whether it takes a while to read it, so that somebody may change it meanwhile and set its time back. */
+    private boolean isLong() {
+        return size() > TextReader.PIECE;
+    }
+
+    /** Opens the file; a long one must have the size with which it was found. */
     FileChannel open() throws IOException {
+        state = FileState.of(attributes);
+        if (isLong()) {
+            state = FileState.all(path, followsLinks); // before it is opened: a file put in its place is then noticed
+            if (state.size() != size()) {
+                throw changed();
+            }
+        }
         return FileChannel.open(path, followsLinks ? THROUGH_LINKS : AS_IT_IS);
     }
 
-    /** Fails when the file is no longer as it was found; what was read of it is then worth nothing. */
+    /** How it was when it was to be opened; null before. */
+    FileState state() {
+        return state;
+    }
+
+    /** Fails when the file is no longer as it was; what was read of it is then worth nothing. */
     void requireUnchanged() throws IOException {
-        BasicFileAttributes now = attributes(path, followsLinks);
-        if (now.size() != attributes.size()
-                || !now.lastModifiedTime().equals(attributes.lastModifiedTime())
-                || !Objects.equals(now.fileKey(), attributes.fileKey())) {
-            throw new IOException("it changed while it was read");
+        FileState now = isLong() ? FileState.all(path, followsLinks) : FileState.of(attributes(path, followsLinks));
+        if (!now.equals(state)) {
+            throw changed();
         }
+    }
+
+    private static IOException changed() {
+        return new IOException("it changed while it was read");
     }
 
     static BasicFileAttributes attributes(Path path, boolean followsLinks) throws IOException {

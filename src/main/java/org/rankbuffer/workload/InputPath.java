@@ -54,11 +54,15 @@ final class InputPath {
     /** Begins to look for files. What cannot be read is told by the producer whose share it is in. */
     FileWalk walk(Share share, RankContext context) {
         try {
-            return new FileWalk(path(), PathName.asGiven(file.toString()), (name, reason) -> {
-                if (share.has(name)) {
-                    context.failed(cannotRead(name, reason));
-                }
-            });
+            return new FileWalk(
+                    path(),
+                    PathName.asGiven(file.toString()),
+                    (name, reason) -> {
+                        if (share.has(name)) {
+                            context.failed(cannotRead(name, reason));
+                        }
+                    },
+                    context::progress);
         } catch (IOException e) {
             throw new EnvironmentException("the input " + file + " cannot be read (" + Reason.of(e)
                     + "); every host with producers must see it under this path");

@@ -2,6 +2,7 @@ package org.rankbuffer.workload;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -93,10 +94,13 @@ final class LongWords {
     }
 
     /** The words' numbers, in the order of their letters. */
-    int[] sorted() {
+    int[] sorted(LongConsumer progress) {
         return IntStream.range(0, words)
                 .boxed()
-                .sorted((a, b) -> Arrays.compareUnsigned(letters, starts[a], endOf(a), letters, starts[b], endOf(b)))
+                .sorted((a, b) -> {
+                    progress.accept(0);
+                    return Arrays.compareUnsigned(letters, starts[a], endOf(a), letters, starts[b], endOf(b));
+                })
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -84,6 +84,16 @@ final class PathName {
         return Arrays.hashCode(bytes);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PathName name && Arrays.equals(bytes, name.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash();
+    }
+
     /**
      * The name as {@code sha256sum} prints it: when it holds a backslash, a line feed or a carriage return, these are
      * written as two characters, and the line begins with a backslash.

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * Cuts a piece of a file into chunks of whole words. A word belongs to the piece in which it begins: one that began
  * before is skipped, and the last one is read to its end behind the piece. One buffer serves all pieces and chunks; it
- * only grows for a word that is longer.
+ * only grows for a word that is longer. No chunk begins with {@link Sighting#MARK}; another separator does as well.
  */
 final class TextPiece {
 
@@ -25,6 +26,7 @@ final class TextPiece {
 
     private final int maxChunk;
     private final Complaints complaints;
+    private final LongConsumer progress;
 
     /** What was read: up to {@code sent} it is in the last chunk, from there to {@code filled} letters only. */
     private byte[] buffer;
@@ -41,9 +43,17 @@ final class TextPiece {
 
     private boolean complete;
 
-    TextPiece(int maxChunk, Complaints complaints) {
+    /**
+     * Nothing to be read yet.
+     *
+     * @param maxChunk the longest chunk, in bytes
+     * @param complaints is told of words that are longer
+     * @param progress is told of bytes that were read
+     */
+    TextPiece(int maxChunk, Complaints complaints, LongConsumer progress) {
         this.maxChunk = maxChunk;
         this.complaints = complaints;
+        this.progress = progress;
         resize(Math.min(CHUNK, maxChunk + 1));
     }
 
@@ -121,6 +131,7 @@ final class TextPiece {
         if (count < 0) {
             return false;
         }
+        progress.accept(count);
         filled += count;
         position += count;
         return true;
@@ -164,6 +175,9 @@ final class TextPiece {
     /** What is before {@code cut}, without the separator there if it would be too long with it. */
     private ByteBuffer chunk(int cut) {
         sent = cut;
+        if (buffer[0] == Sighting.MARK) {
+            buffer[0] = '\n';
+        }
         return cut == 0 ? null : view.limit(Math.min(cut, maxChunk)).position(0);
     }
 }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.rankbuffer.Producer;
 
 /**
  * Reads one producer's share of the text. A file counts as a row of pieces of {@value #PIECE} bytes, each the share of
- * one producer.
+ * one producer. Behind what it has read of a file of several pieces, a producer sends a {@link Sighting} of it.
  */
 final class TextReader implements Producer<ByteBuffer> {
 
@@ -24,28 +25,37 @@ final class TextReader implements Producer<ByteBuffer> {
     private FileChannel in;
     private long piece;
 
-    TextReader(FileWalk walk, Share share, int maxItem, Consumer<String> failed) {
+    /**
+     * A producer that has read nothing yet.
+     *
+     * @param walk finds the files
+     * @param share which pieces are this producer's
+     * @param maxItem the longest item, in bytes
+     * @param failed is told what could not be read
+     * @param progress is told of bytes that were read
+     */
+    TextReader(FileWalk walk, Share share, int maxItem, Consumer<String> failed, LongConsumer progress) {
         this.walk = walk;
         this.share = share;
         this.maxItem = maxItem;
         this.failed = failed;
-        this.text = new TextPiece(maxItem, this::tooLong);
+        this.text = new TextPiece(maxItem, this::tooLong, progress);
     }
 
     @Override
     public ByteBuffer next() {
-        ByteBuffer chunk = null;
-        while (chunk == null && (in != null || findFile())) {
-            chunk = nextInFile();
+        ByteBuffer item = null;
+        while (item == null && (file != null || findFile())) {
+            item = nextInFile();
         }
-        return chunk;
+        return item;
     }
 
     /** Finds the next file that has a piece for this producer. */
     private boolean findFile() {
         do {
             file = walk.next();
-        } while (file != null && (!findPiece(0) || !open()));
+        } while (file != null && !findPiece(0));
         return file != null;
     }
 
@@ -57,19 +67,14 @@ final class TextReader implements Producer<ByteBuffer> {
         return piece <= lastPiece();
     }
 
+    /** A file is not shared out where items are too short to tell others of it. */
     private long lastPiece() {
-        return Math.max(0, file.size() - 1) / PIECE;
+        return maxItem < Sighting.LONGEST_ITEM ? 0 : pieces(file.size()) - 1;
     }
 
-    private boolean open() {
-        try {
-            in = file.open();
-            begin();
-            return true;
-        } catch (IOException e) {
-            abandon(e);
-            return false;
-        }
+    /** Of how many pieces a file of this size is. */
+    static long pieces(long size) {
+        return Math.max(0, size - 1) / PIECE + 1;
     }
 
     private void begin() throws IOException {
@@ -78,33 +83,42 @@ final class TextReader implements Producer<ByteBuffer> {
         text.begin(in, start, piece == lastPiece() ? Long.MAX_VALUE : start + PIECE);
     }
 
-    /** The next chunk; null, with the file closed, when there are no more. */
+    /** The next chunk; at the end of the file, or where it cannot be read, what others are to know of it. */
     private ByteBuffer nextInFile() {
         try {
+            if (in == null) {
+                in = file.open();
+                begin();
+            }
             ByteBuffer chunk = text.next();
             while (chunk == null && findPiece(piece + 1)) {
                 begin();
                 chunk = text.next();
             }
-            if (chunk == null) {
-                file.requireUnchanged();
-                closeFile();
+            if (chunk != null) {
+                return chunk;
             }
-            return chunk;
+            file.requireUnchanged();
+            closeChannel();
+            return leave(true);
         } catch (IOException e) {
-            abandon(e);
-            return null;
+            // Chunks of it that went out before are counted.
+            failed.accept(InputPath.cannotRead(file.name(), e));
+            return leave(false);
         }
     }
 
-    /** Leaves a file that cannot be read; chunks of it that went out before are counted. */
-    private void abandon(IOException reason) {
-        failed.accept(InputPath.cannotRead(file.name(), reason));
+    /** Leaves the file; null when nobody else reads a piece of it. */
+    private ByteBuffer leave(boolean complete) {
+        FoundFile left = file;
+        boolean shared = lastPiece() > 0;
+        file = null;
         try {
-            closeFile();
+            closeChannel();
         } catch (IOException e) {
-            reason.addSuppressed(e);
+            // it was reported that it cannot be read
         }
+        return shared ? Sighting.here(left.name(), complete, left.state()).toItem() : null;
     }
 
     private void tooLong(long offset) {
@@ -112,7 +126,7 @@ final class TextReader implements Producer<ByteBuffer> {
                 + " (--max-item can be raised): " + file.name());
     }
 
-    private void closeFile() throws IOException {
+    private void closeChannel() throws IOException {
         FileChannel closing = in;
         in = null;
         if (closing != null) {
@@ -123,6 +137,6 @@ final class TextReader implements Producer<ByteBuffer> {
     @Override
     public void close() throws IOException {
         walk.close();
-        closeFile();
+        closeChannel();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,9 @@ import org.rankbuffer.Workload;
  * <p>When every file ends with a line feed, {@code cat {} + | tr -cs A-Za-z '\n' | grep .} does as well for the first
  * step. Long files are shared out in pieces, so that all producers have something to read even if there is one file only.
  * Symbolic links below the path are not followed; files that cannot be read, or change while they are, are reported as
- * failed.
+ * failed, and some of their words may be counted. A file changes when its size, one of its times, or the file itself under
+ * that name does, from when the first producer opens it until the last one has read its last piece. What producers on
+ * different hosts see is compared by size and time in seconds only.
  *
  * <pre>
  *   --input PATH    a file, a directory, or a stream: - is standard input
@@ -58,30 +61,56 @@ final class WordCount implements Workload<ByteBuffer> {
         Share share = Share.of(context);
         FileWalk walk =
                 InputPath.of(new Options("wordcount", context.settings())).walk(share, context);
-        return new TextReader(walk, share, context.settings().maxItem(), context::failed);
+        return new TextReader(walk, share, context.settings().maxItem(), context::failed, context::progress);
     }
 
     @Override
     public Consumer<ByteBuffer> consumer(RankContext context) {
         WordTable words = new WordTable();
+        List<Sighting> sightings = new ArrayList<>();
         return new Consumer<>() {
             @Override
-            public void accept(ByteBuffer text) {
-                words.count(text);
+            public void accept(ByteBuffer item) {
+                if (Sighting.isItem(item)) {
+                    sightings.add(Sighting.ofItem(item));
+                } else {
+                    words.count(item);
+                }
             }
 
             @Override
             public byte[] result() {
-                return words.toRows();
+                SortedRows rows = new SortedRows();
+                addTo(rows, sightings);
+                words.addTo(rows, context::progress);
+                return rows.toBytes();
             }
         };
     }
 
+    /** What was seen of files comes before the words: the first byte of its keys is smaller than any letter. */
+    private static void addTo(SortedRows rows, List<Sighting> sightings) {
+        sightings.sort(
+                (a, b) -> Arrays.compareUnsigned(a.name().bytes(), b.name().bytes()));
+        for (Sighting sighting : sightings) {
+            byte[] key = sighting.key();
+            rows.add(key, 0, key.length, sighting.value());
+        }
+    }
+
     @Override
     public void merge(List<byte[]> results, RankContext context) {
-        Total total = new Total();
+        Total total = new Total(context);
+        // Of items that were put aside, nobody knows whether they are text.
+        boolean whole =
+                context.itemsPutAside() == 0 && context.settings().replay().isEmpty();
+        Sightings sightings = new Sightings(whole ? context.producers() : 1, context::failed);
         context.write(Options.OUTPUT, out -> {
             SortedRows.merge(results.stream().map(ByteBuffer::wrap).toList(), (word, count) -> {
+                if (Sighting.isKey(word)) {
+                    sightings.add(Sighting.ofRow(word, count));
+                    return;
+                }
                 if (!Arrays.equals(word, total.word)) {
                     total.finish(out);
                     total.word = word;
@@ -90,6 +119,7 @@ final class WordCount implements Workload<ByteBuffer> {
             });
             total.finish(out);
         });
+        sightings.finish();
         context.say(String.format(
                 Locale.ROOT,
                 "wordcount: words %,d, different ones %,d; written to %s",
@@ -101,10 +131,15 @@ final class WordCount implements Workload<ByteBuffer> {
     /** Adds up the consumers' counts of one word after the other. */
     private static final class Total {
 
+        private final RankContext context;
         private byte[] word = {};
         private long count;
         private long words;
         private long different;
+
+        Total(RankContext context) {
+            this.context = context;
+        }
 
         void finish(OutputStream out) throws IOException {
             if (count > 0) {
@@ -112,6 +147,7 @@ final class WordCount implements Workload<ByteBuffer> {
                 out.write('\t');
                 out.write(Long.toString(count).getBytes(StandardCharsets.US_ASCII));
                 out.write('\n');
+                context.progress(word.length + 2);
                 words += count;
                 different++;
                 count = 0;

@@ -1,6 +1,7 @@
 package org.rankbuffer.workload;
 
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 
 /** Counts the words of texts, the short ones in a way that is made for them. */
 final class WordTable {
@@ -39,22 +40,28 @@ final class WordTable {
         }
     }
 
-    /** The words and their counts, sorted. */
-    byte[] toRows() {
-        SortedRows rows = new SortedRows();
+    /**
+     * Adds a row for each word, sorted.
+     *
+     * @param rows where to
+     * @param progress is told of steps, which count 0 bytes
+     */
+    void addTo(SortedRows rows, LongConsumer progress) {
         long[] keys = shortWords.sorted();
         int next = 0;
-        for (int word : longWords.sorted()) {
+        for (int word : longWords.sorted(progress)) {
             // A short word comes before the long words that begin with it.
             long start = longWords.keyOfStart(word);
             while (next < keys.length && keys[next] <= start) {
+                progress.accept(0);
                 shortWords.addTo(rows, keys[next++]);
             }
+            progress.accept(0);
             longWords.addTo(rows, word);
         }
         while (next < keys.length) {
+            progress.accept(0);
             shortWords.addTo(rows, keys[next++]);
         }
-        return rows.toBytes();
     }
 }

@@ -66,7 +66,39 @@ final class StallIT {
 
                     public Consumer<Long> consumer(RankContext context) {
                         long[] count = {0};
-                        return item -> fault(context, ++count[0]);
+                        if (isHere(context, "hook") || isHere(context, "telling-hook")) {
+                            Runtime.getRuntime().addShutdownHook(new Thread(() -> linger(context)));
+                        }
+                        return new Consumer<>() {
+                            public void accept(Long item) throws Exception {
+                                fault(context, ++count[0]);
+                            }
+
+                            public void close() {
+                                if (isHere(context, "close")) {
+                                    linger(context);
+                                }
+                            }
+                        };
+                    }
+
+                    private static boolean isHere(RankContext context, String fault) {
+                        return context.rank() == 3
+                                && context.settings().options().get("fault").equals(fault);
+                    }
+
+                    private static void linger(RankContext context) {
+                        boolean tells = isHere(context, "telling") || isHere(context, "telling-hook");
+                        for (int i = 0; !tells || i < 50; i++) {
+                            try {
+                                Thread.sleep(100);
+                            } catch (InterruptedException e) {
+                                return;
+                            }
+                            if (tells) {
+                                context.progress(0);
+                            }
+                        }
                     }
 
                     private static long items(RankContext context) {
@@ -82,6 +114,9 @@ final class StallIT {
                             Files.createFile(Path.of(context.settings().options().get("marker")));
                             if (fault.equals("exit")) {
                                 System.exit(0);
+                            }
+                            if (fault.equals("telling")) {
+                                linger(context);
                             }
                             if (fault.equals("loop")) {
                                 loopForEver();
@@ -204,6 +239,50 @@ final class StallIT {
         job.awaitEnd(60);
 
         assertThat(job.exitCode()).as(job.toString()).isEqualTo(ExitCode.OK);
+    }
+
+    /** For two and a half times the limit. */
+    @ParameterizedTest
+    @CsvSource({"telling, multicore", "telling, niodev", "telling-hook, multicore", "telling-hook, niodev"})
+    void shouldNotTakeWorkThatTellsOfProgressForAStall(String fault, String device) throws Exception {
+        job = start(fault, device, "-np", "4", "--producers", "2", "--set", "each=1000");
+
+        job.awaitEnd(60);
+
+        assertThat(job.exitCode()).as(job.toString()).isEqualTo(ExitCode.OK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "multicore", "niodev"})
+    void shouldNameTheShutdownHookThatARankWaitsIn(String device) throws Exception {
+        job = start("hook", device, "-np", "4", "--producers", "2", "--set", "each=1000");
+        job.awaitFault();
+
+        job.awaitEnd(STALL_SECONDS + ANSWER_SECONDS + 2 * END_SECONDS);
+
+        assertThat(job.exitCode()).as(job.toString()).isEqualTo(ExitCode.STALLED);
+        assertThat(job.failure())
+                .contains("rank 3 has ended its part, and its process (pid ")
+                .contains(
+                        "waits in a shutdown hook: Faulty.linger (Faulty.java:",
+                        "RankContext.progress",
+                        "--stall-after");
+        assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "multicore", "niodev"})
+    void shouldNameTheRankThatDoesNotClose(String device) throws Exception {
+        job = start("close", device, "-np", "4", "--producers", "2", "--set", "each=1000");
+        job.awaitFault();
+
+        job.awaitEnd(STALL_SECONDS + ANSWER_SECONDS + 2 * END_SECONDS);
+
+        assertThat(job.exitCode()).as(job.toString()).isEqualTo(ExitCode.STALLED);
+        assertThat(job.failure())
+                .contains("rank 3 has been in user code Faulty.linger (Faulty.java:")
+                .contains("nothing is deadlocked", "RankContext.progress");
+        assertNothingIsLeft();
     }
 
     @AfterEach

@@ -26,6 +26,10 @@ final class DiagnosisTest {
         }
     };
 
+    private static final List<StackTraceElement> HOOK = List.of(
+            new StackTraceElement("java.lang.Object", "wait", null, -2),
+            new StackTraceElement("com.example.X", "run", "X.java", 7));
+
     private final List<RankState> ranks = new ArrayList<>();
 
     @Test
@@ -119,7 +123,7 @@ final class DiagnosisTest {
                 Kind.USER_CODE,
                 "rank 5 has been in user code X.consume (X.java:12) for 61 s; 3 producers wait for room: it is slow or"
                         + " loops, nothing is deadlocked");
-        assertThat(diagnose().cause().remedy()).contains("raise --stall-after");
+        assertThat(diagnose().cause().remedy()).contains("RankContext.progress", "raise --stall-after");
     }
 
     @Test
@@ -173,6 +177,33 @@ final class DiagnosisTest {
         rank(1, new Activity.Leaving());
 
         assertThat(diagnose().cause().kind()).isEqualTo(Kind.NOT_ENDING);
+    }
+
+    @Test
+    void shouldNameTheShutdownHook() {
+        rank(0, new Activity.Ending());
+        ranks.add(new RankState(5, "consumer", 1000, new Activity.Ending(), 61, 12, 3, HOOK));
+
+        assertCause(
+                Kind.SHUTDOWN_HOOK,
+                "rank 5 has ended its part, and its process (pid 1000) waits in a shutdown hook: X.run (X.java:7)");
+        assertThat(diagnose().cause().remedy()).contains("RankContext.progress", "--stall-after");
+        assertThat(diagnose().lines().get(1))
+                .isEqualTo("rank 5  consumer  has done its part, 61 s ago; its process is in a shutdown hook, X.run"
+                        + " (X.java:7); 12 messages, 3 items");
+        assertThat(diagnose().lines()).contains("          at X.run (X.java:7)");
+    }
+
+    @Test
+    void shouldNameOneOfSeveralShutdownHooks() {
+        for (int rank = 0; rank < 3; rank++) {
+            ranks.add(new RankState(rank, "", 1000, new Activity.Ending(), 61, 12, 3, HOOK));
+        }
+
+        assertCause(
+                Kind.SHUTDOWN_HOOK,
+                "ranks 0-2 have ended their part, and the process of rank 0 (pid 1000) waits in a shutdown hook: X.run"
+                        + " (X.java:7)");
     }
 
     @Test

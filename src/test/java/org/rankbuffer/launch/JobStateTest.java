@@ -12,6 +12,7 @@ import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.launch.RankPulse.Phase;
+import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.transport.Meter;
 
 /** Which failure is told, and how. */
@@ -30,7 +31,7 @@ final class JobStateTest {
     void shouldSayWhoDiedHowAndHowFarItWas() {
         JobState job = distributed();
         job.begins(3, Role.CONSUMER);
-        job.ranks().pulse(new RankPulse(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678));
+        job.ranks().pulse(new RankPulse(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678, 0, 0));
 
         job.ended(3, KILLED);
 
@@ -59,7 +60,7 @@ final class JobStateTest {
         JobState job = job(Device.MULTICORE, 1);
         job.ranks().started(RankHandle.ALL, 77, HOST);
         job.begins(0, Role.MANAGER);
-        job.ranks().pulse(new RankPulse(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1));
+        job.ranks().pulse(new RankPulse(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1, 0, 0));
 
         job.ended(RankHandle.ALL, KILLED);
 
@@ -183,6 +184,22 @@ final class JobStateTest {
         RunResult result = job.end();
         assertThat(result.verdict()).isEqualTo(RunResult.STALLED);
         assertThat(result.itemsConsumed()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldTellWhatTheResultSaysWhereOnlyTheEndDoesNotCome() {
+        JobState job = distributed();
+        job.buffer(Settings.DEFAULT.resolve(4));
+        job.progress(10, 7);
+        BufferSettings limits = Settings.DEFAULT.resolve(4);
+        job.result(RunResult.brokenOff(ExitCode.OK, "test", "").after(40, 39, 2, limits));
+        pass(Duration.ofSeconds(60), job);
+
+        job.breakOff(ExitCode.STALLED, "a shutdown hook");
+
+        assertThat(job.end().itemsProduced()).isEqualTo(40);
+        assertThat(job.end().itemsConsumed()).isEqualTo(39);
+        assertThat(job.end().elapsedSeconds()).isEqualTo(2);
     }
 
     private JobState distributed() {

@@ -41,9 +41,9 @@ final class StallGuardTest {
         assertThat(asked).isOne();
         assertThat(told).isEmpty();
 
-        answer(0, new RankPulse(0, Phase.WORKING, Meter.Call.RECEIVE, 1, 2, 0, 0, 0));
-        answer(1, new RankPulse(1, Phase.WORKING, Meter.Call.RECEIVE, 0, 3, 0, 0, 0));
-        answer(2, new RankPulse(2, Phase.THROUGH, Meter.Call.NONE, 0, 0, 0, 0, 0));
+        answer(0, new RankPulse(0, Phase.WORKING, Meter.Call.RECEIVE, 1, 2, 0, 0, 0, 0, 0));
+        answer(1, new RankPulse(1, Phase.WORKING, Meter.Call.RECEIVE, 0, 3, 0, 0, 0, 0, 0));
+        answer(2, new RankPulse(2, Phase.THROUGH, Meter.Call.NONE, 0, 0, 0, 0, 0, 0, 0));
         pass(1);
 
         // The pulses said something new: the clock starts again, and nobody is told.
@@ -76,11 +76,44 @@ final class StallGuardTest {
     @Test
     void shouldSeeProgressInItemsAlone() {
         for (int second = 1; second < 20; second++) {
-            ranks.pulse(new RankPulse(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, second));
+            ranks.pulse(new RankPulse(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, second, 0, 0));
             pass(10);
         }
 
         assertThat(asked).isZero();
+    }
+
+    @Test
+    void shouldSeeProgressWithinOneItem() {
+        for (int second = 1; second < 20; second++) {
+            ranks.pulse(new RankPulse(1, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 1000L * second, 0));
+            pass(10);
+        }
+        for (int second = 1; second < 20; second++) {
+            ranks.pulse(new RankPulse(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 0, second));
+            pass(10);
+        }
+
+        assertThat(asked).isZero();
+        assertThat(ranks.bytes()).isEqualTo(19_000);
+    }
+
+    /** Such a process is asked, too, but hears nothing any more; what it tells by itself is as good. */
+    @Test
+    void shouldNameTheShutdownHookThatARankWaitsIn() {
+        ranks.ended(0);
+        ranks.ended(2);
+        ranks.pulse(RankPulse.ofIdle(1, Phase.ENDING, 0));
+        pass(21);
+        assertThat(told).isEmpty();
+
+        ranks.answered(1, List.of(new StackTraceElement("com.example.X", "run", "X.java", 7)));
+        pass(1);
+
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).cause().sentence())
+                .isEqualTo("rank 1 has ended its part, and its process (pid 101) waits in a shutdown hook: X.run"
+                        + " (X.java:7)");
     }
 
     @Test

@@ -19,7 +19,7 @@ class ProgressTest {
     void shouldPrintALineAfterFiveSecondsAndThenEveryTen() {
         try (Progress progress = Progress.on(stream, false, 64, OptionalLong.empty())) {
             for (int tenths = 0; tenths <= 260; tenths++) {
-                progress.update(tenths * 100_000L + 62, tenths * 100_000L, tenths / 10.0);
+                progress.update(tenths * 100_000L + 62, tenths * 100_000L, 0, tenths / 10.0);
             }
         }
 
@@ -31,10 +31,29 @@ class ProgressTest {
     }
 
     @Test
+    void shouldShowThatBytesMoveWithinOneItem() {
+        Progress plain = Progress.on(stream, false, 64, OptionalLong.empty());
+        plain.update(0, 0, 5L << 30, 5.0);
+        plain.update(0, 0, 10L << 30, 15.0);
+
+        assertThat(shown().lines())
+                .containsExactly(
+                        "5.0 s: 0 items in, 0 out, 0 items/s, buffer 0 of 64, 5.00 GiB at 1.00 GiB/s",
+                        "15.0 s: 0 items in, 0 out, 0 items/s, buffer 0 of 64, 10.0 GiB at 512 MiB/s");
+
+        try (Progress bar = Progress.on(stream, true, 64, OptionalLong.empty())) {
+            bar.update(0, 0, 1L << 20, 1.0);
+            bar.update(0, 0, 3L << 20, 2.0);
+
+            assertThat(lastLine()).endsWith("0/s, buffer 0/64, 3.00 MiB at 2.00 MiB/s");
+        }
+    }
+
+    @Test
     void shouldPrintOneLineAfterALongSilence() {
         Progress progress = Progress.on(stream, false, 64, OptionalLong.empty());
-        progress.update(700, 10, 31.0);
-        progress.update(700, 10, 34.9);
+        progress.update(700, 10, 0, 31.0);
+        progress.update(700, 10, 0, 34.9);
 
         assertThat(shown().lines()).containsExactly("31.0 s: 700 items in, 10 out, 0 items/s, buffer 64 of 64");
     }
@@ -42,10 +61,10 @@ class ProgressTest {
     @Test
     void shouldShowNothingOfAShortRun() {
         Progress plain = Progress.on(stream, false, 64, OptionalLong.of(10));
-        plain.update(10, 5, 4.9);
+        plain.update(10, 5, 0, 4.9);
         plain.close();
         Progress bar = Progress.on(stream, true, 64, OptionalLong.of(10));
-        bar.update(10, 5, 0.9);
+        bar.update(10, 5, 0, 0.9);
         bar.close();
 
         assertThat(shown()).isEmpty();
@@ -54,8 +73,8 @@ class ProgressTest {
     @Test
     void shouldShowABarWithRateAndFillOnATerminal() {
         try (Progress progress = Progress.on(stream, true, 64, OptionalLong.of(1000))) {
-            progress.update(310, 250, 1.0);
-            progress.update(560, 500, 2.0);
+            progress.update(310, 250, 0, 1.0);
+            progress.update(560, 500, 0, 2.0);
 
             assertThat(lastLine())
                     .matches("\u001b\\[K  50% \\[=+ +] +500/1000 \\(0:00:0[12] / [0-9:?]+\\) 250/s, buffer 60/64");
@@ -67,8 +86,8 @@ class ProgressTest {
     @Test
     void shouldShowABarWithoutATotal() {
         try (Progress progress = Progress.on(stream, true, 64, OptionalLong.empty())) {
-            progress.update(310, 250, 1.0);
-            progress.update(560, 500, 2.0);
+            progress.update(310, 250, 0, 1.0);
+            progress.update(560, 500, 0, 2.0);
 
             assertThat(lastLine()).contains("500/?").endsWith("250/s, buffer 60/64");
         }
@@ -77,8 +96,8 @@ class ProgressTest {
     @Test
     void shouldNotGarbleALineOfTheRun() {
         try (Progress progress = Progress.on(stream, true, 64, OptionalLong.of(1000))) {
-            progress.update(310, 250, 1.0);
-            progress.update(560, 500, 2.0);
+            progress.update(310, 250, 0, 1.0);
+            progress.update(560, 500, 0, 2.0);
             String bar = lastLine();
             progress.interrupt(() -> stream.print("a line\n"));
 
@@ -89,11 +108,11 @@ class ProgressTest {
     @Test
     void shouldShowNothingAfterItsEnd() {
         Progress progress = Progress.on(stream, true, 64, OptionalLong.of(1000));
-        progress.update(310, 250, 1.0);
+        progress.update(310, 250, 0, 1.0);
         progress.close();
         progress.close();
         int before = bytes.size();
-        progress.update(560, 500, 2.0);
+        progress.update(560, 500, 0, 2.0);
         progress.interrupt(() -> stream.print("a line\n"));
 
         assertThat(shown().substring(before)).isEqualTo("a line\n");

@@ -28,12 +28,14 @@ class FileSenderTest {
     private final List<String> failed = new ArrayList<>();
     private Path file;
     private FileSender sender;
+    private long told;
 
     @BeforeEach
     void makeFile() throws IOException {
         file = Files.write(folder.resolve("file"), new byte[100]);
-        FileWalk walk = new FileWalk(folder, PathName.asGiven("."), (name, reason) -> failed.add("walk " + name));
-        sender = new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add);
+        FileWalk walk =
+                new FileWalk(folder, PathName.asGiven("."), (name, reason) -> failed.add("walk " + name), count -> {});
+        sender = new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, bytes -> told += bytes);
     }
 
     @AfterEach
@@ -69,6 +71,35 @@ class FileSenderTest {
 
         assertThat(send(item).isValid()).isFalse();
         assertThat(failed).containsExactly("cannot read (it changed while it was read): ./file");
+    }
+
+    @Test
+    void shouldWithdrawAFileThatIsRewrittenAndHasItsTimeSetBack() throws IOException {
+        byte[] contents = new byte[2 * TextReader.PIECE];
+        Files.write(file, contents);
+        FileTime time = Files.getLastModifiedTime(file);
+        long changed = FileState.all(file, false).changed();
+        FileWalk walk = new FileWalk(file, PathName.asGiven("f"), (name, reason) -> {}, bytes -> {});
+        FileItem item = new FileSender(walk, new Share(0, 1), 2 * contents.length, failed::add, bytes -> {}).next();
+        do { // until the file system's clock has gone on
+            Files.write(file, contents);
+            Files.setLastModifiedTime(file, time);
+        } while (FileState.all(file, false).changed() == changed);
+
+        assertThat(send(item).isValid()).isFalse();
+        assertThat(failed).containsExactly("cannot read (it changed while it was read): f");
+    }
+
+    @Test
+    void shouldTellTheBytesItReads() throws IOException {
+        send(sender.next());
+        assertThat(told).isEqualTo(100);
+
+        Files.write(file, new byte[10 * MAX_ITEM]);
+        FileWalk walk = new FileWalk(file, PathName.asGiven("f"), (name, reason) -> {}, bytes -> {});
+        assertThat(new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, bytes -> told += bytes).next())
+                .isNotNull();
+        assertThat(told).isEqualTo(100 + 10 * MAX_ITEM);
     }
 
     @Test
@@ -108,8 +139,9 @@ class FileSenderTest {
     void shouldSendTheDigestOfALargeFile() throws IOException {
         sender.next().writeTo(new DataOutputStream(new ByteArrayOutputStream()));
         Files.write(file, new byte[MAX_ITEM]);
-        FileWalk walk = new FileWalk(file, PathName.asGiven("f"), (name, reason) -> failed.add("walk " + name));
-        FileItem arrived = send(new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add).next());
+        FileWalk walk =
+                new FileWalk(file, PathName.asGiven("f"), (name, reason) -> failed.add("walk " + name), count -> {});
+        FileItem arrived = send(new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, count -> {}).next());
 
         assertThat(arrived.isDigest()).isTrue();
         assertThat(arrived.body().getLong()).isEqualTo(MAX_ITEM);

@@ -18,6 +18,7 @@ class FileWalkTest {
     Path folder;
 
     private final List<String> complaints = new ArrayList<>();
+    private long looked;
 
     @Test
     void shouldFindFilesAndNothingElse() throws Exception {
@@ -57,6 +58,14 @@ class FileWalkTest {
         assertThatThrownBy(() -> walk(folder.resolve("none"))).isInstanceOf(NoSuchFileException.class);
     }
 
+    @Test
+    void shouldTellProgressWhereThereIsNothingToFind() throws Exception {
+        Shell.run(folder, "mkdir -p a/b c; ln -s a link; mkfifo pipe", "mkfifo");
+
+        assertThat(namesBelow(folder)).isEmpty();
+        assertThat(looked).isEqualTo(5);
+    }
+
     private List<String> namesBelow(Path path) throws IOException {
         List<String> names = new ArrayList<>();
         try (FileWalk walk = walk(path)) {
@@ -69,6 +78,9 @@ class FileWalkTest {
 
     private FileWalk walk(Path path) throws IOException {
         return new FileWalk(
-                path, PathName.asGiven("p"), (name, reason) -> complaints.add(InputPath.cannotRead(name, reason)));
+                path,
+                PathName.asGiven("p"),
+                (name, reason) -> complaints.add(InputPath.cannotRead(name, reason)),
+                count -> looked++);
     }
 }

@@ -46,7 +46,7 @@ class TextPieceTest {
         Path file = Files.createTempFile("rankbuffer", ".txt");
         List<String> words = new ArrayList<>();
         try (FileChannel in = FileChannel.open(Files.writeString(file, text))) {
-            TextPiece reader = new TextPiece(longest, tooLong::add);
+            TextPiece reader = new TextPiece(longest, tooLong::add, count -> {});
             for (int start = 0; start == 0 || start < text.length(); start += piece) {
                 reader.begin(in, start, start + piece < text.length() ? start + piece : Long.MAX_VALUE);
                 for (ByteBuffer chunk = reader.next(); chunk != null; chunk = reader.next()) {

@@ -112,7 +112,9 @@ class WordTableTest {
     private static List<String> rows(WordTable... tables) throws IOException {
         List<ByteBuffer> lists = new ArrayList<>();
         for (WordTable table : tables) {
-            lists.add(ByteBuffer.wrap(table.toRows()));
+            SortedRows sorted = new SortedRows();
+            table.addTo(sorted, count -> {});
+            lists.add(ByteBuffer.wrap(sorted.toBytes()));
         }
         List<String> rows = new ArrayList<>();
         SortedRows.merge(
