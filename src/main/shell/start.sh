@@ -94,7 +94,8 @@ prepare_archives() {
 # prepare_archive KIND DEVICE OPTION...: of the classes of its ranks.
 prepare_archive() {
   # Made under another name: half an archive would crash a JVM that meets it. A failed run leaves one as well, or none.
-  timeout 60 "$java" -Xlog:disable "${light[@]}" "${@:3}" \
+  JAVA_TOOL_OPTIONS='' JDK_JAVA_OPTIONS='' _JAVA_OPTIONS='' \
+    timeout 60 "$java" -Xlog:disable -XX:+UseSerialGC "${light[@]}" "${@:3}" \
     -Drankbuffer.home="$project" -jar "$jar" local --device "$2" -np 3 --items 6 \
     --java-option=-XX:ArchiveClassesAtExit="$archives-$1.$$" --java-option=-Xlog:disable \
     >/dev/null 2>&1 </dev/null || true
@@ -107,14 +108,47 @@ place_archive() {
   mv -f -- "$archives$1.$$" "$archives$1.jsa"
 }
 
+# Options for all JVMs may come from the environment; only a JVM can tell whether they are right.
+check_environment() {
+  local name said line reason='it says nothing' set=
+  for name in JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS; do
+    if [[ -n ${!name:-} ]]; then
+      set+=" $name='${!name}'"
+    fi
+  done
+  if [[ -z $set ]] || said=$("$java" "${light[@]}" -XX:ErrorFile=/dev/null -version 2>&1); then
+    return
+  fi
+  while IFS= read -r line; do
+    case $line in
+      *Picked\ up* | *'Could not create'* | *'A fatal exception'* | *'during initialization'* | *'VM warning'* | '#' | '') ;;
+      *)
+        reason=${line#'# '}
+        break
+        ;;
+    esac
+  done <<<"$said"
+  fail "java does not start: $reason; correct or unset$set"
+}
+
 # Becomes "rankbuffer COMMAND ...".
 start() {
   local java java_version jar=$project/target/rankbuffer.jar archives terminal=false
   # The launcher starts, waits and prints.
   # Without performance data there is no file in the temporary directory that a kill would leave behind.
-  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData) sharing=()
+  local -a light=(-XX:TieredStopAtLevel=1 -XX:-UsePerfData) sharing=()
 
   find_java
+  # Two collectors are an error; the user's choice comes first.
+  case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-} " in
+    *-XX:+Use*GC[[:space:]]* | *@* | *-XX:Flags=* | *-XX:VMOptionsFile=*) ;;
+    *) light+=(-XX:+UseSerialGC) ;;
+  esac
+  check_environment
+  # A JVM whose standard input is closed would take a file of its own for it.
+  if ! true 8<&0; then
+    exec </dev/null
+  fi 2>/dev/null
   if is_stale; then
     build_once
   fi
