@@ -10,6 +10,7 @@ import org.rankbuffer.UsageException;
 import org.rankbuffer.bench.Benchmark;
 import org.rankbuffer.bench.Matrix;
 import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.transport.Transport;
@@ -141,7 +142,8 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Matrix matrix = matrix();
         Settings settings = Settings.DEFAULT.withWindow(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE));
-        Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, System.out);
+        Benchmark benchmark =
+                new Benchmark(matrix, settings, home(matrix), JvmOptions.requireUsable(javaOptions), System.out);
         Optional.ofNullable(json).ifPresent(benchmark::writeJson);
         Optional.ofNullable(chart).ifPresent(benchmark::drawChart);
         if (peers) {

@@ -22,6 +22,9 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
+    private static final String OUT_OF_MEMORY =
+            "rankbuffer: the launcher is out of memory; give it more: export JAVA_TOOL_OPTIONS=-Xmx512m";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -37,8 +40,22 @@ public final class Main implements Runnable {
         if (MpjrunRank.isStartedByMpj(args)) {
             MpjrunRank.main(args);
         } else {
+            Thread.setDefaultUncaughtExceptionHandler(Main::die);
             System.exit(commandLine().execute(args));
         }
+    }
+
+    /** A thread has died, the main one perhaps. Without memory no other goes on as it should; the ranks end with this JVM. */
+    private static void die(Thread thread, Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            try {
+                System.err.println(OUT_OF_MEMORY);
+            } finally {
+                Runtime.getRuntime().halt(ExitCode.ENVIRONMENT);
+            }
+        }
+        System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+        thrown.printStackTrace();
     }
 
     static CommandLine commandLine() {

@@ -1,6 +1,7 @@
 package org.rankbuffer.cli;
 
 import java.io.File;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -196,12 +197,16 @@ final class RunOptions {
 
     /** Checks the workload with these settings, as far as can be done before the run. */
     void check(String name, Settings settings) {
+        InputStream in = System.in;
         try {
+            System.setIn(InputStream.nullInputStream()); // what the user types is rank 0's
             new RankTask(name, classPath(), settings).load().check(settings);
         } catch (RankBufferException e) {
             throw e;
         } catch (Throwable e) { // it is the user's code
             throw new UsageException("workload " + name + " cannot check its settings: " + Thrown.of(e));
+        } finally {
+            System.setIn(in);
         }
         summary().ifPresent(SummaryFile::check);
         deadLetters(name).ifPresent(DeadLetterFile::check);

@@ -143,6 +143,8 @@ public final class HostAgent implements RankGroup.Listener {
             begin(begin);
         } else if (command instanceof HostCommand.Introduce introduce) {
             ranks.introduce(introduce.everybody());
+        } else if (command instanceof HostCommand.Input input) {
+            ranks.input(input.bytes());
         } else if (command instanceof HostCommand.Ask) {
             ranks.ask();
         }

@@ -43,6 +43,9 @@ sealed interface HostCommand {
     /** Pass this on to all ranks: where each of them is. */
     record Introduce(String everybody) implements HostCommand {}
 
+    /** Pass this on to rank 0, as its standard input; null for its end. */
+    record Input(byte[] bytes) implements HostCommand {}
+
     /** Ask all ranks what they are doing. */
     record Ask() implements HostCommand {}
 

@@ -35,6 +35,7 @@ public final class Launcher {
     private final JobListener listener;
     private final JobState state;
     private final Duration stallLimit;
+    private final UserInput input = new UserInput(System.in);
 
     /** What is left to do on the thread that runs the job, so that one thing happens after the other. */
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -148,6 +149,9 @@ public final class Launcher {
                 task.run();
             }
             state.tick();
+            if (input.isAwaited()) {
+                state.ranks().waitsForUser();
+            }
             if (!state.isBrokenOff()) {
                 guard.tick(System.nanoTime());
             }
@@ -205,6 +209,9 @@ public final class Launcher {
 
         @Override
         public void event(int process, RankEvent event) {
+            if (event instanceof RankEvent.WantsInput wish) {
+                input.read(wish.patient(), group::input);
+            }
             tasks.add(() -> event.tell(listener, state));
         }
 

@@ -56,15 +56,18 @@ final class OwnRanks implements RankGroup {
         if (killed) {
             return false;
         }
-        RankHandle handle = RankHandle.start(process, command.of(process), command.environment(), job, to);
-        handles.add(handle);
-        to.started(process, handle.pid());
+        handles.add(RankHandle.start(process, command, job, to));
         return true;
     }
 
     @Override
     public synchronized void introduce(String everybody) {
         handles.forEach(handle -> handle.introduce(everybody));
+    }
+
+    @Override
+    public synchronized void input(byte[] bytes) {
+        handles.stream().filter(handle -> handle.rank() <= 0).forEach(handle -> handle.input(bytes));
     }
 
     @Override

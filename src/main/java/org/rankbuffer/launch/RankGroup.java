@@ -21,6 +21,9 @@ interface RankGroup {
     /** Tells all ranks where each of them is. */
     void introduce(String everybody);
 
+    /** Passes on to rank 0, which is here, what its user has typed; null at the end of that. */
+    void input(byte[] bytes);
+
     /** Asks all what they are doing. */
     void ask();
 
