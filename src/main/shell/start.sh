@@ -232,23 +232,44 @@ find_limit() {
   exec 250>&-
 }
 
-# A JVM that cannot start ends with status 1; so it is tried where there is a reason to expect that. Options of the user's
-# for every JVM win over those in "light".
+# A JVM that cannot start ends with status 1; so it is tried where there is a reason to expect that.
 try_java() {
-  local said
   # The launcher has some threads more than the JVM in which it runs.
   if [[ $limit != unlimited ]] && ((limit < 200)) &&
     ! (ulimit -Su $((limit - 8)) && "$java" "${light[@]}" -version) >/dev/null 2>&1; then
     fail "Java cannot start its threads: ulimit -u is $limit; raise it to 200 at least"
   fi
-  if [[ -n ${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-}${_JAVA_OPTIONS:-} ]] &&
-    ! "$java" "${light[@]}" -version >/dev/null 2>&1; then
-    light=(-Xlog:disable)
-    if ! said=$("$java" "${light[@]}" -version 2>&1); then
-      printf '%s\n' "$said" >&2
-      fail 'Java does not start with the options in JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS or _JAVA_OPTIONS; correct them'
-    fi
+  if [[ -n ${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-}${_JAVA_OPTIONS:-} ]] && ! tried_java >/dev/null; then
+    light=(-Xlog:disable) # options of the user's, such as another collector, win over these
+    try_environment
   fi
+}
+
+tried_java() {
+  "$java" "${light[@]}" -XX:ErrorFile=/dev/null -version 2>&1
+}
+
+# Says which options in the environment no JVM starts with, if it is so.
+try_environment() {
+  local name said line reason='it says nothing' set=
+  if said=$(tried_java); then
+    return 0
+  fi
+  for name in JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS; do
+    if [[ -n ${!name:-} ]]; then
+      set+=" $name='${!name}'"
+    fi
+  done
+  while IFS= read -r line; do
+    case $line in
+      *Picked\ up* | *'Could not create'* | *'A fatal exception'* | *'during initialization'* | *'VM warning'* | '#' | '') ;;
+      *)
+        reason=${line#'# '}
+        break
+        ;;
+    esac
+  done <<<"$said"
+  fail "java does not start: $reason; correct or unset$set"
 }
 
 # Sets "descriptors": those that are open here, since a JVM opens more of its own. Many numbers take a while to look for,
@@ -266,6 +287,29 @@ find_descriptors() {
     if [[ -e /dev/fd/$number ]]; then descriptors+=" $number"; fi
   done
   descriptors=${descriptors# }
+}
+
+# Options for all JVMs may come from the environment; only a JVM can tell whether they are right.
+check_environment() {
+  local name said line reason='it says nothing' set=
+  for name in JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS; do
+    if [[ -n ${!name:-} ]]; then
+      set+=" $name='${!name}'"
+    fi
+  done
+  if [[ -z $set ]] || said=$("$java" "${light[@]}" -XX:ErrorFile=/dev/null -version 2>&1); then
+    return
+  fi
+  while IFS= read -r line; do
+    case $line in
+      *Picked\ up* | *'Could not create'* | *'A fatal exception'* | *'during initialization'* | *'VM warning'* | '#' | '') ;;
+      *)
+        reason=${line#'# '}
+        break
+        ;;
+    esac
+  done <<<"$said"
+  fail "java does not start: $reason; correct or unset$set"
 }
 
 # Becomes "rankbuffer COMMAND ...".

@@ -11,6 +11,7 @@ import org.rankbuffer.bench.Benchmark;
 import org.rankbuffer.bench.Matrix;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.protocol.BufferSettings;
 import org.rankbuffer.transport.Transport;
@@ -136,7 +137,8 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Matrix matrix = matrix();
         Settings settings = Settings.DEFAULT.withWindow(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE));
-        Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, words());
+        Benchmark benchmark =
+                new Benchmark(matrix, settings, home(matrix), JvmOptions.requireUsable(javaOptions), words());
         Optional.ofNullable(json).ifPresent(benchmark::writeJson);
         if (peers) {
             benchmark.comparePeers(Project.directory(), System.getenv().getOrDefault("PATH", ""));

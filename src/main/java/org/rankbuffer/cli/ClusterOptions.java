@@ -21,6 +21,7 @@ import org.rankbuffer.cluster.Scheduler;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.launch.Daemons;
 import org.rankbuffer.launch.HostNeeds;
+import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.mpjhome.MpjHome;
 import picocli.CommandLine.Option;
 
@@ -150,6 +151,7 @@ final class ClusterOptions {
 
     /** Rejects what is wrong by itself. */
     void check() {
+        JvmOptions.requireUsable(javaOptions);
         if (!List.of("auto", "always", "never").contains(ship)) {
             throw new UsageException("--ship is " + ship + "; it must be auto, always or never");
         }

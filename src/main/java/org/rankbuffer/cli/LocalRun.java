@@ -10,6 +10,7 @@ import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.JobSpec;
+import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.Signals;
 import org.rankbuffer.mpjhome.MpjHome;
@@ -72,6 +73,7 @@ final class LocalRun {
         settings.resolve((int) size);
         run.check(workload, settings);
         Path project = Project.directory();
+        JvmOptions.requireUsable(javaOptions);
         log.apply(project);
         Optional<Device> wanted = device();
         Optional<MpjHome> home = home(project, wanted);

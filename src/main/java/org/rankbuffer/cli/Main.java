@@ -28,6 +28,9 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
 
+    private static final String OUT_OF_MEMORY =
+            "rankbuffer: the launcher is out of memory; give it more: export JAVA_TOOL_OPTIONS=-Xmx512m";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -60,8 +63,18 @@ public final class Main implements Runnable {
         }
     }
 
-    /** A thread that the system does not let do its work would be missed for ever; any other tells its own end. */
+    /**
+     * A thread that the system does not let do its work would be missed, and without memory none goes on as it should; any
+     * other tells its own end.
+     */
     private static void endAtRefusal(Thread thread, Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError && EnvironmentFault.of(thrown).isEmpty()) {
+            try {
+                System.err.println(OUT_OF_MEMORY);
+            } finally {
+                Runtime.getRuntime().halt(ExitCode.ENVIRONMENT);
+            }
+        }
         if (EnvironmentFault.of(thrown).isPresent()) {
             // Where the system allows no further thread, none is left to run hooks either.
             Runtime.getRuntime().halt(complain(thrown));

@@ -2,6 +2,7 @@ package org.rankbuffer.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,12 +257,16 @@ final class RunOptions {
     /** Checks the workload with these settings, as far as can be done before the run. */
     void check(String name, Settings settings) {
         List<String> entries = classPath();
+        InputStream in = System.in;
         try {
+            System.setIn(InputStream.nullInputStream()); // what the user types is rank 0's
             new RankTask(name, entries, settings).load().check(settings);
         } catch (RankBufferException e) {
             throw e;
         } catch (Throwable e) { // it is the user's code
             throw new UsageException("workload " + name + " cannot check its settings: " + Thrown.of(e));
+        } finally {
+            System.setIn(in);
         }
         deadLetters(name).ifPresent(DeadLetterFile::check);
         checkFiles(settings);

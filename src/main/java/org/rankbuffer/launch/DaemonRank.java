@@ -23,7 +23,8 @@ import org.rankbuffer.Host;
  *    │── secret, rank, process id ────────────►│
  *    │◄── JobSpec ─────────────────────────────│
  *    │── events, in RankChannel's layout ─────►│
- *    │◄── '.' every second, '?' for a question │
+ *    │◄── '.' every second, '?' for a question,│
+ *    │    then what rank 0 is to read ─────────│
  * </pre>
  */
 public final class DaemonRank {

@@ -100,6 +100,11 @@ final class DaemonRanks implements RankGroup {
     }
 
     @Override
+    public synchronized void input(byte[] bytes) {
+        lines.stream().filter(line -> line.rank() == 0).forEach(line -> line.input(bytes));
+    }
+
+    @Override
     public synchronized void ask() {
         lines.forEach(RankLine::ask);
     }

@@ -20,10 +20,16 @@ final class ExitStatus {
             13, "SIGPIPE",
             15, "SIGTERM");
 
+    /** How a rank process ends that has no memory left in which to say so. */
+    static final int OUT_OF_MEMORY = 105;
+
     private ExitStatus() {}
 
     /** For example {@code was ended by SIGKILL}. */
     static String describe(int status) {
+        if (status == OUT_OF_MEMORY) {
+            return "ran out of memory (try --java-option=-Xmx2g)";
+        }
         String signal = SIGNALS.get(status - SIGNALLED);
         return signal == null ? "ended with status " + status : "was ended by " + signal;
     }

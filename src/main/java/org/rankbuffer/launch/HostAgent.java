@@ -145,6 +145,8 @@ public final class HostAgent implements RankGroup.Listener {
             ranks.introduce(introduce.everybody());
         } else if (command instanceof HostCommand.Answer answer) {
             ranks.answer(answer.rank(), answer.option(), answer.problem());
+        } else if (command instanceof HostCommand.Input input) {
+            ranks.input(input.bytes());
         } else if (command instanceof HostCommand.Ask) {
             ranks.ask();
         }

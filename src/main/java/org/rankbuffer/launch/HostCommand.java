@@ -46,6 +46,9 @@ sealed interface HostCommand {
     /** Pass this on to a rank: what is wrong with a file that it writes, or nothing. */
     record Answer(int rank, String option, String problem) implements HostCommand {}
 
+    /** Pass this on to rank 0, as its standard input; null for its end. */
+    record Input(byte[] bytes) implements HostCommand {}
+
     /** Ask all ranks what they are doing. */
     record Ask() implements HostCommand {}
 

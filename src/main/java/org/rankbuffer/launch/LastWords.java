@@ -24,6 +24,10 @@ final class LastWords {
         }
     }
 
+    boolean tellOfCrash() {
+        return signal != null;
+    }
+
     Ending ending(int status) {
         return new Ending(
                 status, signal != null && status == CRASHED ? "crashed with " + signal : ExitStatus.describe(status));

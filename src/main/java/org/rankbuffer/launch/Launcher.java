@@ -38,6 +38,7 @@ public final class Launcher {
     private final JobState state;
     private final Duration stallLimit;
     private JobFiles files = new JobFiles(Map.of());
+    private final UserInput input = new UserInput(System.in);
 
     /** What is left to do on the thread that runs the job, so that one thing happens after the other. */
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -177,6 +178,9 @@ public final class Launcher {
                 task.run();
             }
             state.tick();
+            if (input.isAwaited()) {
+                state.ranks().waitsForUser();
+            }
             if (!state.isBrokenOff() && !files.areAtWork()) {
                 guard.tick(System.nanoTime());
             }
@@ -236,9 +240,12 @@ public final class Launcher {
         public void event(int process, RankEvent event) {
             if (event instanceof RankEvent.FileBytes part) {
                 files.take(part).ifPresent(problem -> group.answer(process, part.option(), problem));
-            } else {
-                tasks.add(() -> event.tell(listener, state));
+                return;
             }
+            if (event instanceof RankEvent.WantsInput wish) {
+                input.read(wish.patient(), group::input);
+            }
+            tasks.add(() -> event.tell(listener, state));
         }
 
         @Override

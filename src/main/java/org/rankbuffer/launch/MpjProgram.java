@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.cluster.Connector;
 import org.rankbuffer.mpjhome.MpjHome;
@@ -43,7 +44,10 @@ final class MpjProgram implements AutoCloseable {
     static MpjProgram start(MpjHome home, Path jar, List<String> arguments, String machines, Consumer<String> output) {
         Path java = Path.of(System.getProperty("java.home"), "bin");
         List<String> command = Connector.heedless(List.of(java.resolve("java").toString()));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx64m"));
+        JvmOptions users = JvmOptions.with(List.of());
+        Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx64m")
+                .filter(option -> !users.decide(option))
+                .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path") + File.pathSeparator + jar));
         command.add(MpjGuard.class.getName());
         command.addAll(arguments);

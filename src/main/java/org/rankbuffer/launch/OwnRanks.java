@@ -56,9 +56,7 @@ final class OwnRanks implements RankGroup {
         if (killed) {
             return false;
         }
-        RankHandle handle = RankHandle.start(process, command.of(process), command.environment(), job, to);
-        handles.add(handle);
-        to.started(process, handle.pid());
+        handles.add(RankHandle.start(process, command, job, to));
         return true;
     }
 
@@ -70,6 +68,11 @@ final class OwnRanks implements RankGroup {
     @Override
     public synchronized void answer(int process, String option, String problem) {
         handles.stream().filter(handle -> handle.rank() == process).forEach(handle -> handle.answer(option, problem));
+    }
+
+    @Override
+    public synchronized void input(byte[] bytes) {
+        handles.stream().filter(handle -> handle.rank() <= 0).forEach(handle -> handle.input(bytes));
     }
 
     @Override

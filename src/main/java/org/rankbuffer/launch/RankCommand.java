@@ -17,7 +17,7 @@ import org.rankbuffer.mpjhome.MpjHome;
  * @param device what carries the messages
  * @param processes how many rank processes the job has on this host
  * @param home MPJ Express, where the device needs it
- * @param javaOptions options for the JVM, before the project's own
+ * @param javaOptions options for the JVM from the user, who also has environment variables to say such
  */
 record RankCommand(String job, Device device, int processes, Optional<MpjHome> home, List<String> javaOptions) {
 
@@ -54,6 +54,7 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
     /** The options that all rank processes have, whoever starts them. */
     List<String> options() {
         List<String> options = new ArrayList<>();
+        JvmOptions users = userOptions();
         options.add("-XX:+UseSerialGC");
         // Nothing is to be left behind when a rank is killed or crashes: no file for jps, no core, no report of the
         // crash where the user works.
@@ -63,10 +64,17 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
             // Many JVMs start at once, and none runs for long without being busy.
             options.add("-XX:CICompilerCount=2");
         }
+        options.removeIf(users::decide);
+        users.directMemory().ifPresent(bytes -> options.add("-D" + RankProcess.DIRECT_MEMORY_PROPERTY + "=" + bytes));
         passedOnProperties().forEach(options::add);
         options.addAll(javaOptions);
         options.add("-D" + RankProcess.JOB_PROPERTY + "=" + job);
         return options;
+    }
+
+    /** What the user says about the JVMs of ranks on this host. */
+    JvmOptions userOptions() {
+        return JvmOptions.with(javaOptions);
     }
 
     private static String crashReport() {

@@ -89,6 +89,18 @@ sealed interface RankEvent {
         }
     }
 
+    /**
+     * Rank 0 reads from its standard input, and has nothing of it left.
+     *
+     * @param patient whether it waits until there is something
+     */
+    record WantsInput(boolean patient) implements RankEvent {
+        @Override
+        public void tell(JobListener listener, JobState state) {
+            // The launcher answers it at once.
+        }
+    }
+
     /** Bytes that a rank printed on its standard output; rank −1 when it is not known which. */
     record Output(int rank, byte[] bytes) implements RankEvent {
         @Override

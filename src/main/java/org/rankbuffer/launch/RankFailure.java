@@ -40,8 +40,7 @@ public record RankFailure(int exitCode, String message) {
             return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());
         }
         if (thrown instanceof OutOfMemoryError) {
-            return new RankFailure(
-                    ExitCode.RANK_FAILED, "out of memory: " + thrown.getMessage() + "; try --java-option=-Xmx2g");
+            return new RankFailure(ExitCode.RANK_FAILED, "out of memory: " + thrown.getMessage() + remedy(thrown));
         }
         if (thrown instanceof TransportException) {
             return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());
@@ -53,6 +52,24 @@ public record RankFailure(int exitCode, String message) {
     private static boolean isRefusal(Throwable thrown) {
         return !(thrown instanceof UserCodeException || thrown instanceof TransportException)
                 && EnvironmentFault.of(thrown).isPresent();
+    }
+
+    /** What helps when memory has run out, with a semicolon in front; nothing for what is something else. */
+    static String remedy(Throwable thrown) {
+        if (!(thrown instanceof OutOfMemoryError)) {
+            return "";
+        }
+        String what = String.valueOf(thrown.getMessage());
+        if (what.contains("native thread")) {
+            return "; start fewer threads, or allow more processes (ulimit -u)";
+        }
+        if (what.contains("direct buffer memory")) {
+            return "; try --java-option=-XX:MaxDirectMemorySize=2g, or a lower --window";
+        }
+        if (what.contains("Metaspace") || what.contains("class space")) {
+            return "; try --java-option=-XX:MaxMetaspaceSize=1g";
+        }
+        return "; try --java-option=-Xmx2g";
     }
 
     /**

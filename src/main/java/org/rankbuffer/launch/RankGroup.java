@@ -27,6 +27,9 @@ interface RankGroup {
     /** Tells a process what is wrong with a file that it writes; nothing when the file is written. */
     void answer(int process, String option, String problem);
 
+    /** Passes on to rank 0, which is here, what its user has typed; null at the end of that. */
+    void input(byte[] bytes);
+
     /** Asks all what they are doing. */
     void ask();
 

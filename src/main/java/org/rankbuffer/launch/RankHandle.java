@@ -5,8 +5,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.rankbuffer.EnvironmentException;
 
 /** A rank process as its launcher sees it. What it says and prints, and its end, are passed on to a listener. */
@@ -18,27 +19,42 @@ final class RankHandle {
     /** The rank that stands for all ranks of a job. */
     static final int ALL = -1;
 
+    /**
+     * The lifeline gets a number that no child process of the rank's inherits, and what those read instead has ended.
+     * A terminal's Ctrl-C, which goes to all processes, is ignored from the first moment on: the launcher decides.
+     */
+    private static final List<String> SHELL =
+            List.of("sh", "-c", "trap '' INT; exec \"$@\" 3<&0 </dev/null", "rankbuffer");
+
+    /** What a JVM prints in that time is held back: it may be all that it ever says. */
+    private static final long START_MILLIS = 2000;
+
     private final int rank;
     private final Process process;
+    private final JvmOptions options;
     private final LastWords lastWords = new LastWords();
+    private final FirstWords firstWords = new FirstWords();
 
-    private RankHandle(int rank, Process process) {
+    private RankHandle(int rank, Process process, JvmOptions options) {
         this.rank = rank;
         this.process = process;
+        this.options = options;
     }
 
     /** Starts the process and tells it what to do. The listener hears of it in the order of what happens on each stream. */
-    static RankHandle start(
-            int rank, List<String> command, Map<String, String> environment, JobSpec job, RankGroup.Listener listener) {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(environment);
+    static RankHandle start(int rank, RankCommand command, JobSpec job, RankGroup.Listener listener) {
+        List<String> all = new ArrayList<>(SHELL);
+        all.addAll(command.of(rank));
+        ProcessBuilder builder = new ProcessBuilder(all);
+        builder.environment().putAll(command.environment());
         Process process;
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new EnvironmentException("cannot start " + command.get(0) + ": " + e.getMessage(), e);
+            throw new EnvironmentException("cannot start a process: " + e.getMessage(), e);
         }
-        RankHandle handle = new RankHandle(rank, process);
+        RankHandle handle = new RankHandle(rank, process, command.userOptions());
+        listener.started(rank, process.pid());
         handle.follow(listener);
         handle.say(out -> RecordForm.write(job, out));
         return handle;
@@ -52,9 +68,13 @@ final class RankHandle {
         return process.pid();
     }
 
-    /** Ends the process, but leaves its streams open: its last words are still in them. */
+    /** Ends the process and what it has started, but leaves its streams open: its last words are still in them. */
     void kill() {
-        process.toHandle().destroyForcibly();
+        if (process.isAlive()) {
+            List<ProcessHandle> children = process.descendants().toList();
+            process.toHandle().destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     /** Asks the process what its ranks are doing; it answers with an event, if it can. */
@@ -77,6 +97,11 @@ final class RankHandle {
             out.writeUTF(option);
             out.writeUTF(problem);
         });
+    }
+
+    /** Tells the process what rank 0 is to read as its standard input; null for its end. */
+    void input(byte[] bytes) {
+        say(out -> RankInput.write(bytes, out));
     }
 
     private interface Words {
@@ -109,22 +134,47 @@ final class RankHandle {
                                 process.getInputStream(),
                                 RankEvent.class,
                                 event -> hear(event, listener),
-                                bytes -> hear(new RankEvent.Output(ALL, bytes), listener))
+                                bytes -> stray(bytes, listener))
                         .run());
         Thread err = daemon("err", () -> copyLines(process.getErrorStream(), listener));
         daemon("end", () -> {
+            if (!process.waitFor(START_MILLIS, TimeUnit.MILLISECONDS)) {
+                firstWords.release();
+            }
             int status = process.waitFor();
             out.join(DRAIN_MILLIS);
             err.join(DRAIN_MILLIS);
-            listener.ended(rank, lastWords.ending(status));
+            tellEnd(lastWords.ending(status), listener);
         });
     }
 
+    private void tellEnd(Ending ending, RankGroup.Listener listener) {
+        if (firstWords.areLast(ending.status()) && !lastWords.tellOfCrash()) {
+            listener.event(rank, new FailedStart(rank, firstWords.take(), options).event());
+        }
+        firstWords.release();
+        listener.ended(rank, ending);
+    }
+
     private void hear(RankEvent event, RankGroup.Listener listener) {
-        lastWords.hear(event);
+        firstWords.begin();
         listener.event(rank, event);
         if (event instanceof RankEvent.Farewell) {
             letGo();
+        }
+    }
+
+    /** What somebody else has printed on the process's standard output: a child process, or the JVM. */
+    private void stray(byte[] bytes, RankGroup.Listener listener) {
+        RankEvent.Output output = new RankEvent.Output(ALL, bytes);
+        lastWords.hear(output);
+        firstWords.print(bytes, () -> listener.event(rank, output));
+    }
+
+    /** A line on its standard error. What every JVM says of options in the environment, this one has said. */
+    private void complain(byte[] line, RankGroup.Listener listener) {
+        if (!JvmOptions.isNotice(line)) {
+            firstWords.print(line, () -> listener.complained(rank, line));
         }
     }
 
@@ -158,14 +208,14 @@ final class RankHandle {
                 if (bytes[i] == '\n') {
                     line.write(bytes, begin, i + 1 - begin);
                     begin = i + 1;
-                    listener.complained(rank, line.toByteArray());
+                    complain(line.toByteArray(), listener);
                     line.reset();
                 }
             }
             line.write(bytes, begin, n - begin);
         }
         if (line.size() > 0) {
-            listener.complained(rank, line.toByteArray());
+            complain(line.toByteArray(), listener);
         }
     }
 }

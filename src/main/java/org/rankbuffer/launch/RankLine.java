@@ -93,6 +93,11 @@ final class RankLine {
         });
     }
 
+    /** Tells rank 0 what to read as its standard input; null for its end. */
+    void input(byte[] bytes) {
+        say(out -> RankInput.write(bytes, out));
+    }
+
     /** Tells the rank that the launcher is alive. */
     void beat() {
         say(out -> out.writeByte(RankProcess.ALIVE));

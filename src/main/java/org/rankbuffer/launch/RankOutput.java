@@ -59,6 +59,12 @@ final class RankOutput extends OutputStream {
         pass(current());
     }
 
+    /** The rank that the calling thread belongs to, where that is known. */
+    int rank(int otherwise) {
+        Line own = line.get();
+        return own == null ? otherwise : own.rank;
+    }
+
     private Line current() {
         Line own = line.get();
         return own == null ? nobodys : own;

@@ -1,6 +1,7 @@
 package org.rankbuffer.launch;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.Settings;
 import org.rankbuffer.transport.DelayedTransport;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.TransportException;
@@ -19,8 +21,7 @@ import org.rankbuffer.transport.mpj.NiodevBinding;
 
 /**
  * The main program of a process that runs ranks for a launcher: all of them as threads, or one. It is told what to do on
- * its standard input, which stays open as a lifeline: when the launcher is gone, so is this process. Events go out on
- * what was its standard output.
+ * its {@link Lifeline}: when the launcher is gone, so is this process. Events go out on what was its standard output.
  */
 public final class RankProcess {
 
@@ -28,6 +29,8 @@ public final class RankProcess {
     static final String RANK_PROPERTY = "rankbuffer.rank";
 
     private static final long FAREWELL_MILLIS = 1000;
+    private static final int RESERVE = 1 << 20;
+    private static final int RESERVE_SHARE = 64;
 
     /** The system property that names the job; for people and scripts. */
     static final String JOB_PROPERTY = "rankbuffer.job";
@@ -41,6 +44,12 @@ public final class RankProcess {
     /** What stands before an option and the text that says what is wrong with its file, or nothing. */
     static final int FILE = 'F';
 
+    /** What stands before a piece of rank 0's standard input; see {@link RankInput#write}. */
+    static final int INPUT = '<';
+
+    /** The system property that says how much may be allocated outside the heap, where the user has said so. */
+    static final String DIRECT_MEMORY_PROPERTY = "rankbuffer.directMemory";
+
     /** What stands before the text that says where the ranks of the job are. */
     static final int INTRODUCTION = '@';
 
@@ -48,10 +57,16 @@ public final class RankProcess {
     private final Heart heart;
     private final RankOutput output;
     private final ChannelObserver observer;
+    private final RankInput input;
     private final JobSpec job;
     private final NiodevDesk desk;
     private final String[] mpjArguments;
     private volatile boolean orderly;
+
+    /** Let go when a failure is to be told, for which memory may be lacking. */
+    private volatile byte[] reserve =
+            new byte[(int) Math.min(RESERVE, Runtime.getRuntime().maxMemory() / RESERVE_SHARE)];
+
     private Thread watcher;
 
     /**
@@ -68,6 +83,7 @@ public final class RankProcess {
         this.mpjArguments = mpjArguments;
         this.channel = channel;
         this.output = new RankOutput(channel, RankEvent.Output::new);
+        this.input = new RankInput(channel::send, ownRank());
         this.heart =
                 job.device().isDistributed() ? new Heart(channel, ownRank(), 1) : new Heart(channel, 0, job.size());
         this.observer = new ChannelObserver(channel, heart);
@@ -78,14 +94,19 @@ public final class RankProcess {
      * verdict, which rank 0 has told the launcher; else with the exit code of the failure.
      *
      * @param args none
-     * @throws Exception when the launcher does not say what to do
      */
-    public static void main(String[] args) throws Exception {
-        DataInputStream lifeline = new DataInputStream(System.in);
-        JobSpec job = (JobSpec) RecordForm.read(lifeline);
-        NiodevDesk desk = job.device().isDistributed() ? new NiodevDesk(ownRank()) : null;
+    public static void main(String[] args) {
         RankChannel channel = new RankChannel(new FileOutputStream(FileDescriptor.out));
-        new RankProcess(job, channel, desk, null).run(lifeline);
+        try {
+            DataInputStream lifeline = Lifeline.open();
+            JobSpec job = (JobSpec) RecordForm.read(lifeline);
+            NiodevDesk desk = job.device().isDistributed() ? new NiodevDesk(ownRank()) : null;
+            new RankProcess(job, channel, desk, null).run(lifeline);
+        } catch (EOFException e) {
+            Runtime.getRuntime().halt(ExitCode.TERMINATED); // the launcher is gone
+        } catch (Throwable e) { // without a word it would look like a JVM that cannot start
+            fail(channel, ownRank(), e);
+        }
     }
 
     /**
@@ -117,6 +138,8 @@ public final class RankProcess {
                                 observer.answered(lifeline.readUTF(), lifeline.readUTF());
                             } else if (said == QUESTION) {
                                 heart.answer();
+                            } else if (said == INPUT) {
+                                input.take(lifeline);
                             }
                         }
                     } catch (IOException e) {
@@ -132,7 +155,9 @@ public final class RankProcess {
     }
 
     private void run() {
+        Thread.setDefaultUncaughtExceptionHandler(this::dies);
         System.setOut(output.asPrintStream());
+        System.setIn(input);
         Runtime.getRuntime().addShutdownHook(new Thread(this::explainExit, "exit-watch"));
         heart.start();
         try {
@@ -184,7 +209,11 @@ public final class RankProcess {
     private void runNiodev() throws Exception {
         NiodevBinding.to(InetAddress.getByName(job.address()));
         heart.starts(ownRank(), Thread.currentThread());
-        MpjSession.run(desk == null ? mpjArguments : openDesk(), this::runRank);
+        MpjSession.run(desk == null ? mpjArguments : openDesk(), transport -> {
+            EngineWatch watch = EngineWatch.begin(ended -> fail(ownRank(), ended));
+            runRank(transport);
+            watch.end();
+        });
     }
 
     private String[] openDesk() {
@@ -213,10 +242,11 @@ public final class RankProcess {
 
     private void runRank(Transport transport) {
         output.enter(transport.rank());
+        input.enter(transport.rank());
         heart.starts(transport.rank(), Thread.currentThread());
         try {
             job.device().logEngine(job.mpjLog(), transport.rank());
-            new RankTask(job.workload(), job.classPath(), job.settings())
+            new RankTask(job.workload(), job.classPath(), settings(transport))
                     .run(delayed(transport), observer)
                     .ifPresent(result -> channel.send(new RankEvent.Result(result)));
         } catch (Throwable e) { // the other ranks cannot be told through MPI; end the process before they hang
@@ -227,20 +257,71 @@ public final class RankProcess {
         }
     }
 
+    /** Those of the job; what rank 0 makes of them counts for all ranks. */
+    private Settings settings(Transport transport) {
+        if (!job.device().isDistributed() || transport.rank() != 0) {
+            return job.settings();
+        }
+        DirectMemory memory = DirectMemory.ofThisProcess();
+        memory.note(job.settings(), job.size(), transport.maxMessage())
+                .ifPresent(note -> System.err.println("rankbuffer: " + note));
+        return job.settings().withWindow(memory.window(job.settings(), job.size(), transport.maxMessage()));
+    }
+
     private Transport delayed(Transport transport) {
         return job.latencyNanos() == 0
                 ? transport
                 : new DelayedTransport(transport, Duration.ofNanos(job.latencyNanos()));
     }
 
+    /** A thread dies that is no rank's. When memory has run out, nothing may be needed for this that is not there yet. */
+    private void dies(Thread thread, Throwable thrown) {
+        boolean fatal = true;
+        int status = wordlessStatus(thrown);
+        try {
+            if (thrown instanceof VirtualMachineError) {
+                reserve = null;
+            }
+            fatal = ThreadDeath.isFatal(thrown);
+            if (fatal) {
+                status = tell(channel, output.rank(ownRank()), ThreadDeath.failure(thread, thrown), thrown);
+            } else {
+                System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+                thrown.printStackTrace();
+            }
+        } finally { // there may be no memory to say anything, or nobody to hear it
+            if (fatal) {
+                Runtime.getRuntime().halt(status);
+            }
+        }
+    }
+
     private void fail(int rank, Throwable thrown) {
-        RankFailure failure = RankFailure.of(thrown);
+        reserve = null;
+        fail(channel, rank, thrown);
+    }
+
+    private static void fail(RankChannel channel, int rank, Throwable thrown) {
+        int status = wordlessStatus(thrown);
+        try {
+            status = tell(channel, rank, RankFailure.of(thrown), thrown);
+        } finally { // as above
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    /** Returns the status to end with. */
+    private static int tell(RankChannel channel, int rank, RankFailure failure, Throwable thrown) {
         if (failure.isInternal()) {
             thrown.printStackTrace();
         }
         // A transport fails on one rank when another one is gone.
         boolean consequence = thrown instanceof TransportException && failure.exitCode() == ExitCode.RANK_FAILED;
         channel.send(new RankEvent.Failed(rank, failure.exitCode(), failure.message(), consequence));
-        Runtime.getRuntime().halt(failure.exitCode());
+        return failure.exitCode();
+    }
+
+    private static int wordlessStatus(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError ? ExitStatus.OUT_OF_MEMORY : ExitCode.RANK_FAILED;
     }
 }

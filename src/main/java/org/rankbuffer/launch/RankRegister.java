@@ -68,6 +68,11 @@ final class RankRegister {
         known.pulse(pulse, nanoClock.getAsLong());
     }
 
+    /** A rank waits for the user, who may take their time. */
+    void waitsForUser() {
+        progress++;
+    }
+
     /** Grows whenever some rank gets on. */
     long progress() {
         return progress;

@@ -141,6 +141,11 @@ final class RemoteRanks implements RankGroup {
     }
 
     @Override
+    public void input(byte[] bytes) {
+        tell(new HostCommand.Input(bytes));
+    }
+
+    @Override
     public void ask() {
         tell(new HostCommand.Ask());
     }

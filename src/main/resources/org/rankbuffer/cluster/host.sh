@@ -136,7 +136,12 @@
     *) exit 0 ;;
   esac
 
-  set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m
+  set -- -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xmx64m
+  # Two collectors are an error; that of the environment comes first.
+  case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-} " in
+    *-XX:+Use*GC[[:space:]]* | *@* | *-XX:Flags=* | *-XX:VMOptionsFile=*) ;;
+    *) set -- "$@" -XX:+UseSerialGC ;;
+  esac
   if [ "$place" = in-place ]; then
     if [ -s "$archives$version-ranks.jsa" ]; then
       set -- "$@" -XX:SharedArchiveFile="$archives$version.jsa" -Xlog:disable \

@@ -19,5 +19,11 @@ if [[ -n ${JAVA_HOME:-} ]]; then
   PATH=$JAVA_HOME/bin:$PATH
 fi
 
-# The launcher only waits for others: it needs neither the optimizing compiler nor a parallel collector.
-exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$MPJ_HOME/lib/starter.jar" "$@"
+# The launcher only waits for others: it needs neither the optimizing compiler nor a parallel collector. One that the
+# environment names comes first: two are an error.
+light=(-XX:TieredStopAtLevel=1)
+case "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-} " in
+  *-XX:+Use*GC[[:space:]]* | *@* | *-XX:Flags=* | *-XX:VMOptionsFile=*) ;;
+  *) light+=(-XX:+UseSerialGC) ;;
+esac
+exec java "${light[@]}" -jar "$MPJ_HOME/lib/starter.jar" "$@"

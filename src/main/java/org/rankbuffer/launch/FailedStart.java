@@ -1,0 +1,100 @@
+package org.rankbuffer.launch;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rankbuffer.ExitCode;
+
+/**
+ * A JVM that has ended before it came to run a rank: what it said, and whose fault it is.
+ *
+ * @param process the rank whose JVM it was to be, or {@link RankHandle#ALL}
+ * @param words what it printed, line by line
+ * @param options the user's, one of which is to blame more often than not
+ */
+record FailedStart(int process, List<String> words, JvmOptions options) {
+
+    /** What a JVM says at every such end, or as it warns of nothing in particular. */
+    private static final Pattern NOTHING = Pattern.compile(
+            "\\s*|Error: Could not create the Java Virtual Machine\\.|Error: A fatal exception has occurred\\..*"
+                    + "|Error occurred during initialization of VM|.* VM warning: .*|# An error report file .*"
+                    + "|# /.*|.*JAVA\\w*OPTIONS: .*");
+
+    private static final Pattern NO_MEMORY = Pattern.compile(
+            ".*(insufficient memory|Could not reserve|Could not allocate|unable to create native thread).*");
+
+    private static final Pattern ABOUT_MEMORY =
+            Pattern.compile("-X(m|s)\\w.*|-XX:[+-]?\\w*(Heap|Size|RAM|Memory|Touch).*");
+
+    private static final int MOST_LINES = 2;
+
+    /** Shorter names turn up in other words. */
+    private static final int SHORTEST_NAME = 3;
+
+    /** What the failure is told as. */
+    RankEvent.Failed event() {
+        boolean memory = words.stream().anyMatch(line -> NO_MEMORY.matcher(line).matches());
+        String what = (process == RankHandle.ALL ? "the JVM of the ranks" : "the JVM of rank " + process)
+                + " does not start: " + said();
+        List<String> blamed = memory ? aboutMemory() : given();
+        if (!blamed.isEmpty()) {
+            String names =
+                    blamed.stream().map(option -> "--java-option=" + option).collect(Collectors.joining(", "));
+            return memory
+                    ? failed(ExitCode.ENVIRONMENT, what + "; this machine has less memory: lower " + names)
+                    : failed(ExitCode.USAGE, what + "; correct " + names);
+        }
+        String variables = options.variables().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .collect(Collectors.joining(", "));
+        if (!variables.isEmpty()) {
+            return failed(ExitCode.ENVIRONMENT, what + "; correct or unset " + variables);
+        }
+        return failed(
+                ExitCode.ENVIRONMENT,
+                what + (memory ? "; free some memory, or use fewer ranks" : "; try what java -version says"));
+    }
+
+    private static RankEvent.Failed failed(int exitCode, String message) {
+        return new RankEvent.Failed(RankHandle.ALL, exitCode, message, false);
+    }
+
+    private String said() {
+        List<String> telling = words.stream()
+                .filter(line -> !NOTHING.matcher(line).matches())
+                .map(line -> line.replaceFirst("^# *|^Error: ", "").replaceFirst("\\.$", ""))
+                .filter(line -> !line.isEmpty())
+                .limit(MOST_LINES)
+                .toList();
+        return telling.isEmpty() ? "it says nothing" : String.join("; ", telling);
+    }
+
+    private List<String> aboutMemory() {
+        return options.given().stream()
+                .filter(option -> ABOUT_MEMORY.matcher(option).matches())
+                .toList();
+    }
+
+    /** The options of which the JVM speaks; all of them, where it speaks of none, and no variable has what it speaks of. */
+    private List<String> given() {
+        List<String> named = options.given().stream().filter(this::isNamed).toList();
+        boolean elsewhere = options.variables().values().stream()
+                .flatMap(value -> Stream.of(value.trim().split("\\s+")))
+                .anyMatch(this::isNamed);
+        if (!named.isEmpty() || elsewhere) {
+            return named;
+        }
+        return options.given().stream()
+                .filter(option -> !option.startsWith("-D")) // a JVM takes any property
+                .toList();
+    }
+
+    private boolean isNamed(String option) {
+        String bare = option.replaceFirst("^-XX:[+-]?|^-(agentlib|agentpath|javaagent):|^-+", "");
+        String name = bare.replaceFirst("=.*", "");
+        return words.stream()
+                .filter(line -> !NOTHING.matcher(line).matches())
+                .anyMatch(line -> line.contains(option) || name.length() >= SHORTEST_NAME && line.contains(name));
+    }
+}

@@ -1,0 +1,65 @@
+package org.rankbuffer.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * The launcher's standard input, which rank 0 reads. Nobody reads it before rank 0 wants to: what is not wanted is left to
+ * other programs, and a job in the background is not stopped for reading from its terminal. Safe for use by several
+ * threads.
+ */
+final class UserInput {
+
+    /** A piece must fit into a pipe that nobody reads from, or else the launcher would wait for a rank that is stopped. */
+    private static final int PIECE = 16 * 1024;
+
+    private static final byte[] NOTHING_NOW = {};
+
+    private final InputStream in;
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "input");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private volatile boolean awaited;
+
+    UserInput(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * Reads a piece.
+     *
+     * @param patient whether to wait for it
+     * @param reply is given it, by another thread: empty when there is nothing now, null at the end
+     */
+    void read(boolean patient, Consumer<byte[]> reply) {
+        reader.execute(() -> reply.accept(read(patient)));
+    }
+
+    private byte[] read(boolean patient) {
+        try {
+            if (!patient && in.available() <= 0) {
+                return NOTHING_NOW;
+            }
+            awaited = true;
+            byte[] bytes = new byte[PIECE];
+            int length = in.read(bytes);
+            return length < 0 ? null : Arrays.copyOf(bytes, length);
+        } catch (IOException e) {
+            return null; // what cannot be read has ended
+        } finally {
+            awaited = false;
+        }
+    }
+
+    /** Whether rank 0 waits for what the user has not typed yet. */
+    boolean isAwaited() {
+        return awaited;
+    }
+}
