@@ -40,7 +40,7 @@ enum Fault {
     /** A rank process is stopped. */
     STOP(Target.RANK, ExitCode.STALLED, 3),
     /** A JVM does not know an option. */
-    UNKNOWN_OPTION(Target.START, ExitCode.RANK_FAILED, 1),
+    UNKNOWN_OPTION(Target.START, ExitCode.USAGE, 1),
     /** A JVM has too little memory to begin with. */
     TINY_HEAP(Target.START, ExitCode.RANK_FAILED, 1),
     /** Ctrl-C. */

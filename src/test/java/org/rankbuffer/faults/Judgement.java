@@ -83,10 +83,8 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
                 seen.output().stream()
                         .anyMatch(line -> line.contains("cannot write /dev/full: No space left on device"));
             case RANK -> round.isShared() ? namesAll(first) : names(first, round.rank());
-            // Every rank has the same options: any may be the first to fail. One that has begun names the memory.
-            case START ->
-                (round.isShared() ? namesAll(first) : first.matches("(?s).*\\brank \\d+\\b.*"))
-                        || round.fault() == Fault.TINY_HEAP && first.contains("memory");
+            // Every rank has the same options: any may be the first to fail, and names what it lacks.
+            case START -> first.contains(round.fault() == Fault.TINY_HEAP ? "memory" : "NoSuchOption");
             case LAUNCHER, GROUP ->
                 round.fault() == Fault.KILL_LAUNCHER
                         || round.moment() == Moment.START
