@@ -23,8 +23,7 @@ import org.rankbuffer.Host;
  *    │── secret, rank, process id ────────────►│
  *    │◄── JobSpec ─────────────────────────────│
  *    │── events, in RankChannel's layout ─────►│
- *    │◄── '.' every second, '?' for a question,│
- *    │    then what rank 0 is to read ─────────│
+ *    │◄── LauncherWords, one every second ────│
  * </pre>
  */
 public final class DaemonRank {

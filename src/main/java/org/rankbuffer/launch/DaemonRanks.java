@@ -84,29 +84,21 @@ final class DaemonRanks implements RankGroup {
     /** Gives a sign of life, and looks for those of the ranks. */
     synchronized void beat(long now, long gap) {
         for (RankLine line : lines) {
-            line.beat();
+            line.tell(new LauncherWord.Alive());
             line.listenFor(now, gap, host);
         }
     }
 
     @Override
-    public void introduce(String everybody) {
-        throw new UnsupportedOperationException("mpjrun tells its ranks where the others are");
-    }
-
-    @Override
-    public synchronized void answer(int process, String option, String problem) {
-        lines.stream().filter(line -> line.rank() == process).forEach(line -> line.answer(option, problem));
-    }
-
-    @Override
-    public synchronized void input(byte[] bytes) {
-        lines.stream().filter(line -> line.rank() == 0).forEach(line -> line.input(bytes));
+    public synchronized void tell(int process, LauncherWord word) {
+        lines.stream()
+                .filter(line -> process == RankHandle.ALL || line.rank() == process)
+                .forEach(line -> line.tell(word));
     }
 
     @Override
     public synchronized void ask() {
-        lines.forEach(RankLine::ask);
+        tell(RankHandle.ALL, new LauncherWord.Question());
     }
 
     @Override

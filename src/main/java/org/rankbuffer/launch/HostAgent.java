@@ -141,12 +141,8 @@ public final class HostAgent implements RankGroup.Listener {
             channel.send(new HostEvent.DaemonStarted(startDaemon(start)));
         } else if (command instanceof HostCommand.Begin begin) {
             begin(begin);
-        } else if (command instanceof HostCommand.Introduce introduce) {
-            ranks.introduce(introduce.everybody());
-        } else if (command instanceof HostCommand.Answer answer) {
-            ranks.answer(answer.rank(), answer.option(), answer.problem());
-        } else if (command instanceof HostCommand.Input input) {
-            ranks.input(input.bytes());
+        } else if (command instanceof HostCommand.Tell tell) {
+            ranks.tell(tell.rank(), tell.word());
         } else if (command instanceof HostCommand.Ask) {
             ranks.ask();
         }

@@ -40,14 +40,8 @@ sealed interface HostCommand {
      */
     record StartDaemon(String mpjHome, int port, String directory) implements HostCommand {}
 
-    /** Pass this on to all ranks: where each of them is. */
-    record Introduce(String everybody) implements HostCommand {}
-
-    /** Pass this on to a rank: what is wrong with a file that it writes, or nothing. */
-    record Answer(int rank, String option, String problem) implements HostCommand {}
-
-    /** Pass this on to rank 0, as its standard input; null for its end. */
-    record Input(byte[] bytes) implements HostCommand {}
+    /** Pass this on to a rank, or to all when its number is {@link RankHandle#ALL}. */
+    record Tell(int rank, LauncherWord word) implements HostCommand {}
 
     /** Ask all ranks what they are doing. */
     record Ask() implements HostCommand {}

@@ -203,7 +203,7 @@ public final class Launcher {
     }
 
     private void introduce(String everybody) {
-        groups.forEach(group -> group.introduce(everybody));
+        groups.forEach(group -> group.tell(RankHandle.ALL, new LauncherWord.Introduction(everybody)));
     }
 
     private void askAll() {
@@ -239,11 +239,12 @@ public final class Launcher {
         @Override
         public void event(int process, RankEvent event) {
             if (event instanceof RankEvent.FileBytes part) {
-                files.take(part).ifPresent(problem -> group.answer(process, part.option(), problem));
+                files.take(part)
+                        .ifPresent(problem -> group.tell(process, new LauncherWord.Written(part.option(), problem)));
                 return;
             }
             if (event instanceof RankEvent.WantsInput wish) {
-                input.read(wish.patient(), group::input);
+                input.read(wish.patient(), bytes -> group.tell(process, new LauncherWord.Input(bytes)));
             }
             tasks.add(() -> event.tell(listener, state));
         }

@@ -61,25 +61,17 @@ final class OwnRanks implements RankGroup {
     }
 
     @Override
-    public synchronized void introduce(String everybody) {
-        handles.forEach(handle -> handle.introduce(everybody));
-    }
-
-    @Override
-    public synchronized void answer(int process, String option, String problem) {
-        handles.stream().filter(handle -> handle.rank() == process).forEach(handle -> handle.answer(option, problem));
-    }
-
-    @Override
-    public synchronized void input(byte[] bytes) {
-        handles.stream().filter(handle -> handle.rank() <= 0).forEach(handle -> handle.input(bytes));
+    public synchronized void tell(int process, LauncherWord word) {
+        handles.stream()
+                .filter(handle -> process == RankHandle.ALL || handle.rank() == process)
+                .forEach(handle -> handle.tell(word));
     }
 
     @Override
     public synchronized void ask() {
         for (RankHandle handle : handles) {
             listener.silent(handle.rank(), ProcessState.of(handle.pid()));
-            handle.ask();
+            handle.tell(new LauncherWord.Question());
         }
     }
 

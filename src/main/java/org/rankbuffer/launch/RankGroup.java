@@ -21,14 +21,8 @@ interface RankGroup {
     /** Starts the processes. What becomes of them is told to the listener. */
     void start(JobSpec job, Listener listener);
 
-    /** Tells all ranks where each of them is. */
-    void introduce(String everybody);
-
-    /** Tells a process what is wrong with a file that it writes; nothing when the file is written. */
-    void answer(int process, String option, String problem);
-
-    /** Passes on to rank 0, which is here, what its user has typed; null at the end of that. */
-    void input(byte[] bytes);
+    /** Tells one process something, or with {@link RankHandle#ALL} all of them. */
+    void tell(int process, LauncherWord word);
 
     /** Asks all what they are doing. */
     void ask();

@@ -56,7 +56,7 @@ final class RankHandle {
         RankHandle handle = new RankHandle(rank, process, command.userOptions());
         listener.started(rank, process.pid());
         handle.follow(listener);
-        handle.say(out -> RecordForm.write(job, out));
+        handle.say(job);
         return handle;
     }
 
@@ -77,41 +77,15 @@ final class RankHandle {
         }
     }
 
-    /** Asks the process what its ranks are doing; it answers with an event, if it can. */
-    void ask() {
-        say(out -> out.writeByte(RankProcess.QUESTION));
+    /** Tells the process something. */
+    void tell(LauncherWord word) {
+        say((Record) word);
     }
 
-    /** Tells the process where the ranks of the job are. */
-    void introduce(String everybody) {
-        say(out -> {
-            out.writeByte(RankProcess.INTRODUCTION);
-            out.writeUTF(everybody);
-        });
-    }
-
-    /** Tells the process what is wrong with a file that it writes. */
-    void answer(String option, String problem) {
-        say(out -> {
-            out.writeByte(RankProcess.FILE);
-            out.writeUTF(option);
-            out.writeUTF(problem);
-        });
-    }
-
-    /** Tells the process what rank 0 is to read as its standard input; null for its end. */
-    void input(byte[] bytes) {
-        say(out -> RankInput.write(bytes, out));
-    }
-
-    private interface Words {
-        void write(DataOutputStream out) throws IOException;
-    }
-
-    private synchronized void say(Words words) {
+    private synchronized void say(Record words) {
         try {
             DataOutputStream out = new DataOutputStream(process.getOutputStream());
-            words.write(out);
+            RecordForm.write(words, out);
             out.flush(); // and not close: it is the process's lifeline
         } catch (IOException e) {
             // It has ended, and will be noticed to have; its status tells more than a broken pipe.

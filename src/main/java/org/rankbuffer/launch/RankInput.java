@@ -1,7 +1,5 @@
 package org.rankbuffer.launch;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -13,9 +11,6 @@ import java.util.function.Consumer;
  * or whose thread started the thread that reads. Safe for use by several threads.
  */
 final class RankInput extends InputStream {
-
-    /** The length that stands for the end. */
-    private static final int END = -1;
 
     private final Consumer<RankEvent.WantsInput> launcher;
     private final InheritableThreadLocal<Integer> rank = new InheritableThreadLocal<>();
@@ -49,25 +44,13 @@ final class RankInput extends InputStream {
         return (own == null ? everybody : own) == 0;
     }
 
-    /** Writes a piece as the launcher sends it, behind the word for it: its length and its bytes; null for the end. */
-    static void write(byte[] bytes, DataOutputStream out) throws IOException {
-        out.writeByte(RankProcess.INPUT);
-        out.writeInt(bytes == null ? END : bytes.length);
-        out.write(bytes == null ? new byte[0] : bytes);
-    }
-
-    /** Takes a piece from the launcher; an empty one says that there is nothing now. */
-    void take(DataInputStream lifeline) throws IOException {
-        int length = lifeline.readInt();
-        byte[] bytes = new byte[Math.max(0, length)];
-        lifeline.readFully(bytes);
-        synchronized (this) {
-            piece = bytes;
-            next = 0;
-            ended = length == END;
-            asked = false;
-            notifyAll();
-        }
+    /** Takes a piece from the launcher; see {@link LauncherWord.Input}. */
+    synchronized void take(byte[] bytes) {
+        ended = bytes == null;
+        piece = ended ? new byte[0] : bytes;
+        next = 0;
+        asked = false;
+        notifyAll();
     }
 
     @Override

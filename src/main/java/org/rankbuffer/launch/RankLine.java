@@ -51,7 +51,7 @@ final class RankLine {
 
     /** Tells the rank what to do, and passes on what it says. */
     void start(JobSpec job, RankGroup.Listener listener) {
-        say(out -> RecordForm.write(job, out));
+        say(job);
         Thread thread = new Thread(() -> hear(listener), "rank-" + rank + "-line");
         thread.setDaemon(true);
         thread.start();
@@ -79,28 +79,9 @@ final class RankLine {
         }
     }
 
-    /** Asks what the rank is doing. */
-    void ask() {
-        say(out -> out.writeByte(RankProcess.QUESTION));
-    }
-
-    /** Tells the rank what is wrong with a file that it writes. */
-    void answer(String option, String problem) {
-        say(out -> {
-            out.writeByte(RankProcess.FILE);
-            out.writeUTF(option);
-            out.writeUTF(problem);
-        });
-    }
-
-    /** Tells rank 0 what to read as its standard input; null for its end. */
-    void input(byte[] bytes) {
-        say(out -> RankInput.write(bytes, out));
-    }
-
-    /** Tells the rank that the launcher is alive. */
-    void beat() {
-        say(out -> out.writeByte(RankProcess.ALIVE));
+    /** Tells the rank something. */
+    void tell(LauncherWord word) {
+        say((Record) word);
     }
 
     /** Gives up a rank that has been silent for too long; the time in which this process did not run does not count. */
@@ -119,14 +100,10 @@ final class RankLine {
         }
     }
 
-    private interface Words {
-        void write(DataOutputStream out) throws IOException;
-    }
-
-    private synchronized void say(Words words) {
+    private synchronized void say(Record words) {
         try {
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-            words.write(out);
+            RecordForm.write(words, out);
             out.flush();
         } catch (IOException e) {
             // the connection has ended, which whoever reads from it tells

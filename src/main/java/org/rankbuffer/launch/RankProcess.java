@@ -35,23 +35,8 @@ public final class RankProcess {
     /** The system property that names the job; for people and scripts. */
     static final String JOB_PROPERTY = "rankbuffer.job";
 
-    /** What the launcher writes on the lifeline to ask what the ranks are doing. */
-    static final int QUESTION = '?';
-
-    /** What the launcher writes now and then on a lifeline that could be cut without a word. */
-    static final int ALIVE = '.';
-
-    /** What stands before an option and the text that says what is wrong with its file, or nothing. */
-    static final int FILE = 'F';
-
-    /** What stands before a piece of rank 0's standard input; see {@link RankInput#write}. */
-    static final int INPUT = '<';
-
     /** The system property that says how much may be allocated outside the heap, where the user has said so. */
     static final String DIRECT_MEMORY_PROPERTY = "rankbuffer.directMemory";
-
-    /** What stands before the text that says where the ranks of the job are. */
-    static final int INTRODUCTION = '@';
 
     private final RankChannel channel;
     private final Heart heart;
@@ -131,16 +116,8 @@ public final class RankProcess {
         watcher = new Thread(
                 () -> {
                     try {
-                        for (int said = lifeline.read(); said >= 0; said = lifeline.read()) {
-                            if (said == INTRODUCTION) {
-                                desk.introduce(lifeline.readUTF());
-                            } else if (said == FILE) {
-                                observer.answered(lifeline.readUTF(), lifeline.readUTF());
-                            } else if (said == QUESTION) {
-                                heart.answer();
-                            } else if (said == INPUT) {
-                                input.take(lifeline);
-                            }
+                        while (true) {
+                            hear((LauncherWord) RecordForm.read(lifeline));
                         }
                     } catch (IOException e) {
                         // as good as its end
@@ -152,6 +129,18 @@ public final class RankProcess {
                 "lifeline");
         watcher.setDaemon(true);
         watcher.start();
+    }
+
+    private void hear(LauncherWord word) {
+        if (word instanceof LauncherWord.Introduction introduction) {
+            desk.introduce(introduction.everybody());
+        } else if (word instanceof LauncherWord.Question) {
+            heart.answer();
+        } else if (word instanceof LauncherWord.Input piece) {
+            input.take(piece.bytes());
+        } else if (word instanceof LauncherWord.Written written) {
+            observer.answered(written.option(), written.problem());
+        }
     }
 
     private void run() {

@@ -131,18 +131,8 @@ final class RemoteRanks implements RankGroup {
     }
 
     @Override
-    public void introduce(String everybody) {
-        tell(new HostCommand.Introduce(everybody));
-    }
-
-    @Override
-    public void answer(int process, String option, String problem) {
-        tell(new HostCommand.Answer(process, option, problem));
-    }
-
-    @Override
-    public void input(byte[] bytes) {
-        tell(new HostCommand.Input(bytes));
+    public void tell(int process, LauncherWord word) {
+        tell(new HostCommand.Tell(process, word));
     }
 
     @Override

@@ -3,14 +3,10 @@ package org.rankbuffer.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
@@ -34,22 +30,10 @@ final class RankInputTest {
         rank[0] = new RankInput(
                 wish -> {
                     questions.incrementAndGet();
-                    launcher.read(wish.patient(), bytes -> pass(bytes, rank[0]));
+                    launcher.read(wish.patient(), rank[0]::take);
                 },
                 everybody);
         return rank[0];
-    }
-
-    private static void pass(byte[] bytes, RankInput rank) {
-        try {
-            ByteArrayOutputStream lifeline = new ByteArrayOutputStream();
-            RankInput.write(bytes, new DataOutputStream(lifeline));
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(lifeline.toByteArray()));
-            assertThat(in.read()).isEqualTo(RankProcess.INPUT);
-            rank.take(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static InputStream text(String text) {
