@@ -1,5 +1,6 @@
 package org.rankbuffer.launch;
 
+import java.util.Optional;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
@@ -59,10 +60,11 @@ public record RankFailure(int exitCode, String message) {
         if (!(thrown instanceof OutOfMemoryError)) {
             return "";
         }
-        String what = String.valueOf(thrown.getMessage());
-        if (what.contains("native thread")) {
-            return "; start fewer threads, or allow more processes (ulimit -u)";
+        Optional<String> limit = EnvironmentFault.remedy(thrown);
+        if (limit.isPresent()) {
+            return "; " + limit.get();
         }
+        String what = String.valueOf(thrown.getMessage());
         if (what.contains("direct buffer memory")) {
             return "; try --java-option=-XX:MaxDirectMemorySize=2g, or a lower --window";
         }

@@ -67,12 +67,21 @@ final class ThreadDeathTest {
     @ParameterizedTest
     @CsvSource({
         "Java heap space, -Xmx",
-        "unable to create native thread: possibly out of memory, ulimit -u",
         "Metaspace, -XX:MaxMetaspaceSize",
         "Compressed class space, -XX:MaxMetaspaceSize",
         "Cannot reserve 1 bytes of direct buffer memory, -XX:MaxDirectMemorySize"
     })
     void shouldKnowTheRemedy(String message, String remedy) {
         assertThat(RankFailure.of(new OutOfMemoryError(message)).message()).contains(message, remedy);
+    }
+
+    @Test
+    void shouldKnowThatTheSystemHasNoMoreThreads() {
+        Throwable thrown = new OutOfMemoryError("unable to create native thread: possibly out of memory");
+
+        assertThat(RankFailure.of(thrown).exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(RankFailure.of(thrown).message()).contains("ulimit -u");
+        assertThat(ThreadDeath.failure(Thread.currentThread(), thrown).message())
+                .contains("ulimit -u");
     }
 }

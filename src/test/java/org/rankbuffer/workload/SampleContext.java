@@ -1,11 +1,14 @@
 package org.rankbuffer.workload;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.RankContext;
 import org.rankbuffer.Role;
 import org.rankbuffer.Settings;
 import org.rankbuffer.files.FileContents;
+import org.rankbuffer.files.OutputFile;
 
 /** A rank's context that keeps what it is told. */
 final class SampleContext implements RankContext {
@@ -71,6 +74,10 @@ final class SampleContext implements RankContext {
 
     @Override
     public void write(String option, FileContents contents) {
-        throw new UnsupportedOperationException("no rank 0");
+        try {
+            OutputFile.named(option(option).orElseThrow()).write(contents);
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        }
     }
 }
