@@ -57,11 +57,8 @@ final class RetryCommand implements Callable<Integer> {
         return local.run(given, settings.withReplay(path.toString()));
     }
 
-    /** Where the ranks read the letters: a stream is copied for them. */
+    /** A copy, which does not change while the ranks read it. */
     private Path path() {
-        if (!file.isStream()) {
-            return file.path().toAbsolutePath();
-        }
         try {
             return file.copy();
         } catch (IOException e) {

@@ -143,8 +143,8 @@ public final class InputFile {
     }
 
     /**
-     * Copies a stream to its end, to a file that others can read; it is deleted when this process ends. Blocks until the
-     * stream has ended.
+     * Copies everything to its end, to a file that other processes can read; it is deleted when this process ends. Blocks
+     * until a stream has ended.
      *
      * @return the file, in the directory for temporary files
      * @throws IOException when it cannot be read, or there is no room for it; its message is one line for the user
