@@ -1,5 +1,7 @@
 package org.rankbuffer.faults;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.rankbuffer.launch.Device;
@@ -39,6 +41,14 @@ record Round(
 
     private static final int PACE_MICROS = 4000;
 
+    /** Where the faulty workload is. */
+    private static final String CLASSES = Path.of(URI.create(FaultyWorkload.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .toString();
+
     int producers() {
         return producers(size);
     }
@@ -57,11 +67,7 @@ record Round(
         List<String> arguments = new ArrayList<>(List.of(
                 FaultyWorkload.class.getName(),
                 "--classpath",
-                FaultyWorkload.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath(),
+                CLASSES,
                 "-np",
                 String.valueOf(size),
                 "--producers",
