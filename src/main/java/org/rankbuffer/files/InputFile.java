@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class InputFile {
 
-    private static final String LOCALE = "; a name outside ASCII needs a UTF-8 locale, for example LC_ALL=C.UTF-8";
+    private static final String LOCALE = "; set LC_ALL to a locale with UTF-8, such as C.UTF-8";
 
     private final String name;
     private final PlaceOnDisk place;

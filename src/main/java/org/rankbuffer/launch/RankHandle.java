@@ -24,7 +24,7 @@ final class RankHandle {
      * A terminal's Ctrl-C, which goes to all processes, is ignored from the first moment on: the launcher decides.
      */
     private static final List<String> SHELL =
-            List.of("sh", "-c", "trap '' INT; exec \"$@\" 3<&0 </dev/null", "rankbuffer");
+            List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\" 3<&0 </dev/null", "rankbuffer");
 
     /** What a JVM prints in that time is held back: it may be all that it ever says. */
     private static final long START_MILLIS = 2000;

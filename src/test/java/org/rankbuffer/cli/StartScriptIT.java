@@ -153,7 +153,9 @@ final class StartScriptIT {
 
         CommandRun hindered = run(Map.of("_JAVA_OPTIONS", "-XX:NoSuchOption=1"), "exec \"$@\"", (Object[]) command);
         assertThat(hindered.exitCode()).as(hindered.toString()).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(hindered.err()).contains("NoSuchOption").endsWith("or _JAVA_OPTIONS; correct them\n");
+        assertThat(hindered.err())
+                .contains("NoSuchOption")
+                .endsWith("correct or unset _JAVA_OPTIONS='-XX:NoSuchOption=1'\n");
         assertThat(checkout.inTarget()).containsExactly("rankbuffer.jar");
 
         CommandRun run = run(Map.of(), "exec \"$@\"", (Object[]) command);

@@ -187,7 +187,7 @@ class OutputFileTest {
     void shouldRefuseWhatIsNoPath() {
         assertThat(OutputFile.named("a\0b").problem())
                 .hasValueSatisfying(
-                        text -> assertThat(text).startsWith("is no path here").contains("UTF-8 locale"));
+                        text -> assertThat(text).startsWith("is no path here").contains("locale with UTF-8"));
     }
 
     @ParameterizedTest

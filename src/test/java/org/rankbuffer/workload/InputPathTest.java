@@ -35,7 +35,7 @@ class InputPathTest {
 
     @Test
     void shouldHintAtTheLocaleWhenTheNameIsLost() {
-        assertRefused(folder + "/caf\uFFFD\uFFFD", "UTF-8 locale");
+        assertRefused(folder + "/caf\uFFFD\uFFFD", "locale with UTF-8");
     }
 
     @Test
