@@ -22,6 +22,7 @@ public final class OutputFile {
     private final Destination destination;
     private final PlaceOnDisk place;
     private OutputStream appended;
+    private boolean hasGrown;
 
     private OutputFile(String name, PlaceOnDisk place, Destination destination) {
         this.name = name;
@@ -157,6 +158,7 @@ public final class OutputFile {
             }
             appended.write(bytes);
             appended.flush();
+            hasGrown = true;
         } catch (IOException e) {
             throw trouble(e);
         }
@@ -168,7 +170,7 @@ public final class OutputFile {
      * @return false for a file that is empty or not there, and for a device or FIFO that nothing was written to
      */
     public synchronized boolean hasContents() {
-        return appended != null
+        return hasGrown
                 || destination instanceof RegularFile file
                         && file.path().toFile().length() > 0;
     }

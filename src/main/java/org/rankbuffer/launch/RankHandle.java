@@ -21,10 +21,10 @@ final class RankHandle {
 
     /**
      * The lifeline gets a number that no child process of the rank's inherits, and what those read instead has ended.
-     * A terminal's Ctrl-C, which goes to all processes, is ignored from the first moment on: the launcher decides.
+     * What a terminal sends to all processes, Ctrl-C and its end, is ignored from the first moment on: the launcher decides.
      */
     private static final List<String> SHELL =
-            List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\" 3<&0 </dev/null", "rankbuffer");
+            List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\" 3<&0 </dev/null", "rankbuffer");
 
     /** What a JVM prints in that time is held back: it may be all that it ever says. */
     private static final long START_MILLIS = 2000;

@@ -2,6 +2,7 @@ package org.rankbuffer.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,16 @@ record CommandRun(int exitCode, String out, String err) {
 
     static Path jar() {
         return Path.of(System.getProperty("rankbuffer.jar"));
+    }
+
+    /** Where the tests' own workloads are. */
+    static String testClasses() {
+        return Path.of(URI.create(CommandRun.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toString();
     }
 
     /** {@code ./run-local.sh ARGUMENTS}, without the script's look at what is to be built. */

@@ -66,8 +66,9 @@ final class MpjrunLauncherIT {
         "loop, --stall-after 3, 6, cause: rank 2 has been in user code FaultyWorkload.neverReturn",
     })
     void shouldBringTheExitCodeOfAFailedJobHome(String fault, String options, int code, String words) throws Exception {
-        CommandRun run = run("--start-daemons -np 3 org.rankbuffer.faults.FaultyWorkload --set items=9 --set fault="
-                + fault + " --set place=consumer --set rank=2 --set item=3 " + options);
+        CommandRun run = run(
+                "--start-daemons -np 3 org.rankbuffer.faults.FaultyWorkload --classpath CLASSES --set items=9 --set fault="
+                        + fault + " --set place=consumer --set rank=2 --set item=3 " + options);
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(code);
         assertThat(run.out()).contains(words);
@@ -89,7 +90,8 @@ final class MpjrunLauncherIT {
         String[] all = Stream.concat(
                         Stream.of("--launcher", "mpjrun", "--machines", machines.toString()),
                         Stream.of(options.trim().split(" "))
-                                .map(option -> option.replace("SCRATCH", scratch.toString())))
+                                .map(option -> option.replace("SCRATCH", scratch.toString()))
+                                .map(option -> option.replace("CLASSES", CommandRun.testClasses())))
                 .toArray(String[]::new);
         return CommandRun.of(scratch, Map.of("MPJ_HOME", home.toString()), CommandRun.clusterCommand(all));
     }

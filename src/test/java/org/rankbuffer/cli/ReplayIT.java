@@ -2,7 +2,6 @@ package org.rankbuffer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class ReplayIT {
         int size = 3 + random.nextInt(11);
         List<String> arguments = new ArrayList<>(List.of(
                 UnevenWorkload.class.getName(),
-                "--classpath=" + testClasses(),
+                "--classpath=" + CommandRun.testClasses(),
                 "--device=" + device,
                 "--seed=" + seed,
                 "-np=" + size,
@@ -46,14 +45,6 @@ final class ReplayIT {
                 "delay=" + random.nextInt(5000)));
         arguments.addAll(List.of(more));
         return CommandRun.local(scratch, arguments.toArray(String[]::new));
-    }
-
-    private static Path testClasses() throws URISyntaxException {
-        return Path.of(UnevenWorkload.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
     }
 
     private void shouldBeAllowed(Path file, String mode, String verdict) throws Exception {

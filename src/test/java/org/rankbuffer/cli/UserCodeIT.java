@@ -184,7 +184,7 @@ final class UserCodeIT {
         CommandRun refused = ink(device, skip);
         assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err())
-                .contains("it holds the letters of an earlier run")
+                .contains("which holds the letters of an earlier run")
                 .hasLineCount(1);
 
         CommandRun home = CommandRun.local(
@@ -205,7 +205,7 @@ final class UserCodeIT {
         CommandRun run = ink("threads", "--set", "how=exception", "--on-error", "skip", "--dead-letters", "/dev/full");
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(run.out()).contains("cannot write the dead letters to /dev/full: No space left on device");
+        assertThat(run.out()).contains("a dead letter is lost: cannot write /dev/full: No space left on device");
     }
 
     @Test
