@@ -34,7 +34,9 @@ final class MutantsTest {
         if (thrown instanceof TestAbortedException) {
             throw thrown;
         }
-        throw new AssertionError("again: mvn -Dtest=MutantsTest -Dmutants=" + TURN + " test\n" + thrown, thrown);
+        throw new AssertionError(
+                context.getDisplayName() + " (again: mvn -Dtest=MutantsTest -Dmutants=" + TURN + " test): " + thrown,
+                thrown);
     };
 
     private static String today() {
@@ -52,7 +54,7 @@ final class MutantsTest {
                 .toList();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
     void shouldBeFound(Mutant mutant) throws Exception {
         String row = new Verdicts(mutant).row();
