@@ -10,10 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.Thrown;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 /** Dead letters on disk: what is written is read again, and nothing else is. */
 class DeadLetterFileTest {
@@ -58,14 +56,13 @@ class DeadLetterFileTest {
         assertThat(file.hasLetters()).isTrue();
     }
 
-    @Property(tries = 200)
-    void shouldReadWhatWasWritten(
-            @ForAll @IntRange(max = 10_000) int rank,
-            @ForAll @LongRange(min = 0) long sequence,
-            @ForAll byte[] payload,
-            @ForAll String message,
-            @ForAll String workload) {
-        Thrown thrown = new Thrown("some.Error", message, "");
+    @RandomTest(tries = 200)
+    void shouldReadWhatWasWritten(Draw draw) {
+        int rank = draw.between(0, 10_000);
+        long sequence = draw.between(0, Long.MAX_VALUE);
+        byte[] payload = draw.bytes(300);
+        String workload = draw.text(300);
+        Thrown thrown = new Thrown("some.Error", draw.text(300), "");
         DeadLetter letter = new DeadLetter(rank, Role.PRODUCER, rank, sequence, payload, thrown);
         String line = DeadLetterJson.write(letter, workload);
 

@@ -41,6 +41,11 @@ record Mutant(String name, String file, Map<String, String> changes) {
         return line -> (Program) figures.getMethod("program", String.class).invoke(null, line);
     }
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     /** From {@link Figures} to a program. */
     interface Programs {
         Program of(String figures) throws ReflectiveOperationException;

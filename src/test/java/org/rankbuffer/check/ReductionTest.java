@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
 import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 import org.rankbuffer.transport.Transport;
 
 /**
@@ -132,10 +130,10 @@ class ReductionTest {
         return text.toString();
     }
 
-    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
-    void shouldFindEveryWayToEnd(@ForAll long seed, @ForAll @IntRange(max = 1) int eagerness) {
-        Program program = random(seed);
-        SendMode mode = eagerness == 0 ? SendMode.RENDEZVOUS : SendMode.EAGER;
+    @RandomTest(tries = 400)
+    void shouldFindEveryWayToEnd(Draw draw) {
+        Program program = random(draw.anyLong());
+        SendMode mode = draw.oneOf(SendMode.RENDEZVOUS, SendMode.EAGER);
 
         Set<String> naive = ends(program, mode, Way.NAIVE, 0, false);
 
@@ -149,9 +147,9 @@ class ReductionTest {
                 .isEqualTo(deadlock);
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
-    void shouldFindADeadlockWhereSendsReturnAsTheyLikeWheneverThereIsOneAtAll(@ForAll long seed) {
-        Program program = random(seed);
+    @RandomTest(tries = 150)
+    void shouldFindADeadlockWhereSendsReturnAsTheyLikeWheneverThereIsOneAtAll(Draw draw) {
+        Program program = random(draw.anyLong());
 
         boolean deadlock = ends(program, SendMode.RENDEZVOUS, Way.NAIVE, 0, false).stream()
                         .anyMatch(end -> end.contains("stuck"))
@@ -173,14 +171,14 @@ class ReductionTest {
         }
     }
 
-    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-    void shouldCountTheSameExecutionsOfTheBufferWithAndWithoutMerging(
-            @ForAll @IntRange(min = 1, max = 2) int capacity,
-            @ForAll @IntRange(min = 1, max = 2) int batch,
-            @ForAll @IntRange(min = 1, max = 2) int window,
-            @ForAll @IntRange(max = 2) int items,
-            @ForAll @IntRange(max = 1) int faults,
-            @ForAll boolean eager) {
+    @RandomTest(tries = 30)
+    void shouldCountTheSameExecutionsOfTheBufferWithAndWithoutMerging(Draw draw) {
+        int capacity = draw.between(1, 2);
+        int batch = draw.between(1, 2);
+        int window = draw.between(1, 2);
+        int items = draw.between(0, 2);
+        int faults = draw.between(0, 1);
+        boolean eager = draw.anyBoolean();
         BufferSettings limits = new BufferSettings(1, capacity, 1 << 20, Math.min(batch, capacity), window, 10);
         Checker checker = Checker.of(new BufferProgram(limits, 1, List.of(items)))
                 .mode(eager ? SendMode.EAGER : SendMode.RENDEZVOUS)

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 class BacklogTest {
 
@@ -98,10 +96,10 @@ class BacklogTest {
         assertThat(backlog.peak()).isEqualTo(1025);
     }
 
-    @Property
-    void shouldFindTheMostIntervalsThatOverlap(
-            @ForAll @Size(max = 60) List<@IntRange(max = 99 * 30 + 29) Integer> codes,
-            @ForAll @IntRange(min = -1000, max = 1000) int skew) {
+    @RandomTest
+    void shouldFindTheMostIntervalsThatOverlap(Draw draw) {
+        List<Integer> codes = draw.list(60, () -> draw.between(0, 99 * 30 + 29));
+        int skew = draw.between(-1000, 1000);
         List<long[]> waits = new ArrayList<>();
         for (int code : codes) {
             long received = code % 100;

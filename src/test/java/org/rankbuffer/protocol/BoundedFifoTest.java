@@ -12,13 +12,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 class BoundedFifoTest {
 
@@ -27,10 +25,10 @@ class BoundedFifoTest {
 
     private final byte[] outbox = new byte[MESSAGE];
 
-    @Property(tries = 300)
-    void shouldDoWhatAQueueDoes(
-            @ForAll @IntRange(min = 1, max = 100) int capacity,
-            @ForAll @Size(max = 300) List<@IntRange(max = 1 << 20) Integer> steps) {
+    @RandomTest(tries = 300)
+    void shouldDoWhatAQueueDoes(Draw draw) {
+        int capacity = draw.between(1, 100);
+        List<Integer> steps = draw.list(300, () -> draw.between(0, 1 << 20));
         Model model = new Model(capacity);
         for (int step : steps) {
             model.step(step % 8, step / 8);

@@ -17,6 +17,20 @@ import org.rankbuffer.transport.Transport;
  */
 final class Conversation {
 
+    /** How many ranks the usual conversation has: the manager, two that produce, and three that consume. */
+    static final int SIZE = 6;
+
+    /** The limits of the usual conversation: there is room for 4 items, and frames have at most 2. */
+    static final BufferSettings LIMITS = new BufferSettings(2, 4, 10_000, 2, 4, 5000);
+
+    /** The longest message of the usual conversation, in bytes. */
+    static final int MAX_MESSAGE = 600;
+
+    /** The length of an item that takes three messages. */
+    static final int LONG = 1500;
+
+    private static final int PART = 500;
+
     private final int maxMessage;
     private final BufferSettings settings;
     private final Manager manager;
@@ -36,6 +50,21 @@ final class Conversation {
         private final ByteArrayOutputStream longItem = new ByteArrayOutputStream();
         private byte[] farewell;
         private int told;
+    }
+
+    /** The usual one, before anybody has said hello. */
+    static Conversation usual() {
+        return within(LIMITS);
+    }
+
+    /** The usual one, with other limits. */
+    static Conversation within(BufferSettings limits) {
+        return new Conversation(SIZE, limits, MAX_MESSAGE);
+    }
+
+    /** The usual one, with somebody who is told of every item. */
+    static Conversation watchedBy(FifoListener listener) {
+        return new Conversation(SIZE, LIMITS, MAX_MESSAGE, listener);
     }
 
     Conversation(int size, BufferSettings settings, int maxMessage) {
@@ -82,6 +111,39 @@ final class Conversation {
     /** Sends items of these lengths in one frame, and waits for an acknowledgement. */
     void itemsWantingAnswer(int rank, int... lengths) {
         send(rank, Tag.ITEMS, Kind.ITEMS, false, true, lengths.length, make(rank, lengths));
+    }
+
+    /** Makes an item of {@link #LONG} bytes, and sends it in three parts. */
+    void longItem(int rank) {
+        byte[] record = make(rank, LONG);
+        part(rank, record, 0, PART);
+        part(rank, record, PART, 2 * PART);
+        part(rank, record, 2 * PART, record.length);
+    }
+
+    /** Sends a part of an item that was made before; its first bytes begin it, and its last bytes end it. */
+    void part(int rank, byte[] record, int from, int to) {
+        part(rank, record, from, to, false);
+    }
+
+    /** Sends a part of an item that was made before, and waits for an acknowledgement. */
+    void partWantingAnswer(int rank, byte[] record, int from, int to) {
+        part(rank, record, from, to, true);
+    }
+
+    private void part(int rank, byte[] record, int from, int to, boolean answer) {
+        byte[] part = Arrays.copyOfRange(record, from, to);
+        send(rank, Tag.ITEMS, Kind.ITEMS, to < record.length, answer, from == 0 ? 1 : 0, part);
+    }
+
+    /** Sends a frame that says that it has so many items, and has these bytes. */
+    void frameOfItems(int rank, int count, byte[] records) {
+        send(rank, Tag.ITEMS, Kind.ITEMS, false, false, count, records);
+    }
+
+    /** Sends a frame of control with so many zeros. */
+    void control(int rank, Kind kind, boolean answer, int count, int bytes) {
+        send(rank, Tag.CONTROL, kind, false, answer, count, new byte[bytes]);
     }
 
     /** Makes items that are sent later, or never. */
@@ -140,6 +202,22 @@ final class Conversation {
         Client client = clients[rank];
         byte[] rest = Arrays.copyOfRange(client.farewell, client.told, client.farewell.length);
         send(rank, Tag.CONTROL, Kind.DONE, false, answer, 0, rest);
+    }
+
+    /** All clients say goodbye, after those that consume have heard that the stream ends. */
+    void end() {
+        endFor(1, clients.length - 1);
+    }
+
+    /** These clients say goodbye, after those of them that consume have heard that the stream ends. */
+    void endFor(int first, int last) {
+        for (int rank = first; rank <= last; rank++) {
+            if (!settings.isProducer(rank)) {
+                take(rank, 1);
+                assertThat(replies()).containsExactly("END to " + rank);
+            }
+            done(rank);
+        }
     }
 
     void abort(int rank, String reason) {

@@ -4,27 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 class FrameTest {
 
     private final Frame frame = new Frame();
 
-    @Property
-    void shouldReadWhatItWrote(
-            @ForAll Kind kind,
-            @ForAll boolean more,
-            @ForAll boolean answer,
-            @ForAll @IntRange int count,
-            @ForAll @Size(max = 200) byte[] payload,
-            @ForAll int sequence,
-            @ForAll long sent) {
+    @RandomTest
+    void shouldReadWhatItWrote(Draw draw) {
+        Kind kind = draw.oneOf(Kind.values());
+        boolean more = draw.anyBoolean();
+        boolean answer = draw.anyBoolean();
+        int count = draw.between(0, Integer.MAX_VALUE);
+        byte[] payload = draw.bytes(200);
+        int sequence = draw.anyInt();
+        long sent = draw.anyLong();
         byte[] bytes = SampleItems.join(new byte[5 + Frame.HEADER], payload);
         frame.write(bytes, 5, kind, more, answer, count, payload.length, sequence, sent);
         byte[] message = Arrays.copyOfRange(bytes, 5, bytes.length);
@@ -77,14 +75,16 @@ class FrameTest {
         }
     }
 
-    @Property
-    void shouldTakeNoGarbageForAFrame(@ForAll @Size(max = 300) byte[] garbage) {
+    @RandomTest
+    void shouldTakeNoGarbageForAFrame(Draw draw) {
+        byte[] garbage = draw.bytes(300);
         assertThatThrownBy(() -> frame.read(garbage, garbage.length)).isInstanceOf(ProtocolException.class);
     }
 
-    @Property
-    void shouldTakeNoGarbageForAFrameThatStartsLikeOne(
-            @ForAll Kind kind, @ForAll @Size(min = Frame.HEADER, max = 300) byte[] garbage) {
+    @RandomTest
+    void shouldTakeNoGarbageForAFrameThatStartsLikeOne(Draw draw) {
+        Kind kind = draw.oneOf(Kind.values());
+        byte[] garbage = draw.bytes(Frame.HEADER, 300);
         byte[] message = garbage.clone();
         byte[] real = new byte[Frame.HEADER + garbage.length];
         frame.write(real, 0, kind, false, false, 1, garbage.length - Frame.HEADER, 0, 0);

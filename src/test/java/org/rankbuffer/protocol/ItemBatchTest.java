@@ -8,11 +8,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 class ItemBatchTest {
 
@@ -23,9 +21,10 @@ class ItemBatchTest {
     private final Tally tally = new Tally(1);
     private long made;
 
-    @Property
-    void shouldHoldItsItemsBehindEachOther(@ForAll @Size(max = 20) List<@IntRange(max = MAX_ITEM) Integer> lengths) {
-        batch.clear(); // jqwik tries many lists with one instance
+    @RandomTest
+    void shouldHoldItsItemsBehindEachOther(Draw draw) {
+        List<Integer> lengths = draw.list(20, () -> draw.between(0, MAX_ITEM));
+        batch.clear(); // of the list before
         long before = tally.count(1);
         byte[][] records = new byte[lengths.size()][];
         for (int i = 0; i < records.length; i++) {

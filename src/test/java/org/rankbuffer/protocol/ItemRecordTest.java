@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.zip.CRC32C;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 class ItemRecordTest {
 
     private final CRC32C crc = new CRC32C();
 
-    @Property
-    void shouldReadWhatItWrote(
-            @ForAll @IntRange(min = 1) int producer,
-            @ForAll long sequence,
-            @ForAll @IntRange(max = 300) int length,
-            @ForAll @IntRange(max = 50) int at) {
+    @RandomTest
+    void shouldReadWhatItWrote(Draw draw) {
+        int producer = draw.between(1, Integer.MAX_VALUE);
+        long sequence = draw.anyLong();
+        int length = draw.between(0, 300);
+        int at = draw.between(0, 50);
         byte[] record = SampleItems.join(new byte[at], SampleItems.record(producer, sequence, length), new byte[3]);
         ItemRecord.verify(record, at, crc);
 

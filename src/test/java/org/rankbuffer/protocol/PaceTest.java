@@ -2,11 +2,9 @@ package org.rankbuffer.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 class PaceTest {
 
@@ -83,11 +81,11 @@ class PaceTest {
         assertThat(pace.expired()).isTrue();
     }
 
-    @Property
-    void shouldStayWithinItsLimits(
-            @ForAll @IntRange(min = 1) int most,
-            @ForAll @IntRange(min = 0) int items,
-            @ForAll @LongRange(min = 0, max = 1L << 62) long nanos) {
+    @RandomTest
+    void shouldStayWithinItsLimits(Draw draw) {
+        int most = draw.between(1, Integer.MAX_VALUE);
+        int items = draw.between(0, Integer.MAX_VALUE);
+        long nanos = draw.between(0, 1L << 62);
         Pace pace = new Pace(most, () -> now, () -> answer);
         for (int i = 0; i < 40; i++) {
             pace.begin();

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 class PayloadTest {
 
@@ -22,22 +20,22 @@ class PayloadTest {
         assertThat(read(Payload::readHello, Payload.hello(false))).isFalse();
     }
 
-    @Property
-    void shouldCarryTheLimits(
-            @ForAll @IntRange(min = 1) int producers,
-            @ForAll @IntRange(min = 1, max = BufferSettings.MAX_CAPACITY) int capacity,
-            @ForAll @IntRange(min = 1) int window) {
+    @RandomTest
+    void shouldCarryTheLimits(Draw draw) {
+        int producers = draw.between(1, Integer.MAX_VALUE);
+        int capacity = draw.between(1, BufferSettings.MAX_CAPACITY);
+        int window = draw.between(1, Integer.MAX_VALUE);
         BufferSettings limits = new BufferSettings(producers, capacity, 1L << 40, (capacity + 1) / 2, window, 77);
 
         assertThat(read(Payload::readSettings, Payload.settings(limits))).isEqualTo(limits);
     }
 
-    @Property(tries = 100)
-    void shouldCarryAClientsLastMessage(
-            @ForAll int itemFrames,
-            @ForAll @Size(max = ClientReport.MAX_FAILURES) List<String> failures,
-            @ForAll byte[] result,
-            @ForAll long number) {
+    @RandomTest(tries = 100)
+    void shouldCarryAClientsLastMessage(Draw draw) {
+        int itemFrames = draw.anyInt();
+        List<String> failures = draw.list(ClientReport.MAX_FAILURES, () -> draw.brokenText(300));
+        byte[] result = draw.bytes(300);
+        long number = draw.anyLong();
         Tally tally = new Tally(PRODUCERS);
         tally.add(2, number, 5);
         ClientReport report = new ClientReport(
@@ -51,10 +49,13 @@ class PayloadTest {
         assertThat(read.report()).usingRecursiveComparison().isEqualTo(report);
     }
 
-    @Property(tries = 100)
-    void shouldCarryAFailure(@ForAll int itemFrames, @ForAll int rank, @ForAll @Size(max = 100) List<String> words) {
-        String reason = String.join(" ", words).replaceAll("\\p{Cs}", "?");
-        reason = reason.substring(0, Math.min(reason.length(), 4000));
+    @RandomTest(tries = 100)
+    void shouldCarryAFailure(Draw draw) {
+        int itemFrames = draw.anyInt();
+        int rank = draw.anyInt();
+        List<String> words = draw.list(100, () -> draw.brokenText(300));
+        String all = String.join(" ", words);
+        String reason = all.substring(0, Math.min(all.length(), 4000)).replaceAll("\\p{Cs}", "?");
         Payload.Abort read = read(Payload::readAbort, Payload.abort(itemFrames, new Failure(rank, reason)));
 
         assertThat(read).isEqualTo(new Payload.Abort(itemFrames, new Failure(rank, reason)));
@@ -71,16 +72,19 @@ class PayloadTest {
                 .isEqualTo("x".repeat(4000));
     }
 
-    @Property
-    void shouldTakeNoGarbage(@ForAll @Size(max = 400) byte[] garbage) {
+    @RandomTest
+    void shouldTakeNoGarbage(Draw draw) {
+        byte[] garbage = draw.bytes(400);
         byte[] frame = SampleItems.join(new byte[Frame.HEADER], garbage);
         for (BiFunction<byte[], Integer, ?> reader : readers()) {
             readOrReject(reader, frame, garbage.length);
         }
     }
 
-    @Property
-    void shouldTakeNoDamagedMessage(@ForAll @IntRange(max = 999) int where, @ForAll byte what) {
+    @RandomTest
+    void shouldTakeNoDamagedMessage(Draw draw) {
+        int where = draw.between(0, 999);
+        byte what = (byte) draw.between(Byte.MIN_VALUE, Byte.MAX_VALUE);
         ClientReport report = new ClientReport(
                 "host", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one", "two"), "", new Tally(PRODUCERS));
         byte[] message = Payload.farewell(3, report, new byte[5]);

@@ -8,18 +8,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.protocol.SkippingRun.End;
 import org.rankbuffer.protocol.SkippingRun.Fate;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
@@ -27,25 +22,20 @@ import org.rankbuffer.transport.inprocess.InProcessWorld;
 /** Runs that go on without the items at which the user's code fails. */
 class SkippingRunTest {
 
-    @Provide
-    Arbitrary<Buffering> bufferings() {
-        return Arbitraries.of(
-                Buffering.rendezvous(), Buffering.eager(), Buffering.eagerUpTo(0), Buffering.eagerUpTo(100));
-    }
-
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
-    @net.jqwik.api.Tag("random")
-    void shouldUseOrPutAsideEveryItemOnce(
-            @ForAll("bufferings") Buffering buffering,
-            @ForAll @IntRange(min = 1, max = 4) int producers,
-            @ForAll @IntRange(min = 1, max = 4) int consumers,
-            @ForAll @IntRange(min = 1, max = 20) int capacity,
-            @ForAll @IntRange(min = 1, max = 20) int batch,
-            @ForAll @IntRange(min = 1, max = 6) int window,
-            @ForAll @IntRange(max = 80) int items,
-            @ForAll @IntRange(min = 1, max = 6) int oneIn,
-            @ForAll @IntRange(min = Frame.HEADER + 32, max = 600) int maxMessage,
-            @ForAll long seed) {
+    @RandomTest(tries = 150)
+    @org.junit.jupiter.api.Tag("random")
+    void shouldUseOrPutAsideEveryItemOnce(Draw draw) {
+        Buffering buffering =
+                draw.oneOf(Buffering.rendezvous(), Buffering.eager(), Buffering.eagerUpTo(0), Buffering.eagerUpTo(100));
+        int producers = draw.between(1, 4);
+        int consumers = draw.between(1, 4);
+        int capacity = draw.between(1, 20);
+        int batch = draw.between(1, 20);
+        int window = draw.between(1, 6);
+        int items = draw.between(0, 80);
+        int oneIn = draw.between(1, 6);
+        int maxMessage = draw.between(Frame.HEADER + 32, 600);
+        long seed = draw.anyLong();
         BufferSettings limits = new BufferSettings(
                         producers, capacity, 1 << 20, Math.min(batch, capacity), window, SkippingRun.LONGEST)
                 .skipping();
@@ -235,7 +225,7 @@ class SkippingRunTest {
 
     private static List<Finding> conservation(Conversation conversation) {
         return conversation.outcome().findings().stream()
-                .filter(finding -> finding.property() == org.rankbuffer.protocol.Property.CONSERVATION)
+                .filter(finding -> finding.property() == Property.CONSERVATION)
                 .toList();
     }
 
@@ -262,9 +252,7 @@ class SkippingRunTest {
 
         assertThat(conservation(talk))
                 .containsExactly(new Finding(
-                        org.rankbuffer.protocol.Property.CONSERVATION,
-                        true,
-                        "3 items produced: 0 consumed exactly once and 3 put aside"));
+                        Property.CONSERVATION, true, "3 items produced: 0 consumed exactly once and 3 put aside"));
     }
 
     @Test
@@ -274,7 +262,7 @@ class SkippingRunTest {
 
         assertThat(conservation(talk))
                 .containsExactly(new Finding(
-                        org.rankbuffer.protocol.Property.CONSERVATION,
+                        Property.CONSERVATION,
                         false,
                         "producer 1 left out 1 numbers, but tells of 0 items that failed"));
     }
@@ -287,9 +275,7 @@ class SkippingRunTest {
 
         assertThat(conservation(talk))
                 .containsExactly(new Finding(
-                        org.rankbuffer.protocol.Property.CONSERVATION,
-                        false,
-                        "2 items reached consumers, but 1 were consumed or put aside"));
+                        Property.CONSERVATION, false, "2 items reached consumers, but 1 were consumed or put aside"));
     }
 
     @Test

@@ -8,15 +8,16 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 class TallyTest {
 
-    @Property
-    void shouldNotDependOnTheOrderOrOnWhoSawWhat(@ForAll @IntRange(max = 200) int items, @ForAll Random random) {
+    @RandomTest
+    void shouldNotDependOnTheOrderOrOnWhoSawWhat(Draw draw) {
+        int items = draw.between(0, 200);
+        Random random = new Random(draw.anyLong());
         List<Integer> order = IntStream.range(0, items).boxed().collect(Collectors.toList());
         Tally produced = new Tally(2);
         order.forEach(item -> produced.add(2, item, item * 7));

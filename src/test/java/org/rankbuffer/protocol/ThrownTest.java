@@ -3,10 +3,9 @@ package org.rankbuffer.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 /** Whatever user code throws is told in one line. */
 class ThrownTest {
@@ -81,10 +80,10 @@ class ThrownTest {
         assertThat(message).isEqualTo("x".repeat(Thrown.MAX_MESSAGE - 1) + "…");
     }
 
-    @Property
-    void shouldBeOneShortLineOfWholeCharactersWhateverTheMessage(
-            @ForAll String message, @ForAll @IntRange(min = 2, max = 60) int most) {
-        String line = Thrown.oneLine(message, most);
+    @RandomTest
+    void shouldBeOneShortLineOfWholeCharactersWhateverTheMessage(Draw draw) {
+        int most = draw.between(2, 60);
+        String line = Thrown.oneLine(draw.brokenText(300), most);
 
         assertThat(line.length()).isLessThanOrEqualTo(most);
         assertThat(line.codePoints())

@@ -3,17 +3,12 @@ package org.rankbuffer.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rankbuffer.protocol.WholeRun.Plan;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.inprocess.Buffering;
 
@@ -22,29 +17,27 @@ class WholeRunTest {
 
     private static final int SHORTEST_MESSAGE = Frame.HEADER + 32;
 
-    @Provide
-    Arbitrary<Buffering> bufferings() {
-        return Arbitraries.of(
-                Buffering.rendezvous(), Buffering.eager(), Buffering.eagerUpTo(0), Buffering.eagerUpTo(100));
+    private static Buffering anyBuffering(Draw draw) {
+        return draw.oneOf(Buffering.rendezvous(), Buffering.eager(), Buffering.eagerUpTo(0), Buffering.eagerUpTo(100));
     }
 
     static List<Buffering> allBufferings() {
         return List.of(Buffering.rendezvous(), Buffering.eager(), Buffering.eagerUpTo(100));
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
-    @net.jqwik.api.Tag("random")
-    void shouldBringEveryItemToOneConsumerInOrder(
-            @ForAll("bufferings") Buffering buffering,
-            @ForAll @IntRange(min = 1, max = 4) int producers,
-            @ForAll @IntRange(min = 1, max = 4) int consumers,
-            @ForAll @IntRange(min = 1, max = 20) int capacity,
-            @ForAll @IntRange(min = 1, max = 20) int batch,
-            @ForAll @IntRange(min = 1, max = 6) int window,
-            @ForAll @IntRange(max = 60) int items,
-            @ForAll @IntRange(max = 300) int bytes,
-            @ForAll @IntRange(min = SHORTEST_MESSAGE, max = 400) int maxMessage,
-            @ForAll long seed) {
+    @RandomTest(tries = 150)
+    @org.junit.jupiter.api.Tag("random")
+    void shouldBringEveryItemToOneConsumerInOrder(Draw draw) {
+        Buffering buffering = anyBuffering(draw);
+        int producers = draw.between(1, 4);
+        int consumers = draw.between(1, 4);
+        int capacity = draw.between(1, 20);
+        int batch = draw.between(1, 20);
+        int window = draw.between(1, 6);
+        int items = draw.between(0, 60);
+        int bytes = draw.between(0, 300);
+        int maxMessage = draw.between(SHORTEST_MESSAGE, 400);
+        long seed = draw.anyLong();
         Plan plan = Plan.of(producers, consumers, capacity, Math.min(batch, capacity), window, buffering)
                 .withItems(items, bytes)
                 .withMessages(maxMessage)
@@ -68,17 +61,17 @@ class WholeRunTest {
                 .sum();
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
-    @net.jqwik.api.Tag("random")
-    void shouldEndOnAllRanksWhenUserCodeFailsOnOne(
-            @ForAll("bufferings") Buffering buffering,
-            @ForAll @IntRange(min = 1, max = 3) int producers,
-            @ForAll @IntRange(min = 1, max = 3) int consumers,
-            @ForAll @IntRange(min = 1, max = 8) int capacity,
-            @ForAll @IntRange(min = 1, max = 6) int window,
-            @ForAll @IntRange(max = 100) int failing,
-            @ForAll @IntRange(max = 30) int after,
-            @ForAll long seed) {
+    @RandomTest(tries = 150)
+    @org.junit.jupiter.api.Tag("random")
+    void shouldEndOnAllRanksWhenUserCodeFailsOnOne(Draw draw) {
+        Buffering buffering = anyBuffering(draw);
+        int producers = draw.between(1, 3);
+        int consumers = draw.between(1, 3);
+        int capacity = draw.between(1, 8);
+        int window = draw.between(1, 6);
+        int failing = draw.between(0, 100);
+        int after = draw.between(0, 30);
+        long seed = draw.anyLong();
         int rank = 1 + failing % (producers + consumers);
         Plan plan = Plan.of(producers, consumers, capacity, capacity, window, buffering)
                 .withItems(40, 300)

@@ -351,7 +351,9 @@ public enum ContractProgram implements RankBody {
             Random random = new Random(t.rank());
             for (int i = 0; i < each; i++) {
                 int length = 8 + random.nextInt(random.nextInt(100) == 0 ? t.maxMessage() - 8 : 200);
-                random.nextBytes(buffer);
+                byte[] data = new byte[length];
+                random.nextBytes(data);
+                System.arraycopy(data, 0, buffer, 0, length);
                 putInt(i, buffer, 0);
                 putInt(checksum(buffer, 8, length), buffer, 4);
                 t.send(buffer, 0, length, 0, random.nextInt(3));

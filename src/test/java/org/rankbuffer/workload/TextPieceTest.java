@@ -11,21 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.StringLength;
+import org.rankbuffer.random.Draw;
+import org.rankbuffer.random.RandomTest;
 
 class TextPieceTest {
 
-    @Property(tries = 300)
-    void shouldYieldEachWordOnceWhateverThePiecesAre(
-            @ForAll @Chars({' ', '\n', '0'}) @CharRange(from = 'a', to = 'c') @StringLength(max = 60) String text,
-            @ForAll @IntRange(min = 1, max = 20) int piece,
-            @ForAll @IntRange(min = 1, max = 12) int longest)
-            throws IOException {
+    @RandomTest(tries = 300)
+    void shouldYieldEachWordOnceWhateverThePiecesAre(Draw draw) throws IOException {
+        String text = draw.text(" \n0abc", 60);
+        int piece = draw.between(1, 20);
+        int longest = draw.between(1, 12);
         List<Long> tooLong = new ArrayList<>();
 
         List<String> words = wordsInPieces(text, piece, longest, tooLong);
