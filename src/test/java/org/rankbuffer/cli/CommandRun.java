@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
@@ -51,6 +53,20 @@ record CommandRun(int exitCode, String out, String err) {
                         .getLocation()
                         .toString()))
                 .toString();
+    }
+
+    /** Compiles a user's class; returns the directory, with a space in its name, that has it then. */
+    static Path compile(Path scratch, String name, String source) throws IOException {
+        Path classes = Files.createDirectory(scratch.resolve("my classes"));
+        Path file = Files.writeString(
+                Files.createDirectory(scratch.resolve("source")).resolve(name + ".java"), source);
+        List<String> options = List.of("--release", "17", "-cp", jar().toString(), "-d", classes.toString());
+        String[] arguments =
+                Stream.concat(options.stream(), Stream.of(file.toString())).toArray(String[]::new);
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments) != 0) {
+            throw new AssertionError(name + " does not compile");
+        }
+        return classes;
     }
 
     /** {@code ./run-local.sh ARGUMENTS}, without the script's look at what is to be built. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,8 +180,7 @@ final class LocalRunIT {
 
     /** A workload whose producers send their names; {@code atConsumer} is what consumers do first. */
     private Path ownWorkload(String atConsumer) throws IOException {
-        Path source = Files.createDirectory(scratch.resolve("source")).resolve("OwnWorkload.java");
-        Files.writeString(source, """
+        return CommandRun.compile(scratch, "OwnWorkload", """
                 import java.util.List;
                 import org.rankbuffer.*;
 
@@ -214,21 +212,6 @@ final class LocalRunIT {
                     }
                 }
                 """.formatted(atConsumer));
-        Path classes = Files.createDirectory(scratch.resolve("my classes"));
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "--release",
-                        "17",
-                        "-cp",
-                        CommandRun.jar().toString(),
-                        "-d",
-                        classes.toString(),
-                        source.toString());
-        assertThat(status).isZero();
-        return classes;
     }
 
     private String shell(String command) throws Exception {

@@ -3,10 +3,8 @@ package org.rankbuffer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,22 +68,7 @@ final class MemoryIT {
 
     @BeforeEach
     void compile() throws IOException {
-        classes = Files.createDirectory(scratch.resolve("classes"));
-        Path source = Files.writeString(
-                Files.createDirectory(scratch.resolve("source")).resolve("Dies.java"), WORKLOAD);
-        assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "--release",
-                                "17",
-                                "-cp",
-                                CommandRun.jar().toString(),
-                                "-d",
-                                classes.toString(),
-                                source.toString()))
-                .isZero();
+        classes = CommandRun.compile(scratch, "Dies", WORKLOAD);
     }
 
     private CommandRun dies(String device, String how) throws Exception {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +44,7 @@ final class StallIT {
     @BeforeEach
     void compile() throws IOException {
         marker = scratch.resolve("marker");
-        Path source = Files.createDirectory(scratch.resolve("source")).resolve("Faulty.java");
-        Files.writeString(source, """
+        classes = CommandRun.compile(scratch, "Faulty", """
                 import java.nio.file.*;
                 import org.rankbuffer.*;
 
@@ -132,20 +130,6 @@ final class StallIT {
                     }
                 }
                 """);
-        classes = Files.createDirectory(scratch.resolve("classes"));
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "--release",
-                        "17",
-                        "-cp",
-                        CommandRun.jar().toString(),
-                        "-d",
-                        classes.toString(),
-                        source.toString());
-        assertThat(status).isZero();
     }
 
     @ParameterizedTest

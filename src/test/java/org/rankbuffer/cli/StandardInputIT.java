@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,22 +68,7 @@ final class StandardInputIT {
 
     @BeforeEach
     void compile() throws IOException {
-        classes = Files.createDirectory(scratch.resolve("classes"));
-        Path source = Files.writeString(
-                Files.createDirectory(scratch.resolve("source")).resolve("Reads.java"), WORKLOAD);
-        assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "--release",
-                                "17",
-                                "-cp",
-                                CommandRun.jar().toString(),
-                                "-d",
-                                classes.toString(),
-                                source.toString()))
-                .isZero();
+        classes = CommandRun.compile(scratch, "Reads", WORKLOAD);
     }
 
     /** Runs the workload in the place of {@code "$@"} in a line for a shell. */

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,22 +95,7 @@ final class UserCodeIT {
 
     @BeforeEach
     void compile() throws IOException {
-        classes = Files.createDirectory(scratch.resolve("classes"));
-        Path source = Files.writeString(
-                Files.createDirectory(scratch.resolve("source")).resolve("Ink.java"), WORKLOAD);
-        assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "--release",
-                                "17",
-                                "-cp",
-                                CommandRun.jar().toString(),
-                                "-d",
-                                classes.toString(),
-                                source.toString()))
-                .isZero();
+        classes = CommandRun.compile(scratch, "Ink", WORKLOAD);
     }
 
     private CommandRun ink(String device, String... more) throws Exception {
