@@ -16,7 +16,7 @@ final class Seeds implements ArgumentsProvider {
 
     @Override
     public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-        long first = Long.getLong(PROPERTY, 1);
+        long first = Long.parseLong(System.getProperty(PROPERTY, "1"));
         Stream<Draw> random = LongStream.range(first, first + SEEDS).mapToObj(Draw::random);
         return Stream.concat(Stream.of(Draw.edges()), random).map(Arguments::of);
     }
