@@ -44,6 +44,7 @@ final class RetryCommand implements Callable<Integer> {
         Path path = path();
         DeadLetterContents letters = DeadLetterContents.of(path, file.toString());
         RunOptions options = local.options();
+        options.alsoReads(file);
         String given = options.givenWorkload().orElse(letters.workload());
         if (!given.equals(letters.workload())) {
             throw new UsageException("WORKLOAD is " + given + ", but the letters in " + file + " are of workload "

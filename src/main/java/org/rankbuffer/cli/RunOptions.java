@@ -172,6 +172,8 @@ final class RunOptions {
     @Option(names = "--summary", paramLabel = "FILE", description = "Writes how the run ended to this file, as JSON.")
     private OutputFile summary;
 
+    private final List<String> alsoRead = new ArrayList<>();
+
     /** The workload's name; the default's when none is given. */
     String workload() {
         return givenWorkload().orElse(DEFAULT_WORKLOAD);
@@ -211,6 +213,13 @@ final class RunOptions {
             files.put("output", OutputFile.named(workloadOptions().get("output")));
         }
         return files;
+    }
+
+    /** Says that the run reads one more file, which nothing may overwrite. */
+    void alsoReads(InputFile file) {
+        if (!file.isStream()) {
+            alsoRead.add(file.toString());
+        }
     }
 
     /** Where the run's own words go: not where a file's contents go. */
@@ -289,7 +298,7 @@ final class RunOptions {
                     files.put("--output", file);
                 });
         List<String> read = new ArrayList<>(classPath());
-        read.add(settings.replay());
+        read.addAll(alsoRead);
         if (input != null) {
             read.add(input);
         }
@@ -300,7 +309,7 @@ final class RunOptions {
                     throw UsageException.of(option, file, "is the file of " + other + ", too; name another file");
                 }
             });
-            if (read.stream().anyMatch(name -> !name.isEmpty() && file.isSame(Path.of(name)))) {
+            if (read.stream().anyMatch(name -> file.isSame(Path.of(name)))) {
                 throw UsageException.of(option, file, "the run reads; name another file");
             }
             before.put(option, file);
