@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.rankbuffer.ExitCode;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.files.OutputFile;
 
@@ -13,6 +14,9 @@ import org.rankbuffer.files.OutputFile;
  * threads: each file is written by the thread that hears rank 0, which waits while a device or a FIFO does.
  */
 final class JobFiles implements AutoCloseable {
+
+    /** What the system says of a pipe without a reader. */
+    private static final String NOBODY_READS = "Broken pipe";
 
     private final Map<String, OutputFile> files;
     private final Map<String, FileWriting> begun = new ConcurrentHashMap<>();
@@ -39,6 +43,11 @@ final class JobFiles implements AutoCloseable {
             write(part);
             return part.isLast() ? Optional.of("") : Optional.empty();
         } catch (IOException e) {
+            if (files.containsKey(part.option())
+                    && files.get(part.option()).isStandardOutput()
+                    && e.getMessage().endsWith(NOBODY_READS)) {
+                Signals.askToEnd(ExitCode.OUTPUT_CLOSED); // as with what the run itself prints
+            }
             return Optional.of(e.getMessage());
         } finally {
             atWork.decrementAndGet();
