@@ -222,14 +222,20 @@ place_archive() {
   mv -f -- "$private/$1.jsa" "$2"
 }
 
-# Sets "limit" to the number of processes that the user may have. This is the first that is started, and bash would say
-# four times that it cannot be.
+# Sets "limit" to the number of processes that the user may have, and "space" to the kilobytes of a process. This is the
+# first process that is started, and bash would say four times that it cannot be; so what it says is thrown away, and our
+# own words go by a descriptor that is not the user's.
 find_limit() {
-  exec 250>&2 # a number that no user has, for it is closed again
-  complaints=250
+  local number
+  for number in 9 8 7 6 5 4 3; do
+    [[ " $descriptors " == *" $number "* ]] || break
+  done
+  eval "exec $number>&2"
+  complaints=$number
   { limit=$(ulimit -u); } 2>/dev/null
+  { space=$(ulimit -v); } 2>/dev/null
   complaints=2
-  exec 250>&-
+  eval "exec $number>&-"
 }
 
 # A JVM that cannot start ends with status 1; so it is tried where there is a reason to expect that.
@@ -239,14 +245,18 @@ try_java() {
     ! (ulimit -Su $((limit - 8)) && "$java" "${light[@]}" -version) >/dev/null 2>&1; then
     fail "Java cannot start its threads: ulimit -u is $limit; raise it to 200 at least"
   fi
+  # It has also more to remember than one that only says its version.
+  if [[ $space != unlimited ]] && ! (ulimit -Sv $((space - space / 4)) && tried_java) >/dev/null 2>&1; then
+    fail "Java cannot reserve its memory: ulimit -v is $space; leave it unlimited, or raise it to 8000000 at least"
+  fi
   if [[ -n ${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-}${_JAVA_OPTIONS:-} ]] && ! tried_java >/dev/null; then
-    light=(-Xlog:disable) # options of the user's, such as another collector, win over these
+    light=(-XX:ErrorFile=/dev/null -Xlog:disable) # options of the user's, such as another collector, win over these
     try_environment
   fi
 }
 
 tried_java() {
-  "$java" "${light[@]}" -XX:ErrorFile=/dev/null -version 2>&1
+  "$java" "${light[@]}" -version 2>&1
 }
 
 # Says which options in the environment no JVM starts with, if it is so.
@@ -265,6 +275,7 @@ try_environment() {
       *Picked\ up* | *'Could not create'* | *'A fatal exception'* | *'during initialization'* | *'VM warning'* | '#' | '') ;;
       *)
         reason=${line#'# '}
+        reason=${reason%.}
         break
         ;;
     esac
@@ -305,6 +316,7 @@ check_environment() {
       *Picked\ up* | *'Could not create'* | *'A fatal exception'* | *'during initialization'* | *'VM warning'* | '#' | '') ;;
       *)
         reason=${line#'# '}
+        reason=${reason%.}
         break
         ;;
     esac
@@ -314,10 +326,11 @@ check_environment() {
 
 # Becomes "rankbuffer COMMAND ...".
 start() {
-  local project limit descriptors java java_version jar archives terminal=false
+  local project limit space descriptors java java_version jar archives terminal=false
   # The launcher starts, waits and prints. Without performance data there is no file in the temporary directory that a
   # kill would leave behind. The switch for the log keeps the JVM from commenting on an archive that it does not use.
-  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable) sharing=()
+  local -a light=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:ErrorFile=/dev/null -Xlog:disable)
+  local -a sharing=()
 
   find_descriptors "$@"
   [[ . -ef ${PWD:-} ]] || fail 'the current directory has been removed; go to another one: cd'

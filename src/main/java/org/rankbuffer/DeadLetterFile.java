@@ -33,7 +33,8 @@ public final class DeadLetterFile {
     public void check() {
         file.problem().ifPresent(this::refuse);
         if (hasLetters()) {
-            refuse("holds the letters of an earlier run; retry those and delete it, or name another");
+            refuse(
+                    "is not empty; if it holds the letters of an earlier run, retry those and delete it, or name another");
         }
     }
 

@@ -100,7 +100,7 @@ public final class Benchmark {
         if (exitCode == ExitCode.OK) {
             exitCode = comparePeers();
         }
-        if (json.isPresent()) {
+        if (json.isPresent() && asked == 0) {
             write(json.get());
         }
         return exitCode;

@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
         name = "bench",
         customSynopsis = "./run-local.sh bench [--quick] [options]",
         header = {
-            "Measures how fast items go through the buffer, beside the raw messages of the same device,",
-            "a textbook's buffer on plain MPJ Express, and an ArrayBlockingQueue between as many threads.",
+            "Measures how fast items go through the buffer, and what one would use instead.",
+            "That is the raw messages of the same device, a textbook's buffer on plain MPJ Express,",
+            "and an ArrayBlockingQueue between as many threads.",
             ""
         },
         footerHeading = "%n",

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         name = "check",
         customSynopsis = "./run-local.sh check [options]",
         header = {
-            "Runs the code of the buffer against every order in which its messages can meet,",
-            "and checks every property in all of them. No ranks are started: each rank's code",
+            "Checks every property of the buffer in every order in which messages can meet.",
+            "It runs the code of the buffer itself. No ranks are started: each rank's code",
             "is run step by step against what the others may have sent. Small figures suffice:",
             "what can go wrong goes wrong with two producers, two consumers and room for one.",
             ""

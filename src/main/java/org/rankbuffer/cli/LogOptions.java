@@ -38,7 +38,12 @@ final class LogOptions {
         }
         if (directory != null) {
             if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
-                throw new UsageException("--log-dir is " + directory + "; it must be a directory that can be written");
+                throw UsageException.of(
+                        "--log-dir",
+                        directory,
+                        Files.exists(directory)
+                                ? "is no directory that can be written to; name another, or change its permissions"
+                                : "does not exist; make it first");
             }
             System.setProperty("rankbuffer.logDir", directory.toAbsolutePath().toString());
         }

@@ -7,6 +7,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.files.ReaderGoneException;
 import org.rankbuffer.launch.EnvironmentFault;
 import org.rankbuffer.launch.Signals;
 import picocli.CommandLine;
@@ -91,8 +92,14 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler((e, args) -> complain(e, args));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
         line.setUsageHelpAutoWidth(true);
+        haveVersion(line);
         line.registerConverter(Path.class, new PathConverter());
         return line;
+    }
+
+    private static void haveVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new Version());
+        line.getSubcommands().values().forEach(Main::haveVersion);
     }
 
     /** Only the last command on the line runs; what stands before it would be ignored, so it is refused. */
@@ -135,6 +142,9 @@ public final class Main implements Runnable {
             return complain(ExitCode.USAGE, e.getMessage());
         }
         if (e instanceof EnvironmentException) {
+            if (e.getCause() instanceof ReaderGoneException) {
+                return ExitCode.OUTPUT_CLOSED;
+            }
             Signals.awaitEcho();
             String remedy = EnvironmentFault.remedy(e.getCause())
                     .map(words -> "; " + words)

@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         customSynopsis = "./run-local.sh replay FILE [--mode rendezvous|eager]",
         header = {
-            "Repeats a run that was recorded with --record FILE: the code of the buffer, on",
-            "threads, with rank 0 receiving the messages in the recorded order. What was in the",
-            "items is not recorded. Checks that the protocol allows every step, and every property.",
+            "Repeats a run that was recorded with --record FILE, and checks it.",
+            "The code of the buffer runs on threads, and rank 0 receives the messages in the",
+            "recorded order. What was in the items is not recorded. The protocol must allow every",
+            "step, and every property must hold.",
             ""
         },
         parameterListHeading = "%n",

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         name = "retry",
         customSynopsis = "./run-local.sh retry FILE [WORKLOAD] [options]",
         header = {
-            "Feeds the dead letters in a file back through the same workload: producers send",
-            "the items in the letters and nothing else. Give the options of the first run anew.",
+            "Feeds the dead letters in a file back through the workload that failed at them.",
+            "Producers send the items in the letters and nothing else. Give the options of",
+            "the first run anew.",
             ""
         },
         optionListHeading = "%nOptions:%n",

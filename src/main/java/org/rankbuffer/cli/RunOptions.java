@@ -151,11 +151,16 @@ final class RunOptions {
     @Option(
             names = "--items",
             paramLabel = "N",
+            converter = WholeNumber.class,
             description = "numbers: how many, all producers together. Default: 40.")
-    private String items;
+    private Long items;
 
-    @Option(names = "--item-size", paramLabel = "BYTES", description = "numbers: pads each item to that size.")
-    private String itemSize;
+    @Option(
+            names = "--item-size",
+            paramLabel = "BYTES",
+            converter = WholeNumber.class,
+            description = "numbers: pads each item to that size.")
+    private Long itemSize;
 
     @Option(
             names = "--set",
@@ -348,9 +353,9 @@ final class RunOptions {
         return options;
     }
 
-    private static void put(Map<String, String> options, String name, String value) {
+    private static void put(Map<String, String> options, String name, Object value) {
         if (value != null) {
-            options.put(name, value);
+            options.put(name, value.toString());
         }
     }
 

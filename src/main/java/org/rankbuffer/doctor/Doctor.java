@@ -76,7 +76,8 @@ public final class Doctor {
                 "temp-directory",
                 TemporaryDirectory.path(),
                 TEMPORARY_BYTES,
-                "runs do without; bench --peers, faults and --launcher mpjrun do not: name another one in TMPDIR"));
+                "runs do without, but for --input - and other streams; bench --peers and --launcher mpjrun do not: name"
+                        + " another one in TMPDIR"));
         checks.add(new DirectoryCheck(
                 "project-directory",
                 project,

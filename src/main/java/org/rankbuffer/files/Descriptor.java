@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Constructor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -23,6 +24,14 @@ record Descriptor(int number) {
 
     private static final int STANDARD_ERROR = 2;
 
+    /** How Linux lists the flags that a file was opened with. */
+    private static final String FLAGS = "flags:";
+
+    private static final int OCTAL = 8;
+    private static final int ACCESS_MODE = 3;
+    private static final int READ_ONLY = 0;
+    private static final int WRITE_ONLY = 1;
+
     boolean isStandardInput() {
         return number == 0;
     }
@@ -34,6 +43,21 @@ record Descriptor(int number) {
     /** Whether the user opened it for this process. */
     boolean isUsers() {
         return Set.of(System.getProperty(PROPERTY, "0 1 2").split(" ")).contains(String.valueOf(number));
+    }
+
+    /** Whether it is open for reading, or for writing; true where the system does not say. */
+    boolean isOpenFor(boolean writing) {
+        try {
+            String mode = Files.readAllLines(Path.of("/proc/self/fdinfo/" + number)).stream()
+                    .filter(line -> line.startsWith(FLAGS))
+                    .map(line -> line.substring(FLAGS.length()).strip())
+                    .findFirst()
+                    .orElse("2");
+            int access = Integer.parseInt(mode, OCTAL) & ACCESS_MODE;
+            return access != (writing ? READ_ONLY : WRITE_ONLY);
+        } catch (IOException | RuntimeException e) {
+            return true;
+        }
     }
 
     /** A path that leads to it, in this process only. */

@@ -117,6 +117,10 @@ public final class InputFile {
         if (Files.isDirectory(descriptor.path())) {
             return Optional.of("is descriptor " + number + ", which is a directory; name it by its path");
         }
+        if (!descriptor.isOpenFor(false)) {
+            return Optional.of(
+                    "is descriptor " + number + ", which is open for writing only; open it with " + number + "<FILE");
+        }
         return Optional.empty();
     }
 

@@ -41,6 +41,10 @@ record Outlet(PlaceOnDisk place) implements Destination {
         if (Files.isDirectory(place.descriptor().path())) {
             return Optional.of("is descriptor " + number + ", which is a directory; name a file in it");
         }
+        if (!place.descriptor().isOpenFor(true)) {
+            return Optional.of(
+                    "is descriptor " + number + ", which is open for reading only; open it with " + number + ">FILE");
+        }
         return Optional.empty();
     }
 

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class OutputFile {
 
+    /** What the system says of a pipe without a reader. */
+    private static final String BROKEN_PIPE = "Broken pipe";
+
     private final String name;
     private final Destination destination;
     private final PlaceOnDisk place;
@@ -185,7 +188,10 @@ public final class OutputFile {
     }
 
     private IOException trouble(IOException e) {
-        return new IOException("cannot write " + name + ": " + Reason.of(e), e);
+        String message = "cannot write " + name + ": " + Reason.of(e);
+        return isStandardOutput() && BROKEN_PIPE.equals(e.getMessage())
+                ? new ReaderGoneException(message, e)
+                : new IOException(message, e);
     }
 
     /** The name, as it was typed. */

@@ -27,6 +27,7 @@ public final class EnvironmentFault {
         REMEDIES.put("unable to create native thread", PROCESSES);
         REMEDIES.put("unable to create new native thread", PROCESSES);
         REMEDIES.put("Resource temporarily unavailable", PROCESSES);
+        REMEDIES.put("Unable to allocate ", "leave ulimit -v unlimited, or end other programs");
         REMEDIES.put("Too many open files", "raise the limit that ulimit -n shows");
         REMEDIES.put("Cannot allocate memory", "end other programs, use fewer ranks (-np), or raise ulimit -v");
         REMEDIES.put("No space left on device", "delete what is not needed there");
@@ -80,7 +81,10 @@ public final class EnvironmentFault {
 
     private static String words(Throwable refusal) {
         if (refusal instanceof OutOfMemoryError) {
-            return "the system starts no more threads";
+            String message = String.valueOf(refusal.getMessage());
+            return message.contains("native thread")
+                    ? "the system starts no more threads"
+                    : "the system gives no more memory: " + message;
         }
         if (refusal instanceof InvalidPathException path) {
             return "this locale has no such characters as the path " + path.getInput();

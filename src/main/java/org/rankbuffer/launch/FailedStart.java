@@ -51,9 +51,13 @@ record FailedStart(int process, List<String> words, JvmOptions options) {
         if (!variables.isEmpty()) {
             return failed(ExitCode.ENVIRONMENT, what + "; correct or unset " + variables);
         }
-        return failed(
-                ExitCode.ENVIRONMENT,
-                what + (memory ? "; free some memory, or use fewer ranks" : "; try what java -version says"));
+        boolean threads = words.stream().anyMatch(line -> line.contains("native thread"));
+        String remedy = threads
+                ? "raise the limit that ulimit -u shows (threads count), or use fewer ranks"
+                : memory
+                        ? "free some memory, leave ulimit -v unlimited, or use fewer ranks"
+                        : "try what java -version says";
+        return failed(ExitCode.ENVIRONMENT, what + "; " + remedy);
     }
 
     private static RankEvent.Failed failed(int exitCode, String message) {

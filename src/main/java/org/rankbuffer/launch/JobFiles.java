@@ -8,15 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.files.ReaderGoneException;
 
 /**
  * The files that rank 0 writes by way of its launcher, which is where the user typed their names. Safe for use by several
  * threads: each file is written by the thread that hears rank 0, which waits while a device or a FIFO does.
  */
 final class JobFiles implements AutoCloseable {
-
-    /** What the system says of a pipe without a reader. */
-    private static final String NOBODY_READS = "Broken pipe";
 
     private final Map<String, OutputFile> files;
     private final Map<String, FileWriting> begun = new ConcurrentHashMap<>();
@@ -43,9 +41,7 @@ final class JobFiles implements AutoCloseable {
             write(part);
             return part.isLast() ? Optional.of("") : Optional.empty();
         } catch (IOException e) {
-            if (files.containsKey(part.option())
-                    && files.get(part.option()).isStandardOutput()
-                    && e.getMessage().endsWith(NOBODY_READS)) {
+            if (e instanceof ReaderGoneException) {
                 Signals.askToEnd(ExitCode.OUTPUT_CLOSED); // as with what the run itself prints
             }
             return Optional.of(e.getMessage());

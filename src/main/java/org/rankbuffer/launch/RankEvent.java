@@ -6,6 +6,7 @@ import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.files.ReaderGoneException;
 import org.rankbuffer.protocol.BufferSettings;
 
 /** What a rank process tells its launcher. */
@@ -84,7 +85,8 @@ sealed interface RankEvent {
             try {
                 listener.deadLetter(letter);
             } catch (EnvironmentException e) {
-                state.breakOff(ExitCode.ENVIRONMENT, e.getMessage());
+                boolean gone = e.getCause() instanceof ReaderGoneException;
+                state.breakOff(gone ? ExitCode.OUTPUT_CLOSED : ExitCode.ENVIRONMENT, e.getMessage());
             }
         }
     }

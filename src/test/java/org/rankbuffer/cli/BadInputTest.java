@@ -57,7 +57,8 @@ final class BadInputTest {
                 arguments(
                         "--device infiniband", "--device is infiniband; it must be one of multicore, niodev, threads"),
                 arguments("--log-level loud", "--log-level is loud; it must be"),
-                arguments("--log-dir /no/such/place", "--log-dir is /no/such/place; it must be a directory"),
+                arguments(
+                        "--log-dir /no/such/place", "--log-dir is /no/such/place, which does not exist; make it first"),
                 arguments("--mpj-log", "--mpj-log needs --log-dir"),
                 arguments("--stall-after soon", "--stall-after is soon; it must be 1 to 1000000 seconds, or 0"),
                 arguments("--stall-after -1", "--stall-after is -1; it must be"),
@@ -80,6 +81,7 @@ final class BadInputTest {
                 arguments("com.example.Mine --classpath /no/such.jar", "--classpath has /no/such.jar"),
                 arguments("com.example.Mine", "com.example.Mine"),
                 arguments("numbers --items many", "--items"),
+                arguments("numbers --item-size 2g", "--item-size is 2147483648; it must be a whole number, 8 to"),
                 arguments("numbers --items -1", "--items"),
                 arguments("numbers --item-size 3", "--item-size"),
                 arguments("checksum", "--input"),

@@ -204,6 +204,28 @@ final class FilesIT {
         }
     }
 
+    /** More than a pipe holds goes to somebody who reads nothing of it, as with {@code | head -1}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--output", "--record", "--summary", "--dead-letters"})
+    void shouldEndAsProgramsDoWhenNobodyReads(String option) throws Exception {
+        CommandRun run = script(odd(option, "-") + " | true");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OUTPUT_CLOSED);
+    }
+
+    @Test
+    void shouldRefuseDescriptorsThatAreOpenTheOtherWay() throws Exception {
+        CommandRun run =
+                script(": >f; run wordcount --device threads --input f --output /dev/fd/5 5<f || [[ $? == 2 ]]\n"
+                        + "odd --output o --record /dev/fd/5 5<f || [[ $? == 2 ]]\n"
+                        + "run wordcount --device threads --input /dev/fd/5 --output o 5>f || [[ $? == 2 ]]");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.err().lines().filter(line -> line.contains("open for reading only")))
+                .hasSize(2);
+        assertThat(run.err()).contains("--input is /dev/fd/5, which is descriptor 5, which is open for writing only");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--output", "--record", "--summary", "--dead-letters"})
     void shouldThrowAwayWhatGoesToNull(String option) throws Exception {

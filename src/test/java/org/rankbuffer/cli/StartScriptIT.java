@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.Checkout;
 import org.rankbuffer.ExitCode;
 
@@ -161,6 +163,40 @@ final class StartScriptIT {
         CommandRun run = run(Map.of(), "exec \"$@\"", (Object[]) command);
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
         assertThat(checkout.archives()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-n 12, ulimit -n", "-v 500000, ulimit -v", "-v 2000000, ulimit -v", "-v 3500000, ulimit -v"})
+    void shouldNameALimitThatIsTooLow(String limit, String name) throws Exception {
+        Checkout checkout = Checkout.ofProject(CommandRun.project())
+                .copy(scratch.resolve("checkout"))
+                .withJar(CommandRun.jar());
+
+        CommandRun run = run(
+                Map.of(),
+                "ulimit " + limit + "; exec \"$@\"",
+                checkout.script("run-local.sh"),
+                "--device",
+                "threads",
+                "-np",
+                "3");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(run.out() + run.err()).contains(name);
+        assertThat(run.out() + run.err()).doesNotContain("Exception", "line ");
+    }
+
+    @Test
+    void shouldTakeFewOpenFilesAsTheyCome() throws Exception {
+        Checkout checkout = Checkout.ofProject(CommandRun.project())
+                .copy(scratch.resolve("checkout"))
+                .withJar(CommandRun.jar());
+
+        CommandRun run =
+                run(Map.of(), "ulimit -n 100; exec \"$@\"", checkout.script("run-local.sh"), "--device", "threads");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
+        assertThat(run.err()).isEmpty();
     }
 
     @Test

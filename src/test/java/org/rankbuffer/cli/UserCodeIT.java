@@ -168,7 +168,7 @@ final class UserCodeIT {
         CommandRun refused = ink(device, skip);
         assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err())
-                .contains("which holds the letters of an earlier run")
+                .contains("if it holds the letters of an earlier run")
                 .hasLineCount(1);
 
         CommandRun home = CommandRun.local(

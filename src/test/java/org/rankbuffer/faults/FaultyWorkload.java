@@ -124,7 +124,7 @@ public final class FaultyWorkload implements Workload<Long> {
             case ERROR -> throw new AssertionError("this is the fault");
             case OUT_OF_MEMORY -> takeAllMemory();
             case OUT_OF_DIRECT_MEMORY -> takeAllDirectMemory();
-            case OUT_OF_MEMORY_IN_THREAD -> new Thread(FaultyWorkload::takeAllMemory, "users-thread").start();
+            case OUT_OF_MEMORY_IN_THREAD -> takeAllMemoryInThread();
             case STACK_OVERFLOW -> callYourself(0);
             case EXIT -> System.exit(0);
             case LOOP -> neverReturn();
@@ -147,6 +147,16 @@ public final class FaultyWorkload implements Workload<Long> {
             new ProcessBuilder("cat").inheritIO().start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void takeAllMemoryInThread() {
+        Thread thread = new Thread(FaultyWorkload::takeAllMemory, "users-thread");
+        thread.start();
+        try {
+            thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
