@@ -73,7 +73,7 @@ final class FailedStartTest {
                         "the JVM of rank 3 does not start: There is insufficient memory for the Java Runtime Environment"
                                 + " to continue; this machine has less memory: lower --java-option=-Xms900g");
         assertThat(failed(words, new JvmOptions(List.of(), Map.of())).message())
-                .endsWith("free some memory, or use fewer ranks");
+                .endsWith("free some memory, leave ulimit -v unlimited, or use fewer ranks");
     }
 
     @Test
