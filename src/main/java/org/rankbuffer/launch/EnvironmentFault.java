@@ -28,6 +28,7 @@ public final class EnvironmentFault {
         REMEDIES.put("unable to create new native thread", PROCESSES);
         REMEDIES.put("Resource temporarily unavailable", PROCESSES);
         REMEDIES.put("Unable to allocate ", "leave ulimit -v unlimited, or end other programs");
+        REMEDIES.put("spawn helper", "raise the limits that ulimit -n and ulimit -u show");
         REMEDIES.put("Too many open files", "raise the limit that ulimit -n shows");
         REMEDIES.put("Cannot allocate memory", "end other programs, use fewer ranks (-np), or raise ulimit -v");
         REMEDIES.put("No space left on device", "delete what is not needed there");
@@ -66,6 +67,11 @@ public final class EnvironmentFault {
                         .filter(entry -> String.valueOf(cause.getMessage()).contains(entry.getKey())))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** What the JDK says of a process that it cannot start; newer ones add many lines of guesses. */
+    static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     private static Stream<Throwable> chain(Throwable thrown) {

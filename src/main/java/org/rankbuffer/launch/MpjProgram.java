@@ -63,7 +63,8 @@ final class MpjProgram implements AutoCloseable {
             out.flush(); // and not close: it is the process's lifeline
             return program;
         } catch (IOException e) {
-            throw new EnvironmentException("cannot start MPJ Express's " + arguments.get(0) + ": " + e.getMessage(), e);
+            throw new EnvironmentException(
+                    "cannot start MPJ Express's " + arguments.get(0) + ": " + EnvironmentFault.firstLine(e), e);
         }
     }
 

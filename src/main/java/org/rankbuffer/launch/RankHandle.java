@@ -51,7 +51,7 @@ final class RankHandle {
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new EnvironmentException("cannot start a process: " + e.getMessage(), e);
+            throw new EnvironmentException("cannot start a process: " + EnvironmentFault.firstLine(e), e);
         }
         RankHandle handle = new RankHandle(rank, process, command.userOptions());
         listener.started(rank, process.pid());
