@@ -18,7 +18,7 @@ final class MpjrunIT {
     @CsvSource({
         "numbers --capacity 0, --capacity is 0; it must be",
         "numbers --bogus, Unknown option: '--bogus'; --help tells more",
-        "numbers --items many, --items is many",
+        "numbers --items many, Invalid value for option '--items'",
         "numbers --producers 8, producers",
         "org.example.Nothing, there is no workload org.example.Nothing",
         "checksum, checksum needs --input",
