@@ -300,30 +300,6 @@ find_descriptors() {
   descriptors=${descriptors# }
 }
 
-# Options for all JVMs may come from the environment; only a JVM can tell whether they are right.
-check_environment() {
-  local name said line reason='it says nothing' set=
-  for name in JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS; do
-    if [[ -n ${!name:-} ]]; then
-      set+=" $name='${!name}'"
-    fi
-  done
-  if [[ -z $set ]] || said=$("$java" "${light[@]}" -XX:ErrorFile=/dev/null -version 2>&1); then
-    return
-  fi
-  while IFS= read -r line; do
-    case $line in
-      *Picked\ up* | *'Could not create'* | *'A fatal exception'* | *'during initialization'* | *'VM warning'* | '#' | '') ;;
-      *)
-        reason=${line#'# '}
-        reason=${reason%.}
-        break
-        ;;
-    esac
-  done <<<"$said"
-  fail "java does not start: $reason; correct or unset$set"
-}
-
 # Becomes "rankbuffer COMMAND ...".
 start() {
   local project limit space descriptors java java_version jar archives terminal=false

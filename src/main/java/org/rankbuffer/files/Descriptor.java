@@ -32,10 +32,6 @@ record Descriptor(int number) {
     private static final int READ_ONLY = 0;
     private static final int WRITE_ONLY = 1;
 
-    boolean isStandardInput() {
-        return number == 0;
-    }
-
     boolean isStandardOutput() {
         return number == 1;
     }
