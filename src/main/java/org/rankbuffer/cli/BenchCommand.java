@@ -138,8 +138,9 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Matrix matrix = matrix();
         Settings settings = Settings.DEFAULT.withWindow(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE));
-        Benchmark benchmark =
-                new Benchmark(matrix, settings, home(matrix), JvmOptions.requireUsable(javaOptions), words());
+        PrintStream words = words();
+        JvmOptions.requireUsable(javaOptions);
+        Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, words);
         Optional.ofNullable(json).ifPresent(benchmark::writeJson);
         if (peers) {
             benchmark.comparePeers(Project.directory(), System.getenv().getOrDefault("PATH", ""));
