@@ -2,7 +2,7 @@ package org.rankbuffer;
 
 import java.util.Objects;
 import org.rankbuffer.protocol.JobAbortedException;
-import org.rankbuffer.protocol.Thrown;
+import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.protocol.UserCodeException;
 
 /** What producers and consumers have in common: an orderly end, whatever the user's code does. */
@@ -28,7 +28,7 @@ final class ClientRun {
             users.close();
         } catch (Throwable e) { // the items are safe, and rank 0 has heard the result: too late for a failure
             RunLog.warning(log -> {
-                log.warn("closing the workload failed: {}", Thrown.of(e));
+                log.warn("closing the workload failed: {}", ThrowableSummary.of(e));
                 log.debug("closing the workload failed", e);
             });
         }

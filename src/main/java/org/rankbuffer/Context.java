@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.FileWriting;
-import org.rankbuffer.protocol.Account;
-import org.rankbuffer.protocol.BufferSettings;
-import org.rankbuffer.protocol.Thrown;
+import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.ClientStatistics;
+import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.transport.Meter;
 
 /** The context of one rank in one run. */
@@ -14,24 +14,25 @@ final class Context implements RankContext {
 
     private final int rank;
     private final int size;
-    private final BufferSettings limits;
+    private final BufferLimits limits;
     private final Settings settings;
     private final RunObserver observer;
     private final Meter meter;
-    private final Account account;
+    private final ClientStatistics account;
     private long itemsPutAside;
 
-    Context(int rank, int size, BufferSettings limits, Settings settings, Meter meter, RunObserver observer) {
+    Context(int rank, int size, BufferLimits limits, Settings settings, Meter meter, RunObserver observer) {
         this.rank = rank;
         this.size = size;
         this.limits = limits;
         this.settings = settings;
         this.observer = observer;
         this.meter = meter;
-        this.account = new Account(meter, Host.NAME, ProcessHandle.current().pid());
+        this.account =
+                new ClientStatistics(meter, Host.NAME, ProcessHandle.current().pid());
     }
 
-    Account account() {
+    ClientStatistics account() {
         return account;
     }
 
@@ -50,7 +51,7 @@ final class Context implements RankContext {
             bytes = new byte[payload.remaining()];
             payload.get(bytes);
         }
-        observer.deadLetter(new DeadLetter(rank, role(), producer, sequence, bytes, Thrown.of(thrown)));
+        observer.deadLetter(new DeadLetter(rank, role(), producer, sequence, bytes, ThrowableSummary.of(thrown)));
         RunLog.detail(log -> log.debug("item {} of producer {} put aside", sequence, producer, thrown));
     }
 

@@ -1,6 +1,6 @@
 package org.rankbuffer;
 
-import org.rankbuffer.protocol.Thrown;
+import org.rankbuffer.protocol.ThrowableSummary;
 
 /**
  * An item at which the user's code failed, put aside.
@@ -13,4 +13,4 @@ import org.rankbuffer.protocol.Thrown;
  *     had altered them
  * @param thrown why
  */
-public record DeadLetter(int rank, Role role, int producer, long sequence, byte[] payload, Thrown thrown) {}
+public record DeadLetter(int rank, Role role, int producer, long sequence, byte[] payload, ThrowableSummary thrown) {}

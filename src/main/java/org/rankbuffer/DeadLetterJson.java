@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Base64;
 import java.util.Locale;
-import org.rankbuffer.protocol.Thrown;
+import org.rankbuffer.protocol.ThrowableSummary;
 
 /**
  * A dead letter as one line of JSON, without the line's end:
@@ -83,7 +83,7 @@ final class DeadLetterJson {
                         (int) number(json, "producer", Settings.MAX_RANKS),
                         number(json, "sequence", Long.MAX_VALUE),
                         payload(json),
-                        new Thrown(text(thrown, "class"), text(thrown, "message"), text(thrown, "at"))),
+                        new ThrowableSummary(text(thrown, "class"), text(thrown, "message"), text(thrown, "at"))),
                 text(json, "workload"));
     }
 

@@ -3,7 +3,7 @@ package org.rankbuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.rankbuffer.RunResult.PropertyResult;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientOutcome;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.FifoListener;
@@ -11,7 +11,7 @@ import org.rankbuffer.protocol.Finding;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
-import org.rankbuffer.protocol.Thrown;
+import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.protocol.UserCodeException;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
@@ -22,12 +22,12 @@ final class ManagerRun<T> {
     private static final double NANOS = 1e9;
 
     private final Transport transport;
-    private final BufferSettings limits;
+    private final BufferLimits limits;
     private final Workload<T> workload;
     private final Context context;
     private final List<String> failures = new ArrayList<>();
 
-    ManagerRun(Transport transport, BufferSettings limits, Workload<T> workload, Context context) {
+    ManagerRun(Transport transport, BufferLimits limits, Workload<T> workload, Context context) {
         this.transport = transport;
         this.limits = limits;
         this.workload = workload;
@@ -48,7 +48,7 @@ final class ManagerRun<T> {
     private FifoListener listener() {
         try {
             return workload.isTold(context.settings())
-                    ? new Story<>(workload, limits.capacity(), context::say)
+                    ? new StepListener<>(workload, limits.capacity(), context::say)
                     : FifoListener.NONE;
         } catch (Throwable e) { // the others wait for this rank, so whatever it is must end the run with a word
             throw failed("preparing the run", e);
@@ -56,7 +56,7 @@ final class ManagerRun<T> {
     }
 
     private static UserCodeException failed(String where, Throwable thrown) {
-        return new UserCodeException(new Failure(0, where + ": " + Thrown.of(thrown)), thrown);
+        return new UserCodeException(new Failure(0, where + ": " + ThrowableSummary.of(thrown)), thrown);
     }
 
     private int exitCode(Outcome outcome) {

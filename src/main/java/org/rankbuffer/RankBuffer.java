@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.rankbuffer.check.Recorder;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.log.RankLabel;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.MeteredTransport;
 import org.rankbuffer.transport.Transport;
@@ -40,7 +40,7 @@ public final class RankBuffer {
      */
     public static <T> Optional<RunResult> run(
             Transport transport, Settings settings, Workload<T> workload, RunObserver observer) {
-        BufferSettings limits = settings.resolve(transport.size());
+        BufferLimits limits = settings.resolve(transport.size());
         Meter meter = new Meter();
         Transport metered = new MeteredTransport(transport, meter, System::nanoTime);
         Context context = new Context(transport.rank(), transport.size(), limits, settings, meter, observer);
@@ -54,7 +54,7 @@ public final class RankBuffer {
     }
 
     private static <T> Optional<RunResult> play(
-            Transport transport, BufferSettings limits, Workload<T> workload, Context context) {
+            Transport transport, BufferLimits limits, Workload<T> workload, Context context) {
         return switch (context.role()) {
             case MANAGER -> Optional.of(manage(transport, limits, workload, context));
             case PRODUCER -> {
@@ -73,7 +73,7 @@ public final class RankBuffer {
     }
 
     private static <T> RunResult manage(
-            Transport transport, BufferSettings limits, Workload<T> workload, Context context) {
+            Transport transport, BufferLimits limits, Workload<T> workload, Context context) {
         String file = context.settings().recording();
         if (file.isEmpty()) {
             return new ManagerRun<>(transport, limits, workload, context).run();

@@ -1,6 +1,6 @@
 package org.rankbuffer;
 
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 /** What a rank does in a run. */
 public enum Role {
@@ -18,7 +18,7 @@ public enum Role {
      * @param limits say how many ranks produce
      * @return what it does
      */
-    public static Role of(int rank, BufferSettings limits) {
+    public static Role of(int rank, BufferLimits limits) {
         if (rank == 0) {
             return MANAGER;
         }

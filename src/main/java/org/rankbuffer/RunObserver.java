@@ -3,7 +3,7 @@ package org.rankbuffer;
 import java.io.IOException;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.files.OutputFile;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
@@ -26,7 +26,7 @@ public interface RunObserver {
      * @param settings the limits that hold
      * @param gauge shows its level and flow; may be read by any thread
      */
-    void buffer(BufferSettings settings, Gauge gauge);
+    void buffer(BufferLimits settings, Gauge gauge);
 
     /**
      * A line for the user.

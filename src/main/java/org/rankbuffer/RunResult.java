@@ -1,7 +1,7 @@
 package org.rankbuffer;
 
 import java.util.List;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 /**
  * How a run ended. Also the shape of the file that {@code --summary} writes.
@@ -118,7 +118,7 @@ public record RunResult(
      * @param limits the limits that held
      * @return a new result
      */
-    public RunResult after(long itemsIn, long itemsOut, double seconds, BufferSettings limits) {
+    public RunResult after(long itemsIn, long itemsOut, double seconds, BufferLimits limits) {
         return new RunResult(
                 verdict,
                 exitCode,

@@ -2,18 +2,18 @@ package org.rankbuffer;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 /**
  * How a run is to be. Immutable; every rank of a run has the same.
  *
  * @param producers how many ranks produce; 0 for half of all ranks, rounded down
- * @param capacity the most items the FIFO ever holds, 1 to {@value BufferSettings#MAX_CAPACITY}
+ * @param capacity the most items the FIFO ever holds, 1 to {@value BufferLimits#MAX_CAPACITY}
  * @param capacityBytes bytes in the FIFO above which nothing new is admitted; 0 for a quarter of rank 0's heap
  * @param batch the most items in one message, 1 to {@code capacity}; 0 for what fits the capacity
  * @param window the most messages a client sends before it waits for an acknowledgement, at least 1
  * @param seed seed of everything random
- * @param maxItem the longest item in bytes, 1 to {@value BufferSettings#MAX_ITEM}
+ * @param maxItem the longest item in bytes, 1 to {@value BufferLimits#MAX_ITEM}
  * @param onError what is to happen when the user's code fails at an item
  * @param replay path of a file with dead letters that are produced in place of the workload's own items; empty for none
  * @param recording path of the file in which rank 0 records the order of the messages it receives; empty for none
@@ -44,7 +44,7 @@ public record Settings(
     /** Rejects values outside the ranges above. */
     public Settings {
         require("--producers", producers, 0, Integer.MAX_VALUE);
-        require("--capacity", capacity, 1, BufferSettings.MAX_CAPACITY);
+        require("--capacity", capacity, 1, BufferLimits.MAX_CAPACITY);
         require("--capacity-bytes", capacityBytes, 0, Long.MAX_VALUE);
         require("--batch", batch, 0, Integer.MAX_VALUE);
         if (batch > capacity) {
@@ -52,7 +52,7 @@ public record Settings(
                     + " items; lower --batch or raise --capacity");
         }
         require("--window", window, 1, Integer.MAX_VALUE);
-        require("--max-item", maxItem, 1, BufferSettings.MAX_ITEM);
+        require("--max-item", maxItem, 1, BufferLimits.MAX_ITEM);
         if (onError == OnError.SKIP && maxItem > MAX_DEAD_LETTER) {
             throw new UsageException("--max-item is " + maxItem + "; with --on-error skip it must be at most "
                     + MAX_DEAD_LETTER + ", which is what a dead letter can hold");
@@ -73,7 +73,7 @@ public record Settings(
      * @return the limits of the buffer
      * @throws UsageException when the ranks do not make a manager, a producer and a consumer
      */
-    public BufferSettings resolve(int size) {
+    public BufferLimits resolve(int size) {
         if (size < 3) {
             throw new UsageException(
                     "-np is " + size + "; it must be at least 3: a manager, a producer and a consumer");
@@ -89,7 +89,7 @@ public record Settings(
         }
         long bytes = capacityBytes == 0 ? Runtime.getRuntime().maxMemory() / 4 : capacityBytes;
         int most = batch == 0 ? capacity : batch;
-        return new BufferSettings(produce, capacity, bytes, most, window, maxItem, onError == OnError.SKIP);
+        return new BufferLimits(produce, capacity, bytes, most, window, maxItem, onError == OnError.SKIP);
     }
 
     /**

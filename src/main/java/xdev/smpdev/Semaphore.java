@@ -1,7 +1,7 @@
 package xdev.smpdev;
 
 import java.util.concurrent.locks.LockSupport;
-import org.rankbuffer.transport.Courtesy;
+import org.rankbuffer.transport.YieldThenPark;
 
 /**
  * What a rank of a multicore run waits on, in place of the class of this name in MPJ Express 0.44. It comes before
@@ -16,7 +16,7 @@ import org.rankbuffer.transport.Courtesy;
  *
  * <p>MPJ Express makes one for each wait: it is acquired once, by one thread, and signalled at most once.
  */
-final class Semaphore implements Courtesy.Event {
+final class Semaphore implements YieldThenPark.Event {
 
     private volatile boolean signalled;
     private volatile Thread waiter;
@@ -32,7 +32,7 @@ final class Semaphore implements Courtesy.Event {
     }
 
     void acquire() throws InterruptedException {
-        Courtesy.yieldUntil(this);
+        YieldThenPark.yieldUntil(this);
         // Either we see the signal below, or the signaller, who sets it before it looks, sees us.
         waiter = Thread.currentThread();
         while (!signalled) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rankbuffer.files.OutputFile;
-import org.rankbuffer.protocol.Thrown;
+import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.random.Draw;
 import org.rankbuffer.random.RandomTest;
 
@@ -33,7 +33,7 @@ class DeadLetterFileTest {
     Path folder;
 
     private static DeadLetter letter(long sequence, byte[] payload) {
-        Thrown thrown = new Thrown("java.lang.Error", "no \"ink\"", "X.accept(X.java:42)");
+        ThrowableSummary thrown = new ThrowableSummary("java.lang.Error", "no \"ink\"", "X.accept(X.java:42)");
         return new DeadLetter(6, Role.CONSUMER, 2, sequence, payload, thrown);
     }
 
@@ -62,7 +62,7 @@ class DeadLetterFileTest {
         long sequence = draw.between(0, Long.MAX_VALUE);
         byte[] payload = draw.bytes(300);
         String workload = draw.text(300);
-        Thrown thrown = new Thrown("some.Error", draw.text(300), "");
+        ThrowableSummary thrown = new ThrowableSummary("some.Error", draw.text(300), "");
         DeadLetter letter = new DeadLetter(rank, Role.PRODUCER, rank, sequence, payload, thrown);
         String line = DeadLetterJson.write(letter, workload);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.files.OutputFile;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 
@@ -69,7 +69,7 @@ class UserCodeTest {
         public void begins(int rank, Role role, Meter meter) {}
 
         @Override
-        public void buffer(BufferSettings settings, Gauge gauge) {}
+        public void buffer(BufferLimits settings, Gauge gauge) {}
 
         @Override
         public void says(int rank, String line) {}

@@ -34,7 +34,7 @@ public final class Reports {
     private static String heard(Pipe pipe) {
         StringBuilder heard = new StringBuilder();
         try {
-            new RankChannelReader<>(
+            new EventReader<>(
                             new ByteArrayInputStream(pipe.bytes, 0, pipe.size),
                             RankEvent.class,
                             event -> heard.append(
@@ -55,7 +55,7 @@ public final class Reports {
     @State
     public static class FailureAndPulse {
         private final Pipe pipe = new Pipe();
-        private final RankChannel channel = new RankChannel(pipe);
+        private final EventWriter channel = new EventWriter(pipe);
 
         /** The rank's thread. */
         @Actor
@@ -82,7 +82,7 @@ public final class Reports {
     @State
     public static class TwoLines {
         private final Pipe pipe = new Pipe();
-        private final RankOutput output = new RankOutput(new RankChannel(pipe));
+        private final RankOutput output = new RankOutput(new EventWriter(pipe));
 
         private void print(String line) {
             byte[] bytes = line.getBytes();
@@ -113,7 +113,7 @@ public final class Reports {
     @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "its phases are seen in their order, and no meter is missed")
     @State
     public static class BeginningToWork {
-        private final Vitals vitals = new Vitals(1, 0);
+        private final RankProbe vitals = new RankProbe(1, 0);
 
         /** The rank's thread. */
         @Actor
@@ -125,8 +125,8 @@ public final class Reports {
         /** The heart's. */
         @Actor
         public void heart(I_Result result) {
-            RankPulse.Phase before = vitals.pulse(1).phase();
-            RankPulse.Phase after = vitals.pulse(2).phase();
+            Heartbeat.Phase before = vitals.pulse(1).phase();
+            Heartbeat.Phase after = vitals.pulse(2).phase();
             result.r1 = after.ordinal() >= before.ordinal() ? 1 : 0;
         }
     }

@@ -24,7 +24,7 @@ import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.Signals;
 import org.rankbuffer.mpjhome.MpjHome;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 /**
  * Measures the buffer, what it could reach at most, and what one would use instead. A job for each device and number of
@@ -228,7 +228,7 @@ public final class Benchmark {
         public void begins(int rank, Role role) {}
 
         @Override
-        public void buffer(BufferSettings limits) {}
+        public void buffer(BufferLimits limits) {}
 
         @Override
         public void progress(long itemsIn, long itemsOut, long bytes) {}

@@ -15,14 +15,14 @@ import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.Workload;
 import org.rankbuffer.launch.RankProgram;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.mpj.PlainMpj;
 
 /**
  * One rank's part in a job of the benchmark: plays the rounds of a {@link Plan} in one JVM after the other ranks have
- * warmed up, too. Rank 0 conducts ({@link Conductor}), and says what was measured.
+ * warmed up, too. Rank 0 conducts ({@link RoundDriver}), and says what was measured.
  */
 public final class Rounds implements Workload<ByteBuffer>, RankProgram {
 
@@ -40,7 +40,7 @@ public final class Rounds implements Workload<ByteBuffer>, RankProgram {
             rounds.add(cell.kind().isBuffer() ? round : counted(round, settings, observer));
         }
         if (transport.rank() == 0) {
-            return Optional.of(new Conductor(transport, plan, rounds, line -> observer.says(0, line)).conduct());
+            return Optional.of(new RoundDriver(transport, plan, rounds, line -> observer.says(0, line)).conduct());
         }
         follow(transport);
         return Optional.empty();
@@ -66,7 +66,7 @@ public final class Rounds implements Workload<ByteBuffer>, RankProgram {
     /** Lets those who look for stalls see that something happens where they cannot see each message. */
     private Round counted(Round round, Settings settings, RunObserver observer) {
         return (transport, items) -> {
-            BufferSettings limits = settings.resolve(transport.size());
+            BufferLimits limits = settings.resolve(transport.size());
             observer.begins(transport.rank(), Role.of(transport.rank(), limits), played);
             played.item();
             return round.play(transport, items);
@@ -78,14 +78,14 @@ public final class Rounds implements Workload<ByteBuffer>, RankProgram {
     }
 
     private void follow(Transport transport) throws Exception {
-        Order order = Order.receive(transport);
-        while (order.kind() != Order.STOP) {
-            if (order.kind() == Order.PLAY) {
+        RoundCommand order = RoundCommand.receive(transport);
+        while (order.kind() != RoundCommand.STOP) {
+            if (order.kind() == RoundCommand.PLAY) {
                 rounds.get(order.cell()).play(transport, order.items());
             } else {
-                Order.answer(transport, Allocation.ofThisThread());
+                RoundCommand.answer(transport, Allocation.ofThisThread());
             }
-            order = Order.receive(transport);
+            order = RoundCommand.receive(transport);
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.rankbuffer.diagnosis.Wording;
-import org.rankbuffer.protocol.Account;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.FrameText;
 import org.rankbuffer.protocol.JobAbortedException;
 import org.rankbuffer.protocol.Outcome;
@@ -32,7 +32,7 @@ public final class BufferProgram implements Program {
     static final String RULES = "rules 1 and 2";
     private static final String ORDERLY_END = "orderly end";
 
-    private final BufferSettings limits;
+    private final BufferLimits limits;
     private final int consumers;
     private final List<Integer> items;
     private final int itemLength;
@@ -42,7 +42,7 @@ public final class BufferProgram implements Program {
     private final Roles roles;
 
     private BufferProgram(
-            BufferSettings limits,
+            BufferLimits limits,
             int consumers,
             List<Integer> items,
             int itemLength,
@@ -67,7 +67,7 @@ public final class BufferProgram implements Program {
      * @param consumers how many ranks consume, at least 1
      * @param items how many items each producer makes, rank 1 first
      */
-    public BufferProgram(BufferSettings limits, int consumers, List<Integer> items) {
+    public BufferProgram(BufferLimits limits, int consumers, List<Integer> items) {
         this(limits, consumers, items, 1, DEFAULT_MAX_MESSAGE, false, true, Roles.SHIPPED);
         if (items.size() != limits.producers()) {
             throw new IllegalArgumentException(items.size() + " numbers of items for " + limits.producers()
@@ -156,14 +156,14 @@ public final class BufferProgram implements Program {
     }
 
     @Override
-    public Object run(Transport transport, Stage stage) {
+    public Object run(Transport transport, CheckerHooks stage) {
         if (transport.rank() == 0) {
             FifoWatch watch = new FifoWatch(limits.capacity());
             stage.shows(watch::view);
             return roles.manage(watch.over(transport), limits, () -> 0, watch, stage);
         }
         ClientItems client = new ClientItems(stage, transport.rank(), late, itemLength);
-        Account account = new Account(new Meter(), "host", 1);
+        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
         try {
             if (limits.isProducer(transport.rank())) {
                 roles.produce(transport, client::now, account, client.source(items.get(transport.rank() - 1)));
@@ -179,7 +179,7 @@ public final class BufferProgram implements Program {
     }
 
     @Override
-    public void check(Moment moment) {
+    public void check(Snapshot moment) {
         for (int producer = 1; producer <= limits.producers(); producer++) {
             int outside = 0;
             for (Message message : moment.underWay(producer)) {
@@ -213,7 +213,7 @@ public final class BufferProgram implements Program {
     }
 
     @Override
-    public void checkEnd(List<Object> results, Moment moment) {
+    public void checkEnd(List<Object> results, Snapshot moment) {
         List<ClientResult> clients = new ArrayList<>();
         results.subList(1, results.size()).forEach(result -> clients.add((ClientResult) result));
         Outcome outcome = (Outcome) results.get(0);

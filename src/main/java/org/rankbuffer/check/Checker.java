@@ -67,7 +67,7 @@ public final class Checker {
         long began = System.nanoTime();
         RankAutomaton[] automata = automata();
         Explorer explorer = new Explorer(program, bounds);
-        explorer.explore(new World(program, automata, mode, bounds.faults()));
+        explorer.explore(new GlobalState(program, automata, mode, bounds.faults()));
         return new Report(
                 program,
                 mode,
@@ -101,7 +101,7 @@ public final class Checker {
     }
 
     private Trace follow(List<Decision> decisions, RankAutomaton[] automata) {
-        World first = new World(program, automata, mode, bounds.faults());
+        GlobalState first = new GlobalState(program, automata, mode, bounds.faults());
         return Trace.of(program, mode, automata, first, decisions);
     }
 }

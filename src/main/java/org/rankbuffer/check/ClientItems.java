@@ -13,18 +13,20 @@ final class ClientItems {
 
     private static final long LATE_NANOS = 1_000_000_000;
 
-    private final Stage stage;
+    private final CheckerHooks stage;
     private final int rank;
-    private final Turn[] turns;
+    private final UserCodeOutcome[] turns;
     private final int length;
     private final List<String> items = new ArrayList<>();
     private final List<String> putAside = new ArrayList<>();
     private long now;
 
-    ClientItems(Stage stage, int rank, boolean late, int length) {
+    ClientItems(CheckerHooks stage, int rank, boolean late, int length) {
         this.stage = stage;
         this.rank = rank;
-        this.turns = late ? new Turn[] {Turn.RETURNS_LATE, Turn.THROWS} : new Turn[] {Turn.THROWS};
+        this.turns = late
+                ? new UserCodeOutcome[] {UserCodeOutcome.RETURNS_LATE, UserCodeOutcome.THROWS}
+                : new UserCodeOutcome[] {UserCodeOutcome.THROWS};
         this.length = length;
     }
 
@@ -43,7 +45,7 @@ final class ClientItems {
         return one[0].equals(other[0]) && Long.parseLong(one[1]) > Long.parseLong(other[1]);
     }
 
-    private void userCode(String where, Turn... possible) {
+    private void userCode(String where, UserCodeOutcome... possible) {
         switch (stage.userCode(where, possible)) {
             case RETURNS -> {}
             case RETURNS_LATE -> now += LATE_NANOS;
@@ -75,7 +77,7 @@ final class ClientItems {
 
         @Override
         public void open() {
-            userCode("making its producer", Turn.THROWS);
+            userCode("making its producer", UserCodeOutcome.THROWS);
         }
 
         @Override
@@ -99,7 +101,7 @@ final class ClientItems {
     private final class Sink implements ItemSink {
         @Override
         public void open() {
-            userCode("making its consumer", Turn.THROWS);
+            userCode("making its consumer", UserCodeOutcome.THROWS);
         }
 
         @Override
@@ -121,7 +123,7 @@ final class ClientItems {
 
         @Override
         public byte[] result() {
-            userCode("its result", Turn.THROWS);
+            userCode("its result", UserCodeOutcome.THROWS);
             return new byte[] {(byte) rank};
         }
     }

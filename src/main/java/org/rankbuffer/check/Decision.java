@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param source of what is received, or −1
  * @param turn of the user's code, or null
  */
-record Decision(int rank, int source, Turn turn) {
+record Decision(int rank, int source, UserCodeOutcome turn) {
 
     private static final Pattern FORM = Pattern.compile("(?:(\\d+)<)?(\\d+)([.~!]?)|\\+(\\d+)");
 
@@ -35,7 +35,7 @@ record Decision(int rank, int source, Turn turn) {
         return new Decision(rank, -1, null);
     }
 
-    static Decision turn(int rank, Turn turn) {
+    static Decision turn(int rank, UserCodeOutcome turn) {
         return new Decision(rank, -1, turn);
     }
 
@@ -52,7 +52,7 @@ record Decision(int rank, int source, Turn turn) {
         if (!matcher.group(3).isEmpty()) {
             return matcher.group(1) != null
                     ? Optional.empty()
-                    : Turn.marked(matcher.group(3)).map(t -> turn(number, t));
+                    : UserCodeOutcome.marked(matcher.group(3)).map(t -> turn(number, t));
         }
         int rank = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
         return Optional.of(receive(rank, number));

@@ -10,5 +10,5 @@ sealed interface Event {
     record Buffered(Message message) implements Event {}
 
     /** User code came to its end. */
-    record UserCode(int rank, String where, Turn turn) implements Event {}
+    record UserCode(int rank, String where, UserCodeOutcome turn) implements Event {}
 }

@@ -22,11 +22,11 @@ final class Explorer {
     private static final class Visit {
         final Visit before;
         final Decision decision;
-        World world;
+        GlobalState world;
         /** Executions that lead here. */
         double ways;
 
-        Visit(Visit before, Decision decision, World world) {
+        Visit(Visit before, Decision decision, GlobalState world) {
             this.before = before;
             this.decision = decision;
             this.world = world;
@@ -55,7 +55,7 @@ final class Explorer {
         }
     }
 
-    private final Judge judge;
+    private final PropertyChecker judge;
     private final Bounds bounds;
     private final long deadline;
     private final TreeMap<Integer, Map<Key, Visit>> ahead = new TreeMap<>();
@@ -70,13 +70,13 @@ final class Explorer {
     private List<Decision> violating;
 
     Explorer(Program program, Bounds bounds) {
-        this.judge = new Judge(program);
+        this.judge = new PropertyChecker(program);
         this.bounds = bounds;
         this.deadline = System.nanoTime() + bounds.time().toNanos();
     }
 
     /** Explores everything that follows from {@code first}, up to the bounds or the first violation. */
-    void explore(World first) {
+    void explore(GlobalState first) {
         arrive(new Visit(null, null, first), 1);
         while (!ahead.isEmpty()) {
             for (Visit visit : ahead.pollFirstEntry().getValue().values()) {
@@ -99,7 +99,7 @@ final class Explorer {
 
     /** Takes every step from a world. */
     private void expand(Visit visit) {
-        World world = visit.world;
+        GlobalState world = visit.world;
         visit.world = null;
         List<Decision> decisions = world.decisions();
         if (decisions.isEmpty()) {
@@ -107,13 +107,13 @@ final class Explorer {
         }
         for (Decision decision : decisions) {
             steps++;
-            World next = world.copy();
+            GlobalState next = world.copy();
             next.take(decision, event -> {});
             arrive(new Visit(visit, decision, next), visit.ways);
         }
     }
 
-    private void end(Visit visit, World world) {
+    private void end(Visit visit, GlobalState world) {
         executions += visit.ways;
         longest = Math.max(longest, world.received());
         if (judge.atEnd(world).isPresent()) {
@@ -122,7 +122,7 @@ final class Explorer {
     }
 
     private void arrive(Visit visit, double ways) {
-        World world = visit.world;
+        GlobalState world = visit.world;
         if (judge.settle(world, event -> {}).isPresent()) {
             violatedBy(visit);
             return;

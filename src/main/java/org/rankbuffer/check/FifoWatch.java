@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.rankbuffer.protocol.FifoListener;
 import org.rankbuffer.protocol.FrameText;
 import org.rankbuffer.transport.Envelope;
-import org.rankbuffer.transport.PassingTransport;
+import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
 /**
@@ -69,7 +69,7 @@ final class FifoWatch implements FifoListener {
         return new Watched(transport);
     }
 
-    private final class Watched extends PassingTransport {
+    private final class Watched extends ForwardingTransport {
 
         Watched(Transport transport) {
             super(transport);

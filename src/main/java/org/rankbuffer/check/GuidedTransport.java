@@ -5,14 +5,14 @@ import java.util.Deque;
 import org.rankbuffer.protocol.FrameHead;
 import org.rankbuffer.protocol.Tag;
 import org.rankbuffer.transport.Envelope;
-import org.rankbuffer.transport.PassingTransport;
+import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
 /**
  * Rank 0's transport in a repeated run: each of its receives gets the message that the recording has next. One that the
  * receive does not allow, or that its sender does not send, is a violation.
  */
-final class GuidedTransport extends PassingTransport {
+final class GuidedTransport extends ForwardingTransport {
 
     private static final String PROPERTY = "recorded order";
 

@@ -14,7 +14,7 @@ import org.rankbuffer.transport.TruncationException;
  * A run of one rank's code, alone, against a history: each call returns what it returned then, and in the call behind
  * the last of them the run is given up. What that call is, is what we came for.
  */
-final class LocalRun implements Transport, Stage {
+final class LocalRun implements Transport, CheckerHooks {
 
     /** Unwinds the rank's code. Of a kind that no code takes for a failure of its own. */
     private static final class GivenUp extends VirtualMachineError {
@@ -171,9 +171,9 @@ final class LocalRun implements Transport, Stage {
     }
 
     @Override
-    public Turn userCode(String where, Turn... turns) {
-        Set<Turn> all = EnumSet.of(Turn.RETURNS, turns);
-        return (Turn) step(new Operation.UserCode(where, List.copyOf(all)));
+    public UserCodeOutcome userCode(String where, UserCodeOutcome... turns) {
+        Set<UserCodeOutcome> all = EnumSet.of(UserCodeOutcome.RETURNS, turns);
+        return (UserCodeOutcome) step(new Operation.UserCode(where, List.copyOf(all)));
     }
 
     @Override

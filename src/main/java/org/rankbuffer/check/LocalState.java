@@ -17,7 +17,7 @@ final class LocalState {
     /** The way that led here first; another one may have led to the same state. */
     final LocalState before;
 
-    /** What ended the call before: {@link #SENT}, the {@link Message} received, or the {@link Turn} taken. */
+    /** What ended the call before: {@link #SENT}, the {@link Message} received, or the {@link UserCodeOutcome} taken. */
     final Object told;
 
     /** Calls made before. */

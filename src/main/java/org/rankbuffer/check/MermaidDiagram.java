@@ -41,7 +41,7 @@ final class MermaidDiagram {
                     .append(message.to())
                     .append(": ");
             text.append(trace.program().describe(message)).append('\n');
-        } else if (event instanceof Event.UserCode code && code.turn() != Turn.RETURNS) {
+        } else if (event instanceof Event.UserCode code && code.turn() != UserCodeOutcome.RETURNS) {
             text.append("    Note over R").append(code.rank()).append(": ").append(code.where());
             text.append(' ').append(code.turn().title()).append('\n');
         }

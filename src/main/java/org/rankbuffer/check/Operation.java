@@ -47,7 +47,7 @@ public sealed interface Operation {
      * @param where what the user's code is doing
      * @param turns how it may turn out, the ordinary way first
      */
-    record UserCode(String where, List<Turn> turns) implements Operation {}
+    record UserCode(String where, List<UserCodeOutcome> turns) implements Operation {}
 
     /**
      * It has returned.

@@ -40,7 +40,7 @@ public interface Program {
      * @return what the rank has to show at its end; may be null
      * @throws Exception when the rank fails, which is reported
      */
-    Object run(Transport transport, Stage stage) throws Exception;
+    Object run(Transport transport, CheckerHooks stage) throws Exception;
 
     /**
      * What a rank does, in one word.
@@ -77,7 +77,7 @@ public interface Program {
      * @param moment the ranks and the messages under way
      * @throws PropertyViolation when it does not
      */
-    default void check(Moment moment) {}
+    default void check(Snapshot moment) {}
 
     /**
      * Checks what must hold when all ranks have ended.
@@ -86,7 +86,7 @@ public interface Program {
      * @param moment what is left
      * @throws PropertyViolation when it does not
      */
-    default void checkEnd(List<Object> results, Moment moment) {}
+    default void checkEnd(List<Object> results, Snapshot moment) {}
 
     /**
      * A program whose ranks run the same body, without results.
@@ -103,7 +103,7 @@ public interface Program {
             }
 
             @Override
-            public Object run(Transport transport, Stage stage) throws Exception {
+            public Object run(Transport transport, CheckerHooks stage) throws Exception {
                 body.run(transport);
                 return null;
             }

@@ -4,7 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.rankbuffer.protocol.Account;
+import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.ConsumerRole;
 import org.rankbuffer.protocol.Finding;
 import org.rankbuffer.protocol.Gauge;
@@ -13,8 +13,8 @@ import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
 import org.rankbuffer.protocol.ProducerRole;
 import org.rankbuffer.protocol.UserCodeException;
+import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Meter;
-import org.rankbuffer.transport.PassingTransport;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
@@ -104,7 +104,7 @@ public final class RecordedRun {
             return;
         }
         RecordedClient client = new RecordedClient(recording.of(transport.rank()));
-        Account account = new Account(new Meter(), "", 0);
+        ClientStatistics account = new ClientStatistics(new Meter(), "", 0);
         try {
             if (recording.limits().isProducer(transport.rank())) {
                 new ProducerRole(transport, () -> 0, account, most -> client).run(client.source());
@@ -123,7 +123,7 @@ public final class RecordedRun {
     }
 
     /** A transport for messages of at most so many bytes. */
-    private static final class ShorterMessages extends PassingTransport {
+    private static final class ShorterMessages extends ForwardingTransport {
 
         private final int maxMessage;
 

@@ -3,14 +3,14 @@ package org.rankbuffer.check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.FrameHead;
 import org.rankbuffer.transport.Envelope;
-import org.rankbuffer.transport.PassingTransport;
+import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
 /** Rank 0's transport, with a {@link Recording} of what it receives. What cannot be written ends the run. */
-public final class Recorder extends PassingTransport {
+public final class Recorder extends ForwardingTransport {
 
     private final Writer out;
 
@@ -21,7 +21,7 @@ public final class Recorder extends PassingTransport {
      * @param limits the limits of the run
      * @param out takes the recording
      */
-    public Recorder(Transport transport, BufferSettings limits, Writer out) {
+    public Recorder(Transport transport, BufferLimits limits, Writer out) {
         super(transport);
         this.out = out;
         write(String.format(

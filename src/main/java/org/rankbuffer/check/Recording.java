@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 /**
  * The order in which rank 0 received the messages of a run. As text, it is a line for the run and one for each message:
@@ -27,7 +27,7 @@ import org.rankbuffer.protocol.BufferSettings;
  * @param limits its limits
  * @param entries the messages
  */
-public record Recording(int size, int maxMessage, BufferSettings limits, List<Entry> entries) {
+public record Recording(int size, int maxMessage, BufferLimits limits, List<Entry> entries) {
 
     static final String FORM = "rankbuffer-recording 1 size=%d maxMessage=%d producers=%d capacity=%d capacityBytes=%d"
             + " batch=%d window=%d maxItem=%d skips=%b";
@@ -111,8 +111,8 @@ public record Recording(int size, int maxMessage, BufferSettings limits, List<En
         return new Entry(number(line, 1), line.group(2), number(line, 3), number(line, 4), more, lengths);
     }
 
-    private static BufferSettings limits(Matcher head) {
-        return new BufferSettings(
+    private static BufferLimits limits(Matcher head) {
+        return new BufferLimits(
                 number(head, 3),
                 number(head, 4),
                 Long.parseLong(head.group(5)),

@@ -1,8 +1,8 @@
 package org.rankbuffer.check;
 
 import java.util.function.LongSupplier;
-import org.rankbuffer.protocol.Account;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.ConsumerRole;
 import org.rankbuffer.protocol.FifoListener;
 import org.rankbuffer.protocol.Gauge;
@@ -30,7 +30,7 @@ public interface Roles {
      * @return how it ended; null when this manager does not check the verdict, which is then left to the checker
      */
     default Outcome manage(
-            Transport transport, BufferSettings limits, LongSupplier clock, FifoListener fifo, Stage stage) {
+            Transport transport, BufferLimits limits, LongSupplier clock, FifoListener fifo, CheckerHooks stage) {
         ManagerRole role = new ManagerRole(transport, limits, clock, fifo, new Gauge());
         // Its run has two more variables than fields: the arrays for messages, and whether a failure has been told.
         stage.state(role, fifo);
@@ -45,7 +45,7 @@ public interface Roles {
      * @param account counts its items
      * @param source makes them
      */
-    default void produce(Transport transport, LongSupplier clock, Account account, ItemSource source) {
+    default void produce(Transport transport, LongSupplier clock, ClientStatistics account, ItemSource source) {
         new ProducerRole(transport, clock, account).run(source);
     }
 
@@ -57,7 +57,7 @@ public interface Roles {
      * @param account counts its items
      * @param sink takes them
      */
-    default void consume(Transport transport, LongSupplier clock, Account account, ItemSink sink) {
+    default void consume(Transport transport, LongSupplier clock, ClientStatistics account, ItemSink sink) {
         new ConsumerRole(transport, clock, account).run(sink);
     }
 }

@@ -50,7 +50,7 @@ final class SpaceTimeDiagram {
         } else if (event instanceof Event.Buffered buffered) {
             row.setCharAt(buffered.message().source() * COLUMN, '○');
         } else if (event instanceof Event.UserCode code) {
-            row.setCharAt(code.rank() * COLUMN, code.turn() == Turn.THROWS ? '✗' : '■');
+            row.setCharAt(code.rank() * COLUMN, code.turn() == UserCodeOutcome.THROWS ? '✗' : '■');
         }
         return row.toString();
     }

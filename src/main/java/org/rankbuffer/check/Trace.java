@@ -40,8 +40,9 @@ public final class Trace {
     }
 
     /** Follows the decisions from {@code world} on, up to the first violation. */
-    static Trace of(Program program, SendMode mode, RankAutomaton[] automata, World world, List<Decision> decisions) {
-        Judge judge = new Judge(program);
+    static Trace of(
+            Program program, SendMode mode, RankAutomaton[] automata, GlobalState world, List<Decision> decisions) {
+        PropertyChecker judge = new PropertyChecker(program);
         List<Step> steps = new ArrayList<>();
         Consumer<Event> log = event -> add(new Step(event, automata[0].shown(world.at(0))), steps);
         Optional<Violation> violation = judge.settle(world, log);
@@ -61,7 +62,7 @@ public final class Trace {
         return new Trace(program, mode, decisions, steps, violation, judge.diagnose(world));
     }
 
-    private static IllegalArgumentException notPossible(Decision decision, World world) {
+    private static IllegalArgumentException notPossible(Decision decision, GlobalState world) {
         List<Decision> possible = world.decisions();
         return new IllegalArgumentException("'" + decision + "' is not possible after " + world.received()
                 + " messages; possible is " + (possible.isEmpty() ? "nothing" : Decision.write(possible)));
@@ -69,7 +70,7 @@ public final class Trace {
 
     /** Adds what is worth telling: not that user code returns, nor that a send does whose message is received next. */
     private static void add(Step step, List<Step> steps) {
-        if (step.event() instanceof Event.UserCode code && code.turn() == Turn.RETURNS) {
+        if (step.event() instanceof Event.UserCode code && code.turn() == UserCodeOutcome.RETURNS) {
             return;
         }
         int last = steps.size() - 1;

@@ -13,7 +13,7 @@ import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.mpjhome.MpjHome;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.transport.Transport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -173,7 +173,7 @@ final class BenchCommand implements Callable<Integer> {
                         "--capacities",
                         or(capacities, quick ? List.of(16L, 1024L) : List.of(1L, 16L, 1024L, 8192L, 65_536L)),
                         1,
-                        BufferSettings.MAX_CAPACITY),
+                        BufferLimits.MAX_CAPACITY),
                 batches.stream()
                         .map(items -> WholeNumber.batch("--batches", items))
                         .toList(),

@@ -7,7 +7,7 @@ import org.rankbuffer.OnError;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.check.BufferProgram;
 import org.rankbuffer.check.SendMode;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import picocli.CommandLine.Option;
 
 /** The options that make up a small buffer to explore. */
@@ -97,7 +97,7 @@ final class BufferFigures {
     BufferProgram program() {
         int ranks = WholeNumber.within("--producers", producers, 1, MOST_RANKS);
         int room = WholeNumber.within("--capacity", capacity, 1, MOST_CAPACITY);
-        BufferSettings limits = new BufferSettings(
+        BufferLimits limits = new BufferLimits(
                 ranks,
                 room,
                 BYTES_UNLIMITED,

@@ -15,12 +15,12 @@ import org.rankbuffer.cluster.HostScript;
 import org.rankbuffer.cluster.Machine;
 import org.rankbuffer.cluster.Machines;
 import org.rankbuffer.cluster.OwnProgram;
-import org.rankbuffer.cluster.Parcel;
 import org.rankbuffer.cluster.Placement;
+import org.rankbuffer.cluster.RuntimeBundle;
 import org.rankbuffer.cluster.Scheduler;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.launch.Daemons;
-import org.rankbuffer.launch.HostNeeds;
+import org.rankbuffer.launch.HostSetup;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.mpjhome.MpjHome;
 import picocli.CommandLine.Option;
@@ -251,7 +251,7 @@ final class ClusterOptions {
     }
 
     /** What every machine needs for a job; rather long to make, since files are hashed. */
-    HostNeeds needs(String job, MpjHome home, List<String> classPath) {
+    HostSetup needs(String job, MpjHome home, List<String> classPath) {
         Path project = Project.directory();
         Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
         if (!Files.isRegularFile(jar)) {
@@ -262,20 +262,20 @@ final class ClusterOptions {
         Map<String, Path> contents = new LinkedHashMap<>();
         contents.put("rankbuffer.jar", jar);
         contents.put("logback.xml", logback);
-        contents.put(HostNeeds.MPJ_HOME + "/lib", home.directory().resolve("lib"));
-        contents.put(HostNeeds.MPJ_HOME + "/conf", home.directory().resolve("conf"));
+        contents.put(HostSetup.MPJ_HOME + "/lib", home.directory().resolve("lib"));
+        contents.put(HostSetup.MPJ_HOME + "/conf", home.directory().resolve("conf"));
         for (int i = 0; i < classPath.size(); i++) {
-            contents.put(HostNeeds.CLASS_PATH + "/" + i, Path.of(classPath.get(i)));
+            contents.put(HostSetup.CLASS_PATH + "/" + i, Path.of(classPath.get(i)));
         }
         HostScript script = new HostScript(
                 job,
                 jar,
                 logback,
-                Parcel.of(contents),
+                RuntimeBundle.of(contents),
                 useMpjrun() ? "never" : ship,
                 System.getProperty("rankbuffer.logLevel", "warn"),
                 System.getProperty("rankbuffer.logDir", ""));
-        return new HostNeeds(
+        return new HostSetup(
                 connectors(),
                 !useSrun(),
                 script,

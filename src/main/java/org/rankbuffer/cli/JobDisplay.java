@@ -14,7 +14,7 @@ import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.JobSpec;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.report.Progress;
 import org.rankbuffer.report.RunReport;
 import org.rankbuffer.report.SummaryJson;
@@ -69,7 +69,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
     }
 
     @Override
-    public void buffer(BufferSettings limits) {
+    public void buffer(BufferLimits limits) {
         began = System.nanoTime();
         out.print(report.roles(job.size(), job.device().title(), limits));
         deadLetters.ifPresent(file ->

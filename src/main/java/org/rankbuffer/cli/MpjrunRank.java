@@ -18,7 +18,7 @@ import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.RankFailure;
 import org.rankbuffer.launch.RankTask;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
@@ -175,7 +175,7 @@ final class MpjrunRank {
         }
 
         @Override
-        public void buffer(BufferSettings settings, Gauge gauge) {
+        public void buffer(BufferLimits settings, Gauge gauge) {
             display.buffer(settings);
         }
 

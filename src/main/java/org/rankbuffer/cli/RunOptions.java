@@ -23,8 +23,8 @@ import org.rankbuffer.UsageException;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.RankTask;
-import org.rankbuffer.protocol.BufferSettings;
-import org.rankbuffer.protocol.Thrown;
+import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.ThrowableSummary;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -278,7 +278,7 @@ final class RunOptions {
         } catch (RankBufferException e) {
             throw e;
         } catch (Throwable e) { // it is the user's code
-            throw new UsageException("workload " + name + " cannot check its settings: " + Thrown.of(e));
+            throw new UsageException("workload " + name + " cannot check its settings: " + ThrowableSummary.of(e));
         } finally {
             System.setIn(in);
         }
@@ -330,14 +330,14 @@ final class RunOptions {
     Settings settings() {
         return new Settings(
                 producers == null ? 0 : WholeNumber.within("--producers", producers, 1, Integer.MAX_VALUE),
-                WholeNumber.within("--capacity", capacity, 1, BufferSettings.MAX_CAPACITY),
+                WholeNumber.within("--capacity", capacity, 1, BufferLimits.MAX_CAPACITY),
                 capacityBytes == null ? 0 : bytes("--capacity-bytes", capacityBytes),
                 WholeNumber.batch("--batch", batch),
                 window == null
                         ? Settings.DEFAULT.window()
                         : WholeNumber.within("--window", window, 1, Integer.MAX_VALUE),
                 seed,
-                WholeNumber.within("--max-item", maxItem, 1, BufferSettings.MAX_ITEM),
+                WholeNumber.within("--max-item", maxItem, 1, BufferLimits.MAX_ITEM),
                 OnError.titled(onError),
                 "",
                 recording == null ? "" : recording.toString(),

@@ -3,7 +3,7 @@ package org.rankbuffer.cli;
 import java.util.Locale;
 import java.util.Map;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -44,7 +44,7 @@ final class WholeNumber implements ITypeConverter<Long> {
             return 0;
         }
         try {
-            return within(name, Long.parseLong(items), 1, BufferSettings.MAX_CAPACITY);
+            return within(name, Long.parseLong(items), 1, BufferLimits.MAX_CAPACITY);
         } catch (NumberFormatException e) {
             throw new UsageException(name + " is " + items + "; it must be a number of items, or auto");
         }

@@ -98,7 +98,7 @@ public final class HostConnection implements AutoCloseable {
      * @param parcel the program
      * @throws IOException when that fails
      */
-    public void enter(HostFacts facts, Parcel parcel) throws IOException {
+    public void enter(HostFacts facts, RuntimeBundle parcel) throws IOException {
         if (facts.needsParcel()) {
             write("send " + parcel.size() + "\n");
             parcel.writeTo(out);

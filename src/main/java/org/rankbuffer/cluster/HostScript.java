@@ -21,7 +21,7 @@ import java.util.Map;
  * @param logDirectory where to; empty for nowhere
  */
 public record HostScript(
-        String job, Path jar, Path logback, Parcel parcel, String ship, String logLevel, String logDirectory) {
+        String job, Path jar, Path logback, RuntimeBundle parcel, String ship, String logLevel, String logDirectory) {
 
     private static final String SCRIPT = "host.sh";
 

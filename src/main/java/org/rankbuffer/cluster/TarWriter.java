@@ -24,9 +24,9 @@ final class TarWriter {
 
     private TarWriter() {}
 
-    static long size(List<Parcel.Entry> entries) {
+    static long size(List<RuntimeBundle.Entry> entries) {
         long blocks = 2;
-        for (Parcel.Entry entry : entries) {
+        for (RuntimeBundle.Entry entry : entries) {
             int name = bytes(entry.name()).length;
             blocks += 1 + blocks(entry.size()) + (name > LONGEST_NAME ? 1 + blocks(name + 1L) : 0);
         }
@@ -37,8 +37,8 @@ final class TarWriter {
         return (bytes + BLOCK - 1) / BLOCK;
     }
 
-    static void write(List<Parcel.Entry> entries, OutputStream out) throws IOException {
-        for (Parcel.Entry entry : entries) {
+    static void write(List<RuntimeBundle.Entry> entries, OutputStream out) throws IOException {
+        for (RuntimeBundle.Entry entry : entries) {
             byte[] name = bytes(entry.name());
             if (name.length > LONGEST_NAME) {
                 out.write(header(bytes("././@LongLink"), name.length + 1L, LONG_NAME));

@@ -9,7 +9,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.files.FileWriting;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
@@ -20,11 +20,11 @@ final class ChannelObserver implements RunObserver {
     /** For other ranks to come back from the user's code when a run is to end; then they are ended. */
     private static final long GRACE_SECONDS = 2;
 
-    private final RankChannel channel;
-    private final Heart heart;
+    private final EventWriter channel;
+    private final HeartbeatSender heart;
     private final Map<String, RankFile> files = new ConcurrentHashMap<>();
 
-    ChannelObserver(RankChannel channel, Heart heart) {
+    ChannelObserver(EventWriter channel, HeartbeatSender heart) {
         this.channel = channel;
         this.heart = heart;
     }
@@ -36,7 +36,7 @@ final class ChannelObserver implements RunObserver {
     }
 
     @Override
-    public void buffer(BufferSettings settings, Gauge gauge) {
+    public void buffer(BufferLimits settings, Gauge gauge) {
         heart.manages(gauge);
         channel.send(new RankEvent.Buffer(settings));
     }

@@ -74,7 +74,7 @@ public final class DaemonRank {
     private static void run(String[] args, Socket socket) throws IOException {
         int rank = Integer.parseInt(args[0]);
         DataInputStream lifeline = new DataInputStream(socket.getInputStream());
-        RankChannel channel = new RankChannel(socket.getOutputStream());
+        EventWriter channel = new EventWriter(socket.getOutputStream());
         JobSpec job = (JobSpec) RecordForm.read(lifeline);
         RankOutput complaints = new RankOutput(channel, RankEvent.Complained::new);
         complaints.enter(rank);

@@ -17,7 +17,7 @@ final class DaemonRanks implements RankGroup {
     private final List<Integer> processes;
     private final Runnable begun;
     private final TreeSet<Integer> missing;
-    private final List<RankLine> lines = new ArrayList<>();
+    private final List<RankSocket> lines = new ArrayList<>();
     private JobSpec job;
     private Listener listener;
 
@@ -66,7 +66,7 @@ final class DaemonRanks implements RankGroup {
     }
 
     /** One has connected; returns whether it was waited for. */
-    synchronized boolean comes(RankLine line) {
+    synchronized boolean comes(RankSocket line) {
         if (!missing.remove(line.rank())) {
             return false;
         }
@@ -83,7 +83,7 @@ final class DaemonRanks implements RankGroup {
 
     /** Gives a sign of life, and looks for those of the ranks. */
     synchronized void beat(long now, long gap) {
-        for (RankLine line : lines) {
+        for (RankSocket line : lines) {
             line.tell(new LauncherWord.Alive());
             line.listenFor(now, gap, host);
         }
@@ -103,13 +103,13 @@ final class DaemonRanks implements RankGroup {
 
     @Override
     public synchronized void kill() {
-        lines.forEach(RankLine::end);
+        lines.forEach(RankSocket::end);
         if (listener != null) {
             missing.forEach(rank -> listener.ended(rank, new Ending(LOST, "never came")));
         }
         missing.clear();
-        List<RankLine> slow = List.copyOf(lines);
+        List<RankSocket> slow = List.copyOf(lines);
         CompletableFuture.delayedExecutor(KILL_MILLIS, TimeUnit.MILLISECONDS)
-                .execute(() -> slow.forEach(RankLine::cut));
+                .execute(() -> slow.forEach(RankSocket::cut));
     }
 }

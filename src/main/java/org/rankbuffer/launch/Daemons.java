@@ -80,7 +80,7 @@ public final class Daemons implements AutoCloseable {
      * @param needs says how the machines are reached
      * @throws InterruptedException when interrupted
      */
-    public void startMissing(HostNeeds needs) throws InterruptedException {
+    public void startMissing(HostSetup needs) throws InterruptedException {
         if (without.isEmpty()) {
             return;
         }

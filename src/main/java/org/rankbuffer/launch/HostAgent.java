@@ -30,15 +30,15 @@ public final class HostAgent implements RankGroup.Listener {
 
     private static final int LOST = 255;
 
-    private final RankChannel channel;
+    private final EventWriter channel;
     private volatile long heardAt = System.nanoTime();
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
-    private Doors door;
+    private ReachabilityProbe door;
     private volatile OwnRanks ranks;
     private OwnDaemon daemon;
     private boolean killed;
 
-    private HostAgent(RankChannel channel) {
+    private HostAgent(EventWriter channel) {
         this.channel = channel;
     }
 
@@ -48,7 +48,7 @@ public final class HostAgent implements RankGroup.Listener {
      * @param args none
      */
     public static void main(String[] args) {
-        RankChannel channel = new RankChannel(new FileOutputStream(FileDescriptor.out));
+        EventWriter channel = new EventWriter(new FileOutputStream(FileDescriptor.out));
         System.setOut(System.err);
         Signals.ignoreInterrupt();
         HostAgent agent = new HostAgent(channel);
@@ -135,8 +135,8 @@ public final class HostAgent implements RankGroup.Listener {
     private void obey(HostCommand command) {
         if (command instanceof HostCommand.Settle settle) {
             channel.send(settle(settle));
-        } else if (command instanceof HostCommand.Knock knock) {
-            channel.send(new HostEvent.Knocked(Doors.closed(knock.doors())));
+        } else if (command instanceof HostCommand.Probe knock) {
+            channel.send(new HostEvent.Knocked(ReachabilityProbe.closed(knock.doors())));
         } else if (command instanceof HostCommand.StartDaemon start) {
             channel.send(new HostEvent.DaemonStarted(startDaemon(start)));
         } else if (command instanceof HostCommand.Begin begin) {
@@ -152,7 +152,7 @@ public final class HostAgent implements RankGroup.Listener {
         try {
             InetAddress.getLocalHost(); // MPJ Express asks for it, and ends where there is none
             InetAddress address = OwnAddress.find(wish, System.getenv());
-            door = new Doors(address);
+            door = new ReachabilityProbe(address);
             return new HostEvent.Ready(address.getHostAddress().replaceFirst("%.*", ""), door.port(), "");
         } catch (UnknownHostException e) {
             return new HostEvent.Ready(

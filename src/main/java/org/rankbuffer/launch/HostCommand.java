@@ -16,7 +16,7 @@ sealed interface HostCommand {
     record Settle(String address, String network, boolean overSsh, List<String> others) implements HostCommand {}
 
     /** Try whether these doors open, and answer {@link HostEvent.Knocked}. */
-    record Knock(List<Door> doors) implements HostCommand {}
+    record Probe(List<Door> doors) implements HostCommand {}
 
     /** A port of a machine that listens for nothing but this trial. */
     record Door(String host, String address, int port) {}

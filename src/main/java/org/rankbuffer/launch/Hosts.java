@@ -21,7 +21,7 @@ import org.rankbuffer.cluster.Machine;
  */
 public final class Hosts implements AutoCloseable {
 
-    private final List<VisitedHost> hosts = new ArrayList<>();
+    private final List<HostSession> hosts = new ArrayList<>();
     private final List<HostProblem> problems = Collections.synchronizedList(new ArrayList<>());
 
     private Hosts() {}
@@ -34,7 +34,7 @@ public final class Hosts implements AutoCloseable {
      * @return the machines, to be closed
      * @throws InterruptedException when interrupted
      */
-    public static Hosts visit(Map<Machine, List<Integer>> ranks, HostNeeds needs) throws InterruptedException {
+    public static Hosts visit(Map<Machine, List<Integer>> ranks, HostSetup needs) throws InterruptedException {
         return enter(ranks, needs, all -> {
             all.onEach(host -> host.settle(all.others(host)));
             all.onEach(host -> host.knock(all.doors(host)));
@@ -42,7 +42,7 @@ public final class Hosts implements AutoCloseable {
     }
 
     /** Connects to all machines at once and starts a daemon of MPJ Express on each, which lives as long as this does. */
-    static Hosts withDaemons(List<Machine> machines, HostNeeds needs, int port) throws InterruptedException {
+    static Hosts withDaemons(List<Machine> machines, HostSetup needs, int port) throws InterruptedException {
         HostCommand.StartDaemon wish = new HostCommand.StartDaemon(
                 needs.mpjHome(), port, Path.of("").toAbsolutePath().toString());
         Map<Machine, List<Integer>> ranks = new LinkedHashMap<>();
@@ -55,13 +55,13 @@ public final class Hosts implements AutoCloseable {
         void at(Hosts all) throws InterruptedException;
     }
 
-    private static Hosts enter(Map<Machine, List<Integer>> ranks, HostNeeds needs, Stay stay)
+    private static Hosts enter(Map<Machine, List<Integer>> ranks, HostSetup needs, Stay stay)
             throws InterruptedException {
         Hosts all = new Hosts();
         try {
-            ranks.forEach((machine, some) -> all.hosts.add(new VisitedHost(machine, some, needs)));
-            all.onEach(VisitedHost::look);
-            all.onEach(VisitedHost::enter);
+            ranks.forEach((machine, some) -> all.hosts.add(new HostSession(machine, some, needs)));
+            all.onEach(HostSession::look);
+            all.onEach(HostSession::enter);
             stay.at(all);
             return all;
         } catch (InterruptedException | RuntimeException e) {
@@ -72,7 +72,7 @@ public final class Hosts implements AutoCloseable {
 
     /** One step of the visit. */
     private interface Step {
-        List<HostProblem> on(VisitedHost host) throws IOException;
+        List<HostProblem> on(HostSession host) throws IOException;
     }
 
     /** Takes a step on all machines at once; whoever has a problem by then takes none any more. */
@@ -83,7 +83,7 @@ public final class Hosts implements AutoCloseable {
         ExecutorService threads = Executors.newFixedThreadPool(hosts.size());
         try {
             List<Future<?>> steps = new ArrayList<>();
-            for (VisitedHost host : hosts) {
+            for (HostSession host : hosts) {
                 steps.add(threads.submit(() -> take(step, host)));
             }
             for (Future<?> taken : steps) {
@@ -96,7 +96,7 @@ public final class Hosts implements AutoCloseable {
         }
     }
 
-    private void take(Step step, VisitedHost host) {
+    private void take(Step step, HostSession host) {
         try {
             problems.addAll(step.on(host));
         } catch (IOException e) {
@@ -104,17 +104,17 @@ public final class Hosts implements AutoCloseable {
         }
     }
 
-    private List<String> others(VisitedHost host) {
+    private List<String> others(HostSession host) {
         return hosts.stream()
                 .filter(other -> other != host)
-                .map(VisitedHost::reachedAt)
+                .map(HostSession::reachedAt)
                 .toList();
     }
 
-    private List<HostCommand.Door> doors(VisitedHost host) {
+    private List<HostCommand.Door> doors(HostSession host) {
         return hosts.stream()
                 .filter(other -> other != host)
-                .map(VisitedHost::door)
+                .map(HostSession::door)
                 .toList();
     }
 
@@ -143,23 +143,23 @@ public final class Hosts implements AutoCloseable {
      */
     public Map<String, String> summaries() {
         return hosts.stream()
-                .filter(VisitedHost::isLookedAt)
+                .filter(HostSession::isLookedAt)
                 .collect(Collectors.toMap(
-                        VisitedHost::name,
-                        VisitedHost::summary,
+                        HostSession::name,
+                        HostSession::summary,
                         (one, other) -> one + "; " + other,
                         LinkedHashMap::new));
     }
 
     List<RankGroup> groups() {
-        return hosts.stream().map(VisitedHost::ranks).toList();
+        return hosts.stream().map(HostSession::ranks).toList();
     }
 
     /** Lets all machines go; blocks until nothing of this job is left there, as far as they can be reached. */
     @Override
     public void close() {
         List<Thread> closers = new ArrayList<>();
-        for (VisitedHost host : hosts) {
+        for (HostSession host : hosts) {
             Thread closer = new Thread(host::close, host.name() + "-close");
             closer.start();
             closers.add(closer);

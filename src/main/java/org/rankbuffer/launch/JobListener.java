@@ -3,7 +3,7 @@ package org.rankbuffer.launch;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Diagnosis;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 /** Is told how a job goes. Called on one thread only. */
 public interface JobListener {
@@ -21,7 +21,7 @@ public interface JobListener {
      *
      * @param limits the limits that hold
      */
-    void buffer(BufferSettings limits);
+    void buffer(BufferLimits limits);
 
     /**
      * Work has progressed.

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 /** How far a job is: who is alive, what rank 0 has told, and the first failure. Not safe for use by several threads. */
 final class JobState {
@@ -21,8 +21,8 @@ final class JobState {
     private static final double NANOS = 1e9;
 
     private final String workload;
-    private final RankRegister ranks;
-    private final Meeting meeting;
+    private final RankTable ranks;
+    private final AddressExchange meeting;
     private final Runnable killAll;
     private final LongSupplier nanoClock;
     private final Set<Integer> confessed = new HashSet<>();
@@ -31,7 +31,7 @@ final class JobState {
     private RunResult brokenOff;
     private Suspicion suspicion;
 
-    private BufferSettings limits;
+    private BufferLimits limits;
     private long began;
     private long itemsIn;
     private long itemsOut;
@@ -72,8 +72,8 @@ final class JobState {
     JobState(
             String workload,
             int processes,
-            RankRegister ranks,
-            Meeting meeting,
+            RankTable ranks,
+            AddressExchange meeting,
             Runnable killAll,
             LongSupplier nanoClock) {
         this.workload = workload;
@@ -84,11 +84,11 @@ final class JobState {
         this.nanoClock = nanoClock;
     }
 
-    RankRegister ranks() {
+    RankTable ranks() {
         return ranks;
     }
 
-    Meeting meeting() {
+    AddressExchange meeting() {
         return meeting;
     }
 
@@ -98,7 +98,7 @@ final class JobState {
     }
 
     /** The buffer is ready. */
-    void buffer(BufferSettings settings) {
+    void buffer(BufferLimits settings) {
         limits = settings;
         began = nanoClock.getAsLong();
     }

@@ -50,8 +50,8 @@ public final class Launcher {
         this.stallLimit = stallLimit;
         int processes =
                 groups.stream().mapToInt(group -> group.processes().size()).sum();
-        RankRegister ranks = new RankRegister(job.device(), job.size(), System::nanoTime);
-        Meeting meeting = new Meeting(addresses(), this::introduce);
+        RankTable ranks = new RankTable(job.device(), job.size(), System::nanoTime);
+        AddressExchange meeting = new AddressExchange(addresses(), this::introduce);
         this.state = new JobState(job.workload(), processes, ranks, meeting, this::killAll, System::nanoTime);
     }
 

@@ -25,7 +25,7 @@ import org.rankbuffer.mpjhome.MpjHome;
 
 /**
  * A job whose ranks MPJ Express's own launcher starts, by way of its daemons. Neither tells what becomes of a rank, and
- * what ranks print comes without labels; so ranks connect to this process, each by a {@link RankLine}. The port for that
+ * what ranks print comes without labels; so ranks connect to this process, each by a {@link RankSocket}. The port for that
  * is open until all have.
  */
 public final class MpjrunJob implements AutoCloseable {
@@ -68,7 +68,7 @@ public final class MpjrunJob implements AutoCloseable {
         this.size = job.size();
         this.secret = HexFormat.of().formatHex(random);
         this.machines = ranks.keySet().stream().map(Machine::host).collect(Collectors.joining("\n", "", "\n"));
-        this.door = Doors.open(
+        this.door = ReachabilityProbe.open(
                 OwnAddress.towards(ranks.keySet().stream().map(Machine::host).toList())
                         .orElse(InetAddress.getLoopbackAddress()));
         ranks.forEach((machine, some) ->
@@ -135,7 +135,7 @@ public final class MpjrunJob implements AutoCloseable {
 
     private List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(MAIN, "-np", String.valueOf(size), "-dev", "niodev"));
-        arguments.addAll(List.of("-psl", String.valueOf(NiodevDesk.SWITCH_LIMIT)));
+        arguments.addAll(List.of("-psl", String.valueOf(NiodevBootstrap.SWITCH_LIMIT)));
         arguments.addAll(List.of("-machinesfile", MpjGuard.MACHINES));
         arguments.addAll(List.of("-wdir", Path.of("").toAbsolutePath().toString()));
         arguments.addAll(command.options());
@@ -172,7 +172,7 @@ public final class MpjrunJob implements AutoCloseable {
         while (missing() > 0) {
             Socket socket = door.accept();
             try {
-                RankLine line = RankLine.of(socket, secret);
+                RankSocket line = RankSocket.of(socket, secret);
                 if (groups.stream().noneMatch(group -> group.comes(line))) {
                     socket.close();
                 }

@@ -7,7 +7,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.files.ReaderGoneException;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 /** What a rank process tells its launcher. */
 sealed interface RankEvent {
@@ -33,7 +33,7 @@ sealed interface RankEvent {
     }
 
     /** The buffer is ready. */
-    record Buffer(BufferSettings limits) implements RankEvent {
+    record Buffer(BufferLimits limits) implements RankEvent {
         @Override
         public void tell(JobListener listener, JobState state) {
             state.buffer(limits);
@@ -46,12 +46,12 @@ sealed interface RankEvent {
      *
      * @param itemsIn items that have entered the buffer so far, or −1 from a process that does not hold it
      * @param itemsOut items that have left it
-     * @param figures the pulses of its ranks; see {@link RankPulse#encode}
+     * @param figures the pulses of its ranks; see {@link Heartbeat#encode}
      */
     record Pulse(long itemsIn, long itemsOut, long[] figures) implements RankEvent {
         @Override
         public void tell(JobListener listener, JobState state) {
-            RankPulse.decode(figures).forEach(state.ranks()::pulse);
+            Heartbeat.decode(figures).forEach(state.ranks()::pulse);
             if (itemsIn >= 0) {
                 state.progress(itemsIn, itemsOut);
                 listener.progress(itemsIn, itemsOut, state.ranks().bytes());

@@ -14,11 +14,11 @@ final class RankFile implements FileWriting {
     private static final int BUFFER = 1 << 16;
 
     private final String option;
-    private final RankChannel channel;
+    private final EventWriter channel;
     private final OutputStream out = new BufferedOutputStream(new Sender(), BUFFER);
     private final CompletableFuture<String> answer = new CompletableFuture<>();
 
-    RankFile(String option, RankChannel channel) {
+    RankFile(String option, EventWriter channel) {
         this.option = option;
         this.channel = channel;
     }

@@ -32,7 +32,7 @@ final class RankHandle {
     private final int rank;
     private final Process process;
     private final JvmOptions options;
-    private final LastWords lastWords = new LastWords();
+    private final CrashDetector lastWords = new CrashDetector();
     private final FirstWords firstWords = new FirstWords();
 
     private RankHandle(int rank, Process process, JvmOptions options) {
@@ -104,7 +104,7 @@ final class RankHandle {
     private void follow(RankGroup.Listener listener) {
         Thread out = daemon(
                 "out",
-                () -> new RankChannelReader<>(
+                () -> new EventReader<>(
                                 process.getInputStream(),
                                 RankEvent.class,
                                 event -> hear(event, listener),

@@ -14,7 +14,7 @@ final class RankOutput extends OutputStream {
 
     private static final int LONGEST_LINE = 8192;
 
-    private final RankChannel channel;
+    private final EventWriter channel;
     private final Printed event;
     private final InheritableThreadLocal<Line> line = new InheritableThreadLocal<>();
     private final Line nobodys = new Line(-1);
@@ -34,7 +34,7 @@ final class RankOutput extends OutputStream {
         Record by(int rank, byte[] bytes);
     }
 
-    RankOutput(RankChannel channel, Printed event) {
+    RankOutput(EventWriter channel, Printed event) {
         this.channel = channel;
         this.event = event;
     }

@@ -38,13 +38,13 @@ public final class RankProcess {
     /** The system property that says how much may be allocated outside the heap, where the user has said so. */
     static final String DIRECT_MEMORY_PROPERTY = "rankbuffer.directMemory";
 
-    private final RankChannel channel;
-    private final Heart heart;
+    private final EventWriter channel;
+    private final HeartbeatSender heart;
     private final RankOutput output;
     private final ChannelObserver observer;
     private final RankInput input;
     private final JobSpec job;
-    private final NiodevDesk desk;
+    private final NiodevBootstrap desk;
     private final String[] mpjArguments;
     private volatile boolean orderly;
 
@@ -62,15 +62,16 @@ public final class RankProcess {
      * @param desk where MPJ Express asks for the other ranks; null where it has somebody of its own to ask
      * @param mpjArguments what MPJ Express is started with; null where the desk knows
      */
-    private RankProcess(JobSpec job, RankChannel channel, NiodevDesk desk, String[] mpjArguments) {
+    private RankProcess(JobSpec job, EventWriter channel, NiodevBootstrap desk, String[] mpjArguments) {
         this.job = job;
         this.desk = desk;
         this.mpjArguments = mpjArguments;
         this.channel = channel;
         this.output = new RankOutput(channel, RankEvent.Output::new);
         this.input = new RankInput(channel::send, ownRank());
-        this.heart =
-                job.device().isDistributed() ? new Heart(channel, ownRank(), 1) : new Heart(channel, 0, job.size());
+        this.heart = job.device().isDistributed()
+                ? new HeartbeatSender(channel, ownRank(), 1)
+                : new HeartbeatSender(channel, 0, job.size());
         this.observer = new ChannelObserver(channel, heart);
     }
 
@@ -81,11 +82,11 @@ public final class RankProcess {
      * @param args none
      */
     public static void main(String[] args) {
-        RankChannel channel = new RankChannel(new FileOutputStream(FileDescriptor.out));
+        EventWriter channel = new EventWriter(new FileOutputStream(FileDescriptor.out));
         try {
             DataInputStream lifeline = Lifeline.open();
             JobSpec job = (JobSpec) RecordForm.read(lifeline);
-            NiodevDesk desk = job.device().isDistributed() ? new NiodevDesk(ownRank()) : null;
+            NiodevBootstrap desk = job.device().isDistributed() ? new NiodevBootstrap(ownRank()) : null;
             new RankProcess(job, channel, desk, null).run(lifeline);
         } catch (EOFException e) {
             Runtime.getRuntime().halt(ExitCode.TERMINATED); // the launcher is gone
@@ -102,7 +103,7 @@ public final class RankProcess {
      * @param lifeline comes from there
      * @param mpjArguments what MPJ Express gave it
      */
-    static void run(JobSpec job, RankChannel channel, DataInputStream lifeline, String[] mpjArguments) {
+    static void run(JobSpec job, EventWriter channel, DataInputStream lifeline, String[] mpjArguments) {
         new RankProcess(job, channel, null, mpjArguments).run(lifeline);
     }
 
@@ -209,7 +210,7 @@ public final class RankProcess {
         Thread introduction = new Thread(this::attendDesk, "introduction");
         introduction.setDaemon(true);
         introduction.start();
-        String configuration = desk.configuration(job.size(), NiodevDesk.SWITCH_LIMIT);
+        String configuration = desk.configuration(job.size(), NiodevBootstrap.SWITCH_LIMIT);
         return new String[] {
             String.valueOf(ownRank()), configuration, job.device().title()
         };
@@ -290,7 +291,7 @@ public final class RankProcess {
         fail(channel, rank, thrown);
     }
 
-    private static void fail(RankChannel channel, int rank, Throwable thrown) {
+    private static void fail(EventWriter channel, int rank, Throwable thrown) {
         int status = wordlessStatus(thrown);
         try {
             status = tell(channel, rank, RankFailure.of(thrown), thrown);
@@ -300,7 +301,7 @@ public final class RankProcess {
     }
 
     /** Returns the status to end with. */
-    private static int tell(RankChannel channel, int rank, RankFailure failure, Throwable thrown) {
+    private static int tell(EventWriter channel, int rank, RankFailure failure, Throwable thrown) {
         if (failure.isInternal()) {
             thrown.printStackTrace();
         }

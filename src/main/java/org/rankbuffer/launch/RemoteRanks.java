@@ -98,7 +98,7 @@ final class RemoteRanks implements RankGroup {
 
     /** Has the agent try whether other machines let it in; blocks. */
     List<String> knock(List<HostCommand.Door> doors) throws IOException {
-        send(new HostCommand.Knock(doors));
+        send(new HostCommand.Probe(doors));
         return ((HostEvent.Knocked) answer()).closed();
     }
 
@@ -199,7 +199,7 @@ final class RemoteRanks implements RankGroup {
 
     private void hear() {
         try {
-            new RankChannelReader<>(connection.input(), HostEvent.class, this::heard, this::complained).run();
+            new EventReader<>(connection.input(), HostEvent.class, this::heard, this::complained).run();
         } catch (IOException e) {
             // as good as its end
         }

@@ -21,7 +21,7 @@ final class StallGuard {
     private static final double NANOS = 1e9;
 
     private final Duration limit;
-    private final RankRegister ranks;
+    private final RankTable ranks;
     private final Runnable askRanks;
     private final Listener listener;
 
@@ -49,7 +49,7 @@ final class StallGuard {
      * @param listener is told of a stall
      * @param now the time in nanoseconds
      */
-    StallGuard(Duration limit, RankRegister ranks, Runnable askRanks, Listener listener, long now) {
+    StallGuard(Duration limit, RankTable ranks, Runnable askRanks, Listener listener, long now) {
         this.limit = limit;
         this.ranks = ranks;
         this.askRanks = askRanks;

@@ -38,7 +38,7 @@ record ClientReport(
         long notMade,
         List<String> failures,
         String disorder,
-        Tally tally) {
+        ItemDigest tally) {
 
     /** How many failed items are told by name; each at most {@value #MAX_FAILURE_LENGTH} characters. */
     static final int MAX_FAILURES = 32;
@@ -117,6 +117,6 @@ record ClientReport(
                 numbers[9],
                 failures,
                 disorder,
-                new Tally(counts, digests));
+                new ItemDigest(counts, digests));
     }
 }

@@ -42,7 +42,7 @@ final class ClientState {
     /** The parts of its last message. */
     private ByteArrayOutputStream farewell;
 
-    Payload.Farewell last;
+    Payload.Done last;
 
     ClientState(int rank, boolean producer) {
         this.rank = rank;

@@ -16,14 +16,14 @@ import org.rankbuffer.transport.Transport;
  */
 public final class ConsumerRole {
 
-    private final Connection connection;
-    private final Account account;
+    private final ManagerClient connection;
+    private final ClientStatistics account;
     private final IntFunction<Pacing> pacing;
     private final CRC32C crc = new CRC32C();
 
     private ItemSink sink;
-    private BufferSettings settings;
-    private Tally tally;
+    private BufferLimits settings;
+    private ItemDigest tally;
     private long[] last;
     private byte[] assembly = new byte[0];
 
@@ -34,10 +34,10 @@ public final class ConsumerRole {
      * @param nanoClock a monotonic clock in nanoseconds
      * @param account counts the items
      */
-    public ConsumerRole(Transport transport, LongSupplier nanoClock, Account account) {
-        this.connection = new Connection(transport, nanoClock);
+    public ConsumerRole(Transport transport, LongSupplier nanoClock, ClientStatistics account) {
+        this.connection = new ManagerClient(transport, nanoClock);
         this.account = account;
-        this.pacing = most -> new Pace(most, nanoClock, connection::fastestAnswer);
+        this.pacing = most -> new BatchSizer(most, nanoClock, connection::fastestAnswer);
     }
 
     /**
@@ -48,8 +48,9 @@ public final class ConsumerRole {
      * @param account counts the items
      * @param pacing makes it, given the most there can be
      */
-    public ConsumerRole(Transport transport, LongSupplier nanoClock, Account account, IntFunction<Pacing> pacing) {
-        this.connection = new Connection(transport, nanoClock);
+    public ConsumerRole(
+            Transport transport, LongSupplier nanoClock, ClientStatistics account, IntFunction<Pacing> pacing) {
+        this.connection = new ManagerClient(transport, nanoClock);
         this.account = account;
         this.pacing = pacing;
     }
@@ -65,7 +66,7 @@ public final class ConsumerRole {
         sink = destination;
         settings = connection.open(false);
         open();
-        tally = new Tally(settings.producers());
+        tally = new ItemDigest(settings.producers());
         last = new long[settings.producers()];
         Arrays.fill(last, -1);
         Pacing pace = pacing.apply(settings.batch());
@@ -182,11 +183,11 @@ public final class ConsumerRole {
 
     /** Ends the run, or puts the item on the account of those that failed. */
     private void failed(int producer, long sequence, Throwable thrown) {
-        if (!settings.skips() || Thrown.isFatal(thrown)) {
+        if (!settings.skips() || ThrowableSummary.isFatal(thrown)) {
             connection.giveBackReserve();
             throw UserCodeException.tell(connection, "item " + sequence + " of producer " + producer, thrown);
         }
         account.putAside("rank " + connection.rank() + " failed at item " + sequence + " of producer " + producer + ": "
-                + Thrown.of(thrown));
+                + ThrowableSummary.of(thrown));
     }
 }

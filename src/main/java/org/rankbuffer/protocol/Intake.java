@@ -6,7 +6,7 @@ package org.rankbuffer.protocol;
  */
 final class Intake {
 
-    private final BufferSettings settings;
+    private final BufferLimits settings;
     private final BoundedFifo fifo;
     private final ManagerStatistics statistics;
     private final FifoListener listener;
@@ -14,7 +14,7 @@ final class Intake {
 
     private ClientState sender;
 
-    Intake(BufferSettings settings, BoundedFifo fifo, ManagerStatistics statistics, FifoListener listener) {
+    Intake(BufferLimits settings, BoundedFifo fifo, ManagerStatistics statistics, FifoListener listener) {
         this.settings = settings;
         this.fifo = fifo;
         this.statistics = statistics;

@@ -51,7 +51,7 @@ final class ItemBatch extends OutputStream {
     }
 
     /** Ends the record begun, and adds it to the tally. */
-    void finish(int producer, long sequence, Tally tally) {
+    void finish(int producer, long sequence, ItemDigest tally) {
         if (length > maxItem) {
             end = record;
             throw new ItemTooLargeException(length, maxItem);

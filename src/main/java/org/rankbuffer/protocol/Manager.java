@@ -22,12 +22,12 @@ final class Manager {
 
     private static final int NOBODY = -1;
 
-    private final BufferSettings settings;
+    private final BufferLimits settings;
     private final ClientState[] clients;
     private final BoundedFifo fifo;
     private final Intake intake;
     private final Outlet outlet;
-    private final Backlog backlog;
+    private final WaitingFrames backlog;
     private final ArrayDeque<ClientState> waiting = new ArrayDeque<>();
     private final Frame frame = new Frame();
     private final ManagerStatistics statistics;
@@ -55,7 +55,7 @@ final class Manager {
      * @param listener is told of every item
      * @param gauge shows the level to others
      */
-    Manager(int size, BufferSettings settings, int maxMessage, FifoListener listener, Gauge gauge) {
+    Manager(int size, BufferLimits settings, int maxMessage, FifoListener listener, Gauge gauge) {
         if (settings.producers() > size - 2) {
             throw new IllegalArgumentException(settings.producers() + " producers among " + size
                     + " ranks leave no consumer: rank 0 is the manager");
@@ -67,7 +67,7 @@ final class Manager {
         this.fifo = new BoundedFifo(settings.capacity(), maxMessage);
         this.intake = new Intake(settings, fifo, statistics, listener);
         this.outlet = new Outlet(outbox, fifo, statistics, listener);
-        this.backlog = new Backlog(size);
+        this.backlog = new WaitingFrames(size);
         this.clients = new ClientState[size];
         for (int rank = 1; rank < size; rank++) {
             clients[rank] = new ClientState(rank, settings.isProducer(rank));
@@ -236,7 +236,7 @@ final class Manager {
             failure = abort.failure();
             fifo.clear();
         }
-        client.last = new Payload.Farewell(abort.itemFrames(), null, null);
+        client.last = new Payload.Done(abort.itemFrames(), null, null);
         finishUnlessItOwes(client, abort.itemFrames());
     }
 

@@ -28,7 +28,7 @@ public final class ManagerRole {
      * @param gauge shows the level to others
      */
     public ManagerRole(
-            Transport transport, BufferSettings settings, LongSupplier nanoClock, FifoListener listener, Gauge gauge) {
+            Transport transport, BufferLimits settings, LongSupplier nanoClock, FifoListener listener, Gauge gauge) {
         this.transport = transport;
         this.nanoClock = nanoClock;
         this.manager = new Manager(transport.size(), settings, transport.maxMessage(), listener, gauge);

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param peakWaitingFrames the most frames that waited outside it at once
  */
 public record Outcome(
-        BufferSettings settings,
+        BufferLimits settings,
         Optional<Failure> failure,
         List<Finding> findings,
         List<ClientOutcome> clients,

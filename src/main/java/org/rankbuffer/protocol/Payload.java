@@ -24,7 +24,7 @@ final class Payload {
      * @param report what it tells about itself
      * @param result its result for the workload
      */
-    record Farewell(int itemFrames, ClientReport report, byte[] result) {}
+    record Done(int itemFrames, ClientReport report, byte[] result) {}
 
     /**
      * The message of a client that failed, taken apart.
@@ -44,7 +44,7 @@ final class Payload {
         return read(frame, length, DataInputStream::readBoolean);
     }
 
-    static byte[] settings(BufferSettings settings) {
+    static byte[] settings(BufferLimits settings) {
         return write(out -> {
             out.writeInt(settings.producers());
             out.writeInt(settings.capacity());
@@ -56,11 +56,11 @@ final class Payload {
         });
     }
 
-    static BufferSettings readSettings(byte[] frame, int length) {
+    static BufferLimits readSettings(byte[] frame, int length) {
         return read(
                 frame,
                 length,
-                in -> new BufferSettings(
+                in -> new BufferLimits(
                         in.readInt(),
                         in.readInt(),
                         in.readLong(),
@@ -79,7 +79,7 @@ final class Payload {
         });
     }
 
-    static Farewell readFarewell(byte[] frame, int length, int producers) {
+    static Done readFarewell(byte[] frame, int length, int producers) {
         return read(frame, length, in -> {
             int itemFrames = in.readInt();
             ClientReport report = ClientReport.readFrom(in, producers);
@@ -87,7 +87,7 @@ final class Payload {
             if (size != in.available()) {
                 throw new ProtocolException("result of " + size + " bytes in a message with " + in.available());
             }
-            return new Farewell(itemFrames, report, in.readAllBytes());
+            return new Done(itemFrames, report, in.readAllBytes());
         });
     }
 

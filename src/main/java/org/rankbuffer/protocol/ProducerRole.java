@@ -16,13 +16,13 @@ public final class ProducerRole {
     /** How often in a row a source may fail to make an item before it is taken to be beyond help. */
     public static final int MOST_FAILURES_IN_A_ROW = 100;
 
-    private final Connection connection;
-    private final Account account;
+    private final ManagerClient connection;
+    private final ClientStatistics account;
     private final IntFunction<Pacing> pacing;
 
-    private BufferSettings settings;
+    private BufferLimits settings;
     private ItemBatch batch;
-    private Tally tally;
+    private ItemDigest tally;
     private Pacing pace;
 
     /** The most items in the next frame, which is what the manager keeps room for. */
@@ -40,10 +40,10 @@ public final class ProducerRole {
      * @param nanoClock a monotonic clock in nanoseconds
      * @param account counts the items
      */
-    public ProducerRole(Transport transport, LongSupplier nanoClock, Account account) {
-        this.connection = new Connection(transport, nanoClock);
+    public ProducerRole(Transport transport, LongSupplier nanoClock, ClientStatistics account) {
+        this.connection = new ManagerClient(transport, nanoClock);
         this.account = account;
-        this.pacing = most -> new Pace(most, nanoClock, connection::fastestAnswer);
+        this.pacing = most -> new BatchSizer(most, nanoClock, connection::fastestAnswer);
     }
 
     /**
@@ -54,8 +54,9 @@ public final class ProducerRole {
      * @param account counts the items
      * @param pacing makes it, given the most there can be
      */
-    public ProducerRole(Transport transport, LongSupplier nanoClock, Account account, IntFunction<Pacing> pacing) {
-        this.connection = new Connection(transport, nanoClock);
+    public ProducerRole(
+            Transport transport, LongSupplier nanoClock, ClientStatistics account, IntFunction<Pacing> pacing) {
+        this.connection = new ManagerClient(transport, nanoClock);
         this.account = account;
         this.pacing = pacing;
     }
@@ -71,7 +72,7 @@ public final class ProducerRole {
     public void run(ItemSource source) {
         settings = connection.open(true);
         batch = new ItemBatch(connection.maxMessage(), settings.maxItem());
-        tally = new Tally(settings.producers());
+        tally = new ItemDigest(settings.producers());
         pace = pacing.apply(settings.batch());
         DataOutputStream out = batch.encoder();
         open(source);
@@ -112,7 +113,7 @@ public final class ProducerRole {
     }
 
     private void failed(ItemSource source, Throwable thrown) {
-        if (!settings.skips() || Thrown.isFatal(thrown)) {
+        if (!settings.skips() || ThrowableSummary.isFatal(thrown)) {
             connection.giveBackReserve();
             throw UserCodeException.tell(connection, "item " + next + " of producer " + connection.rank(), thrown);
         }
@@ -122,7 +123,7 @@ public final class ProducerRole {
         if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
             throw UserCodeException.tell(connection, where + ", its " + failuresInARow + "th failure in a row", thrown);
         }
-        String description = "rank " + connection.rank() + " failed at " + where + ": " + Thrown.of(thrown);
+        String description = "rank " + connection.rank() + " failed at " + where + ": " + ThrowableSummary.of(thrown);
         if (made) {
             account.putAside(description);
         } else {

@@ -16,8 +16,8 @@ public final class UserCodeException extends RuntimeException {
     }
 
     /** Tells the manager that the user's code failed at {@code where}; returns what to throw. */
-    static UserCodeException tell(Connection connection, String where, Throwable thrown) {
-        Failure failure = new Failure(connection.rank(), where + ": " + Thrown.of(thrown));
+    static UserCodeException tell(ManagerClient connection, String where, Throwable thrown) {
+        Failure failure = new Failure(connection.rank(), where + ": " + ThrowableSummary.of(thrown));
         connection.abort(failure);
         return new UserCodeException(failure, thrown);
     }

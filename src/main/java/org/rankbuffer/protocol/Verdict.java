@@ -6,11 +6,11 @@ import java.util.List;
 /** Checks the properties of a run that came to its end, from what the clients told and the manager counted. */
 final class Verdict {
 
-    private final BufferSettings settings;
+    private final BufferLimits settings;
     private final List<ClientState> clients;
     private final ManagerStatistics statistics;
 
-    Verdict(BufferSettings settings, List<ClientState> clients, ManagerStatistics statistics) {
+    Verdict(BufferLimits settings, List<ClientState> clients, ManagerStatistics statistics) {
         this.settings = settings;
         this.clients = clients;
         this.statistics = statistics;
@@ -29,8 +29,8 @@ final class Verdict {
     }
 
     private Finding conservation() {
-        Tally produced = tally(true);
-        Tally consumed = tally(false);
+        ItemDigest produced = tally(true);
+        ItemDigest consumed = tally(false);
         List<String> wrong = new ArrayList<>();
         for (int producer = 1; producer <= settings.producers(); producer++) {
             long made = produced.count(producer);
@@ -83,8 +83,8 @@ final class Verdict {
                         + (unsent + unused) + " put aside";
     }
 
-    private Tally tally(boolean producers) {
-        Tally sum = new Tally(settings.producers());
+    private ItemDigest tally(boolean producers) {
+        ItemDigest sum = new ItemDigest(settings.producers());
         for (ClientState client : clients) {
             if (client.producer == producers) {
                 sum.addAll(client.last.report().tally());

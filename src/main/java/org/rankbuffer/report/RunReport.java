@@ -6,7 +6,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.RankResult;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.RunResult.PropertyResult;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -40,7 +40,7 @@ public final class RunReport {
      * @param limits the limits of the buffer
      * @return a sentence, in more than one line if it has to be
      */
-    public String roles(int size, String device, BufferSettings limits) {
+    public String roles(int size, String device, BufferLimits limits) {
         return Paragraph.wrap(
                         "",
                         2,

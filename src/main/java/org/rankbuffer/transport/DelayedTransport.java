@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  * they are on several machines, the delay is as exact as their clocks agree; a receive holds a message for the latency at
  * most, whatever the clocks say.
  */
-public final class DelayedTransport extends PassingTransport {
+public final class DelayedTransport extends ForwardingTransport {
 
     /** Bytes of the time behind each message. */
     private static final int STAMP = Long.BYTES;

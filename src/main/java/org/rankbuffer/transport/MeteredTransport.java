@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
  * A transport that keeps a {@link Meter} of the calls that pass through it: how many messages and bytes, how long each
  * direction blocked, and which call is under way now.
  */
-public final class MeteredTransport extends PassingTransport {
+public final class MeteredTransport extends ForwardingTransport {
 
     private final Meter meter;
     private final LongSupplier nanoClock;

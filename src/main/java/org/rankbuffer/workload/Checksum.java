@@ -61,7 +61,7 @@ final class Checksum implements Workload<FileItem> {
 
     @Override
     public Producer<FileItem> producer(RankContext context) {
-        Share share = Share.of(context);
+        Partition share = Partition.of(context);
         FileWalk walk =
                 InputPath.of(new Options("checksum", context.settings())).walk(share, context);
         return new FileSender(walk, share, context.settings().maxItem(), context::failed, context::progress);

@@ -14,7 +14,7 @@ final class FileSender implements Producer<FileItem> {
     private static final int BUFFER = 128 << 10;
 
     private final FileWalk walk;
-    private final Share share;
+    private final Partition share;
     private final int maxItem;
     private final Consumer<String> failed;
     private final LongConsumer progress;
@@ -33,7 +33,7 @@ final class FileSender implements Producer<FileItem> {
      * @param failed is told what could not be read
      * @param progress is told of bytes that were read
      */
-    FileSender(FileWalk walk, Share share, int maxItem, Consumer<String> failed, LongConsumer progress) {
+    FileSender(FileWalk walk, Partition share, int maxItem, Consumer<String> failed, LongConsumer progress) {
         this.walk = walk;
         this.share = share;
         this.maxItem = maxItem;

@@ -52,7 +52,7 @@ final class InputPath {
     }
 
     /** Begins to look for files. What cannot be read is told by the producer whose share it is in. */
-    FileWalk walk(Share share, RankContext context) {
+    FileWalk walk(Partition share, RankContext context) {
         try {
             return new FileWalk(
                     path(),

@@ -16,7 +16,7 @@ final class TextReader implements Producer<ByteBuffer> {
     static final int PIECE = 256 << 10;
 
     private final FileWalk walk;
-    private final Share share;
+    private final Partition share;
     private final int maxItem;
     private final Consumer<String> failed;
     private final TextPiece text;
@@ -34,7 +34,7 @@ final class TextReader implements Producer<ByteBuffer> {
      * @param failed is told what could not be read
      * @param progress is told of bytes that were read
      */
-    TextReader(FileWalk walk, Share share, int maxItem, Consumer<String> failed, LongConsumer progress) {
+    TextReader(FileWalk walk, Partition share, int maxItem, Consumer<String> failed, LongConsumer progress) {
         this.walk = walk;
         this.share = share;
         this.maxItem = maxItem;

@@ -58,7 +58,7 @@ final class WordCount implements Workload<ByteBuffer> {
 
     @Override
     public Producer<ByteBuffer> producer(RankContext context) {
-        Share share = Share.of(context);
+        Partition share = Partition.of(context);
         FileWalk walk =
                 InputPath.of(new Options("wordcount", context.settings())).walk(share, context);
         return new TextReader(walk, share, context.settings().maxItem(), context::failed, context::progress);

@@ -7,7 +7,7 @@
  *   <li>{@code Numbers}, {@code WordCount} and {@code Checksum} are the workloads; each says in its comment what it
  *       does, exactly.
  *   <li>{@code InputPath}, {@code FileWalk}, {@code FoundFile} and {@code PathName} find files below {@code --input} and
- *       know them by the bytes of their names; {@code Share} says which producer reads which.
+ *       know them by the bytes of their names; {@code Partition} says which producer reads which.
  *   <li>{@code FileSender}, {@code FileItem} and {@code FileHasher} are the parts of the checksum; {@code TextReader},
  *       {@code TextPiece} and {@code WordTable} those of the word count.
  *   <li>{@code SortedRows} carries sorted results to rank 0 and merges them there; {@code OutputFile} writes {@code

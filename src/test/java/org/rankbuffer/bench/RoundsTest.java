@@ -15,7 +15,7 @@ import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.inprocess.Buffering;
@@ -89,7 +89,7 @@ class RoundsTest {
         public void begins(int rank, Role role, Meter meter) {}
 
         @Override
-        public void buffer(BufferSettings settings, Gauge gauge) {}
+        public void buffer(BufferLimits settings, Gauge gauge) {}
 
         @Override
         public void says(int rank, String line) {

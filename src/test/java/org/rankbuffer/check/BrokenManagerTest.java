@@ -9,24 +9,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.FifoListener;
 import org.rankbuffer.protocol.FrameText;
 import org.rankbuffer.protocol.Outcome;
 import org.rankbuffer.transport.Envelope;
-import org.rankbuffer.transport.PassingTransport;
+import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
 /** Managers of somebody else's making, handed to the checker. */
 final class BrokenManagerTest {
 
-    private static final BufferSettings TEXTBOOK = new BufferSettings(2, 1, 1 << 20, 1, 1, 1);
+    private static final BufferLimits TEXTBOOK = new BufferLimits(2, 1, 1 << 20, 1, 1, 1);
 
     /** Uses the shipped manager on a transport that does something else than it is asked. */
     private abstract static class OnBrokenTransport implements Roles {
         @Override
         public Outcome manage(
-                Transport transport, BufferSettings limits, LongSupplier clock, FifoListener fifo, Stage stage) {
+                Transport transport, BufferLimits limits, LongSupplier clock, FifoListener fifo, CheckerHooks stage) {
             return Roles.super.manage(broken(transport), limits, clock, fifo, stage);
         }
 
@@ -37,7 +37,7 @@ final class BrokenManagerTest {
     private static final Roles WITHOUT_GUARD = new OnBrokenTransport() {
         @Override
         Transport broken(Transport transport) {
-            return new PassingTransport(transport) {
+            return new ForwardingTransport(transport) {
                 @Override
                 public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
                     return super.receive(buffer, offset, length, source, ANY_TAG);
@@ -50,7 +50,7 @@ final class BrokenManagerTest {
     private static final Roles FORGETFUL = new OnBrokenTransport() {
         @Override
         Transport broken(Transport transport) {
-            return new PassingTransport(transport) {
+            return new ForwardingTransport(transport) {
                 private final int[] acks = new int[transport.size()];
 
                 @Override

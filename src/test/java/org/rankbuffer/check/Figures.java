@@ -3,7 +3,7 @@ package org.rankbuffer.check;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 /**
  * Programs in one line: {@code 2 1 1 1 2 2+0 late faults=1} has 2 producers, 1 consumer, capacity 1, batch 1, window 2,
@@ -23,7 +23,7 @@ public final class Figures {
     public static Program program(String line) {
         List<String> words = List.of(line.split(" "));
         int producers = Integer.parseInt(words.get(0));
-        BufferSettings limits = new BufferSettings(
+        BufferLimits limits = new BufferLimits(
                 producers,
                 Integer.parseInt(words.get(2)),
                 1 << 20,

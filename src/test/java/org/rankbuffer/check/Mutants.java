@@ -76,7 +76,7 @@ final class Mutants {
                             + "                    }\n                }\n            }\n            return NOBODY;"),
             new Mutant(
                     "work before the answer is received",
-                    "Connection",
+                    "ManagerClient",
                     Map.of(
                             "private int window;",
                             "private int window;\n    private boolean owed;",
@@ -92,7 +92,7 @@ final class Mutants {
                             "takeOwed();\n        byte[] message = Payload.abort(")),
             new Mutant(
                     "send again before the answer is received",
-                    "Connection",
+                    "ManagerClient",
                     Map.of(
                             "private int window;",
                             "private int window;\n    private boolean owed;",
@@ -108,7 +108,7 @@ final class Mutants {
                             "takeOwed();\n        byte[] message = Payload.abort(")),
             new Mutant(
                     "send the whole last message before the answers to its parts",
-                    "Connection",
+                    "ManagerClient",
                     Map.of(
                             "int at = 0;\n        while",
                             "int at = 0;\n        int owed = 0;\n        while",
@@ -160,8 +160,8 @@ final class Mutants {
                     "Outlet",
                     "more = part.length < left;",
                     "more = part.length + 40 < left;"),
-            new Mutant("window + 1", "Connection", "return unanswered + 1 >= window;", "return unanswered >= window;"),
-            new Mutant("no acks at all", "Connection", "return unanswered + 1 >= window;", "return false;"),
+            new Mutant("window + 1", "ManagerClient", "return unanswered + 1 >= window;", "return unanswered >= window;"),
+            new Mutant("no acks at all", "ManagerClient", "return unanswered + 1 >= window;", "return false;"),
             new Mutant(
                     "the last batch is forgotten",
                     "ProducerRole",

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rankbuffer.protocol.Account;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.ConsumerRole;
 import org.rankbuffer.protocol.FifoListener;
 import org.rankbuffer.protocol.Gauge;
@@ -39,14 +39,13 @@ final class RecordedRunTest {
     private static final int LONGER_THAN_A_MESSAGE = 200_000;
 
     /** A run of which everything is drawn from a seed. */
-    private record RandomRun(
-            BufferSettings limits, int size, int items, int longest, int failing, Buffering buffering) {
+    private record RandomRun(BufferLimits limits, int size, int items, int longest, int failing, Buffering buffering) {
 
         static RandomRun of(long seed) {
             SplittableRandom random = new SplittableRandom(seed);
             int producers = 1 + random.nextInt(5);
             int capacity = 1 + random.nextInt(20);
-            BufferSettings limits = new BufferSettings(
+            BufferLimits limits = new BufferLimits(
                     producers, capacity, 1 << 20, 1 + random.nextInt(capacity), 1 + random.nextInt(5), 1 << 20);
             int size = 1 + producers + 1 + random.nextInt(5);
             return new RandomRun(
@@ -66,7 +65,7 @@ final class RecordedRunTest {
 
         private void rank(Transport transport, StringWriter out) {
             int rank = transport.rank();
-            Account account = new Account(new Meter(), "host", 1);
+            ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
             try {
                 if (rank == 0) {
                     new ManagerRole(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.random.Draw;
 import org.rankbuffer.random.RandomTest;
 import org.rankbuffer.transport.Transport;
@@ -54,7 +54,7 @@ class ReductionTest {
         }
 
         @Override
-        public Object run(Transport transport, Stage stage) {
+        public Object run(Transport transport, CheckerHooks stage) {
             byte[] bytes = new byte[2];
             StringBuilder seen = new StringBuilder();
             int sent = 0;
@@ -86,11 +86,11 @@ class ReductionTest {
             automata[rank] = new RankAutomaton(program, rank, merging);
         }
         Set<String> ends = new TreeSet<>();
-        walk(new World(program, automata, mode, faults), way, ends);
+        walk(new GlobalState(program, automata, mode, faults), way, ends);
         return ends;
     }
 
-    private static void walk(World world, Way way, Set<String> ends) {
+    private static void walk(GlobalState world, Way way, Set<String> ends) {
         if (way == Way.REDUCED) {
             world.settle(event -> {});
         }
@@ -99,13 +99,13 @@ class ReductionTest {
             ends.add(describe(world));
         }
         for (Decision decision : decisions) {
-            World next = world.copy();
+            GlobalState next = world.copy();
             next.take(decision, event -> {});
             walk(next, way, ends);
         }
     }
 
-    private static List<Decision> allSteps(World world) {
+    private static List<Decision> allSteps(GlobalState world) {
         List<Decision> steps = new ArrayList<>();
         for (int rank = 0; rank < RANKS; rank++) {
             steps.addAll(world.steps(rank));
@@ -114,7 +114,7 @@ class ReductionTest {
     }
 
     /** Where each rank is, and what it has been told. */
-    private static String describe(World world) {
+    private static String describe(GlobalState world) {
         StringBuilder text = new StringBuilder();
         for (int rank = 0; rank < RANKS; rank++) {
             for (LocalState state : world.at(rank).path()) {
@@ -179,7 +179,7 @@ class ReductionTest {
         int items = draw.between(0, 2);
         int faults = draw.between(0, 1);
         boolean eager = draw.anyBoolean();
-        BufferSettings limits = new BufferSettings(1, capacity, 1 << 20, Math.min(batch, capacity), window, 10);
+        BufferLimits limits = new BufferLimits(1, capacity, 1 << 20, Math.min(batch, capacity), window, 10);
         Checker checker = Checker.of(new BufferProgram(limits, 1, List.of(items)))
                 .mode(eager ? SendMode.EAGER : SendMode.RENDEZVOUS)
                 .bounds(Bounds.DEFAULT.withFaults(faults));

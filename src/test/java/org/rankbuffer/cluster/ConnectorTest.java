@@ -45,7 +45,7 @@ final class ConnectorTest {
     @Test
     void shouldLearnWhatAMachineHasAndSendWhatItLacks() throws IOException {
         Path jar = Files.writeString(folder.resolve("it's a jar"), "no jar");
-        Parcel parcel = Parcel.of(Map.of("rankbuffer.jar", jar));
+        RuntimeBundle parcel = RuntimeBundle.of(Map.of("rankbuffer.jar", jar));
         try (HostConnection connection = HostConnection.open(HERE, cachedIn(folder.resolve("cache")))) {
             HostFacts facts = connection.visit(script(jar, parcel, "always"));
             assertThat(facts.problems(parcel.size(), 60)).isEmpty();
@@ -66,7 +66,7 @@ final class ConnectorTest {
     @Test
     void shouldUseFilesWhereTheyAreWhenTheyAreTheSame() throws IOException {
         Path jar = Files.writeString(folder.resolve("a b.jar"), "no jar");
-        Parcel parcel = Parcel.of(Map.of("rankbuffer.jar", jar));
+        RuntimeBundle parcel = RuntimeBundle.of(Map.of("rankbuffer.jar", jar));
         try (HostConnection connection = HostConnection.open(HERE, cachedIn(folder.resolve("cache")))) {
             assertThat(connection.visit(script(jar, parcel, "auto")).seesOurFiles())
                     .isTrue();
@@ -83,7 +83,7 @@ final class ConnectorTest {
     @Test
     void shouldNotMindWhatALoginShellSaysFirst() throws IOException {
         Path jar = Files.writeString(folder.resolve("a.jar"), "no jar");
-        Parcel parcel = Parcel.of(Map.of("rankbuffer.jar", jar));
+        RuntimeBundle parcel = RuntimeBundle.of(Map.of("rankbuffer.jar", jar));
         Connector chatty = machine -> List.of("sh", "-c", "echo Welcome; echo; exec sh");
         try (HostConnection connection = HostConnection.open(HERE, chatty)) {
             assertThat(connection.visit(script(jar, parcel, "auto")).seesOurFiles())
@@ -94,7 +94,7 @@ final class ConnectorTest {
     @Test
     void shouldPassOnWhyThereIsNoConnection() throws IOException {
         Path jar = Files.writeString(folder.resolve("a.jar"), "no jar");
-        HostScript script = script(jar, Parcel.of(Map.of("rankbuffer.jar", jar)), "auto");
+        HostScript script = script(jar, RuntimeBundle.of(Map.of("rankbuffer.jar", jar)), "auto");
         Connector broken = machine -> List.of("sh", "-c", "echo 'connect to host: Connection refused' >&2; exit 255");
         try (HostConnection connection = HostConnection.open(HERE, broken)) {
             assertThatThrownBy(() -> connection.visit(script))
@@ -118,7 +118,7 @@ final class ConnectorTest {
         return machine -> List.of("env", "XDG_CACHE_HOME=" + cache, "sh");
     }
 
-    private HostScript script(Path jar, Parcel parcel, String ship) {
+    private HostScript script(Path jar, RuntimeBundle parcel, String ship) {
         return new HostScript("job", jar, folder.resolve("logback.xml"), parcel, ship, "warn", "");
     }
 }

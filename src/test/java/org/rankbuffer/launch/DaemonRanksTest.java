@@ -51,7 +51,7 @@ final class DaemonRanksTest {
     void shouldTellARankWhatToDoAndPassOnWhatItSays() throws Exception {
         assertThat(ranks.comes(introduced(3, SECRET))).isTrue();
         JobSpec job = (JobSpec) RecordForm.read(new DataInputStream(rank.getInputStream()));
-        new RankChannel(rank.getOutputStream()).send(new RankEvent.Begins(3, Role.PRODUCER));
+        new EventWriter(rank.getOutputStream()).send(new RankEvent.Begins(3, Role.PRODUCER));
 
         assertThat(job.workload()).isEqualTo("numbers");
         assertThat(next()).isEqualTo("started 3, pid 77");
@@ -85,7 +85,7 @@ final class DaemonRanksTest {
         DataInputStream lifeline = new DataInputStream(rank.getInputStream());
         RecordForm.read(lifeline);
 
-        new RankChannel(rank.getOutputStream()).send(new RankEvent.Farewell());
+        new EventWriter(rank.getOutputStream()).send(new RankEvent.Farewell());
         assertThat(lifeline.read()).isNegative();
         rank.close();
 
@@ -117,12 +117,12 @@ final class DaemonRanksTest {
     }
 
     /** The rank introduces itself. */
-    private RankLine introduced(int number, String secret) throws IOException {
+    private RankSocket introduced(int number, String secret) throws IOException {
         DataOutputStream out = new DataOutputStream(rank.getOutputStream());
         out.writeUTF(secret);
         out.writeInt(number);
         out.writeLong(77);
-        return RankLine.of(door.accept(), SECRET);
+        return RankSocket.of(door.accept(), SECRET);
     }
 
     private String next() throws InterruptedException {

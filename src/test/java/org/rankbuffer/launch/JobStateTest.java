@@ -11,8 +11,8 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
-import org.rankbuffer.launch.RankPulse.Phase;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.launch.Heartbeat.Phase;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.transport.Meter;
 
 /** Which failure is told, and how. */
@@ -31,7 +31,7 @@ final class JobStateTest {
     void shouldSayWhoDiedHowAndHowFarItWas() {
         JobState job = distributed();
         job.begins(3, Role.CONSUMER);
-        job.ranks().pulse(new RankPulse(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678, 0, 0));
+        job.ranks().pulse(new Heartbeat(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678, 0, 0));
 
         job.ended(3, KILLED);
 
@@ -60,7 +60,7 @@ final class JobStateTest {
         JobState job = job(Device.MULTICORE, 1);
         job.ranks().started(RankHandle.ALL, 77, HOST);
         job.begins(0, Role.MANAGER);
-        job.ranks().pulse(new RankPulse(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1, 0, 0));
+        job.ranks().pulse(new Heartbeat(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1, 0, 0));
 
         job.ended(RankHandle.ALL, KILLED);
 
@@ -191,7 +191,7 @@ final class JobStateTest {
         JobState job = distributed();
         job.buffer(Settings.DEFAULT.resolve(4));
         job.progress(10, 7);
-        BufferSettings limits = Settings.DEFAULT.resolve(4);
+        BufferLimits limits = Settings.DEFAULT.resolve(4);
         job.result(RunResult.brokenOff(ExitCode.OK, "test", "").after(40, 39, 2, limits));
         pass(Duration.ofSeconds(60), job);
 
@@ -211,8 +211,8 @@ final class JobStateTest {
     }
 
     private JobState job(Device device, int processes) {
-        RankRegister ranks = new RankRegister(device, 4, () -> now);
-        Meeting meeting = new Meeting(List.of(), everybody -> {});
+        RankTable ranks = new RankTable(device, 4, () -> now);
+        AddressExchange meeting = new AddressExchange(List.of(), everybody -> {});
         return new JobState("test", processes, ranks, meeting, () -> kills++, () -> now);
     }
 

@@ -11,24 +11,24 @@ class NiodevContractIT extends MpjContract {
 
     @Override
     protected void startRanks() throws Exception {
-        List<NiodevDesk> desks = new ArrayList<>();
-        Meeting meeting = new Meeting(
+        List<NiodevBootstrap> desks = new ArrayList<>();
+        AddressExchange meeting = new AddressExchange(
                 Collections.nCopies(ContractProgram.RANKS, "127.0.0.1"),
                 everybody -> desks.forEach(desk -> desk.introduce(everybody)));
         for (int rank = 0; rank < ContractProgram.RANKS; rank++) {
-            NiodevDesk desk = new NiodevDesk(rank);
+            NiodevBootstrap desk = new NiodevBootstrap(rank);
             desks.add(desk);
-            String configuration = desk.configuration(ContractProgram.RANKS, NiodevDesk.SWITCH_LIMIT);
+            String configuration = desk.configuration(ContractProgram.RANKS, NiodevBootstrap.SWITCH_LIMIT);
             startJava(home().niodevClassPath(), List.of(Integer.toString(rank), configuration, "niodev"));
         }
-        for (NiodevDesk desk : desks) {
+        for (NiodevBootstrap desk : desks) {
             Thread thread = new Thread(() -> serve(desk, meeting));
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private static void serve(NiodevDesk desk, Meeting meeting) {
+    private static void serve(NiodevBootstrap desk, AddressExchange meeting) {
         try (desk) {
             desk.serve(report -> {
                 synchronized (meeting) {

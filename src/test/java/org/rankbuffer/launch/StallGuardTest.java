@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.Diagnosis;
-import org.rankbuffer.launch.RankPulse.Phase;
+import org.rankbuffer.launch.Heartbeat.Phase;
 import org.rankbuffer.transport.Meter;
 
 final class StallGuardTest {
@@ -20,7 +20,7 @@ final class StallGuardTest {
     private final List<Diagnosis> told = new ArrayList<>();
     private long now;
     private int asked;
-    private final RankRegister ranks = new RankRegister(Device.NIODEV, 3, () -> now);
+    private final RankTable ranks = new RankTable(Device.NIODEV, 3, () -> now);
     private StallGuard guard = guard(Duration.ofSeconds(2));
 
     @BeforeEach
@@ -41,9 +41,9 @@ final class StallGuardTest {
         assertThat(asked).isOne();
         assertThat(told).isEmpty();
 
-        answer(0, new RankPulse(0, Phase.WORKING, Meter.Call.RECEIVE, 1, 2, 0, 0, 0, 0, 0));
-        answer(1, new RankPulse(1, Phase.WORKING, Meter.Call.RECEIVE, 0, 3, 0, 0, 0, 0, 0));
-        answer(2, new RankPulse(2, Phase.THROUGH, Meter.Call.NONE, 0, 0, 0, 0, 0, 0, 0));
+        answer(0, new Heartbeat(0, Phase.WORKING, Meter.Call.RECEIVE, 1, 2, 0, 0, 0, 0, 0));
+        answer(1, new Heartbeat(1, Phase.WORKING, Meter.Call.RECEIVE, 0, 3, 0, 0, 0, 0, 0));
+        answer(2, new Heartbeat(2, Phase.THROUGH, Meter.Call.NONE, 0, 0, 0, 0, 0, 0, 0));
         pass(1);
 
         // The pulses said something new: the clock starts again, and nobody is told.
@@ -76,7 +76,7 @@ final class StallGuardTest {
     @Test
     void shouldSeeProgressInItemsAlone() {
         for (int second = 1; second < 20; second++) {
-            ranks.pulse(new RankPulse(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, second, 0, 0));
+            ranks.pulse(new Heartbeat(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, second, 0, 0));
             pass(10);
         }
 
@@ -86,11 +86,11 @@ final class StallGuardTest {
     @Test
     void shouldSeeProgressWithinOneItem() {
         for (int second = 1; second < 20; second++) {
-            ranks.pulse(new RankPulse(1, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 1000L * second, 0));
+            ranks.pulse(new Heartbeat(1, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 1000L * second, 0));
             pass(10);
         }
         for (int second = 1; second < 20; second++) {
-            ranks.pulse(new RankPulse(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 0, second));
+            ranks.pulse(new Heartbeat(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 0, second));
             pass(10);
         }
 
@@ -103,7 +103,7 @@ final class StallGuardTest {
     void shouldNameTheShutdownHookThatARankWaitsIn() {
         ranks.ended(0);
         ranks.ended(2);
-        ranks.pulse(RankPulse.ofIdle(1, Phase.ENDING, 0));
+        ranks.pulse(Heartbeat.ofIdle(1, Phase.ENDING, 0));
         pass(21);
         assertThat(told).isEmpty();
 
@@ -127,7 +127,7 @@ final class StallGuardTest {
 
     @Test
     void shouldGiveRanksTimeToStart() {
-        RankRegister late = new RankRegister(Device.MULTICORE, 3, () -> now);
+        RankTable late = new RankTable(Device.MULTICORE, 3, () -> now);
         guard = new StallGuard(Duration.ofSeconds(2), late, () -> asked++, (seconds, why) -> told.add(why), now);
 
         pass(299);
@@ -148,7 +148,7 @@ final class StallGuardTest {
         return new StallGuard(limit, ranks, () -> asked++, (seconds, diagnosis) -> told.add(diagnosis), now);
     }
 
-    private void answer(int rank, RankPulse pulse) {
+    private void answer(int rank, Heartbeat pulse) {
         ranks.pulse(pulse);
         ranks.answered(rank, List.of());
     }

@@ -58,7 +58,7 @@ final class ThreadDeathTest {
         assertThat(ThreadDeath.failure(Thread.currentThread(), engines).exitCode())
                 .isEqualTo(ExitCode.RANK_FAILED);
 
-        Throwable ours = thrownBy("org.rankbuffer.launch.Heart", new NullPointerException());
+        Throwable ours = thrownBy("org.rankbuffer.launch.HeartbeatSender", new NullPointerException());
         assertThat(ThreadDeath.isFatal(ours)).isTrue();
         assertThat(ThreadDeath.failure(Thread.currentThread(), ours).isInternal())
                 .isTrue();

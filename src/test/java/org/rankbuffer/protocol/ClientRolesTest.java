@@ -19,15 +19,15 @@ import org.rankbuffer.transport.Meter;
 /** What producers and consumers do with what rank 0 answers, also where the answer is wrong. */
 class ClientRolesTest {
 
-    private static final BufferSettings LIMITS = new BufferSettings(1, 8, 1 << 20, 4, 2, 1000);
+    private static final BufferLimits LIMITS = new BufferLimits(1, 8, 1 << 20, 4, 2, 1000);
     private static final int MAX_MESSAGE = 300;
     private static final int PAYLOAD = MAX_MESSAGE - Frame.HEADER;
 
     private final ScriptedManager script = new ScriptedManager(LIMITS, MAX_MESSAGE);
     private final List<Long> consumed = new ArrayList<>();
 
-    private Account consume() {
-        Account account = new Account(new Meter(), "host", 1);
+    private ClientStatistics consume() {
+        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
         new ConsumerRole(script, () -> 0, account).run(new Sink(0));
         return account;
     }
@@ -50,8 +50,8 @@ class ClientRolesTest {
         }
     }
 
-    private Account produce(int... lengths) {
-        Account account = new Account(new Meter(), "host", 1);
+    private ClientStatistics produce(int... lengths) {
+        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
         new ProducerRole(script, () -> 0, account).run(source(lengths));
         return account;
     }
@@ -143,7 +143,7 @@ class ClientRolesTest {
                     .part(record, PAYLOAD, record.length)
                     .end();
             List<String> told = new ArrayList<>();
-            new ConsumerRole(script, () -> 0, new Account(new Meter(), "host", 1), most -> new ToldPace(told))
+            new ConsumerRole(script, () -> 0, new ClientStatistics(new Meter(), "host", 1), most -> new ToldPace(told))
                     .run(new Sink(0));
 
             assertThat(told).containsExactly("begin", "end 2", "begin", "end 1");
@@ -155,9 +155,10 @@ class ClientRolesTest {
                     .items(SampleItems.record(1, 3, 5))
                     .items(SampleItems.record(1, 3, 5))
                     .end();
-            Account account = consume();
+            ClientStatistics account = consume();
 
-            assertThat(account.report(new Tally(1)).disorder()).isEqualTo("item 3 of producer 1 came after its item 3");
+            assertThat(account.report(new ItemDigest(1)).disorder())
+                    .isEqualTo("item 3 of producer 1 came after its item 3");
         }
 
         @Test
@@ -167,9 +168,10 @@ class ClientRolesTest {
                     .items(SampleItems.record(1, 1, 5))
                     .items(SampleItems.record(1, 0, 5))
                     .end();
-            Account account = consume();
+            ClientStatistics account = consume();
 
-            assertThat(account.report(new Tally(1)).disorder()).isEqualTo("item 1 of producer 1 came after its item 4");
+            assertThat(account.report(new ItemDigest(1)).disorder())
+                    .isEqualTo("item 1 of producer 1 came after its item 4");
         }
 
         @Test
@@ -216,7 +218,7 @@ class ClientRolesTest {
         @Test
         void shouldSendAllItemsAsTheyAreAndTellHowManyThereWere() {
             script.config().acks(4);
-            ClientReport report = produce(1, 1, 600, 1).report(new Tally(1));
+            ClientReport report = produce(1, 1, 600, 1).report(new ItemDigest(1));
 
             assertThat(script.items())
                     .isEqualTo(SampleItems.join(
@@ -232,7 +234,7 @@ class ClientRolesTest {
         void shouldTellItsPaceWhenMakingABatchBeginsAndEnds() {
             script.config().acks(3);
             List<String> told = new ArrayList<>();
-            new ProducerRole(script, () -> 0, new Account(new Meter(), "host", 1), most -> new ToldPace(told))
+            new ProducerRole(script, () -> 0, new ClientStatistics(new Meter(), "host", 1), most -> new ToldPace(told))
                     .run(source(1, 1, 1, 600));
 
             assertThat(told).containsExactly("begin", "end 1", "begin", "end 2", "begin", "end 1", "begin");
@@ -263,8 +265,8 @@ class ClientRolesTest {
 
             script.begin();
             script.config().end();
-            Account account = new Account(new Meter(), "host", 1);
-            int rest = Payload.farewell(0, account.report(new Tally(1)), new byte[0]).length - Frame.HEADER;
+            ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
+            int rest = Payload.farewell(0, account.report(new ItemDigest(1)), new byte[0]).length - Frame.HEADER;
             new ConsumerRole(script, () -> 0, account).run(new Sink(PAYLOAD - rest));
             assertThat(script.sent()).containsExactly("HELLO? 0", "TAKE? 1", "DONE 0");
         }
@@ -272,7 +274,7 @@ class ClientRolesTest {
         @Test
         void shouldTellWhenTheUsersCodeCannotBeMade() {
             script.config();
-            assertThatThrownBy(() -> new ConsumerRole(script, () -> 0, new Account(new Meter(), "host", 1))
+            assertThatThrownBy(() -> new ConsumerRole(script, () -> 0, new ClientStatistics(new Meter(), "host", 1))
                             .run(new Sink(0) {
                                 @Override
                                 public void open() {
@@ -285,7 +287,7 @@ class ClientRolesTest {
 
             script.begin();
             script.config();
-            assertThatThrownBy(() -> new ProducerRole(script, () -> 0, new Account(new Meter(), "host", 1))
+            assertThatThrownBy(() -> new ProducerRole(script, () -> 0, new ClientStatistics(new Meter(), "host", 1))
                             .run(new ItemSource() {
                                 @Override
                                 public void open() {
@@ -309,7 +311,7 @@ class ClientRolesTest {
 
         @Test
         void shouldNotBelieveThatThereIsNoConsumer() {
-            script.config(new BufferSettings(2, 8, 1 << 20, 4, 2, 1000));
+            script.config(new BufferLimits(2, 8, 1 << 20, 4, 2, 1000));
 
             assertThatThrownBy(() -> produce())
                     .isInstanceOf(ProtocolException.class)

@@ -21,7 +21,7 @@ final class Conversation {
     static final int SIZE = 6;
 
     /** The limits of the usual conversation: there is room for 4 items, and frames have at most 2. */
-    static final BufferSettings LIMITS = new BufferSettings(2, 4, 10_000, 2, 4, 5000);
+    static final BufferLimits LIMITS = new BufferLimits(2, 4, 10_000, 2, 4, 5000);
 
     /** The longest message of the usual conversation, in bytes. */
     static final int MAX_MESSAGE = 600;
@@ -32,7 +32,7 @@ final class Conversation {
     private static final int PART = 500;
 
     private final int maxMessage;
-    private final BufferSettings settings;
+    private final BufferLimits settings;
     private final Manager manager;
     private final Frame frame = new Frame();
     private final Client[] clients;
@@ -46,7 +46,7 @@ final class Conversation {
         private long made;
         private long items;
         private long putAside;
-        private Tally tally;
+        private ItemDigest tally;
         private final ByteArrayOutputStream longItem = new ByteArrayOutputStream();
         private byte[] farewell;
         private int told;
@@ -58,7 +58,7 @@ final class Conversation {
     }
 
     /** The usual one, with other limits. */
-    static Conversation within(BufferSettings limits) {
+    static Conversation within(BufferLimits limits) {
         return new Conversation(SIZE, limits, MAX_MESSAGE);
     }
 
@@ -67,18 +67,18 @@ final class Conversation {
         return new Conversation(SIZE, LIMITS, MAX_MESSAGE, listener);
     }
 
-    Conversation(int size, BufferSettings settings, int maxMessage) {
+    Conversation(int size, BufferLimits settings, int maxMessage) {
         this(size, settings, maxMessage, FifoListener.NONE);
     }
 
-    Conversation(int size, BufferSettings settings, int maxMessage, FifoListener listener) {
+    Conversation(int size, BufferLimits settings, int maxMessage, FifoListener listener) {
         this.maxMessage = maxMessage;
         this.settings = settings;
         this.manager = new Manager(size, settings, maxMessage, listener, new Gauge());
         this.clients = new Client[size];
         for (int rank = 1; rank < size; rank++) {
             clients[rank] = new Client();
-            clients[rank].tally = new Tally(settings.producers());
+            clients[rank].tally = new ItemDigest(settings.producers());
         }
     }
 
@@ -250,7 +250,7 @@ final class Conversation {
     }
 
     /** The tally that a client will report. */
-    Tally tally(int rank) {
+    ItemDigest tally(int rank) {
         return clients[rank].tally;
     }
 

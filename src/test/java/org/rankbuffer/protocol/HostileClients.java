@@ -13,7 +13,7 @@ final class HostileClients {
 
     private static final int SIZE = 6;
     private static final int MAX_MESSAGE = 400;
-    private static final BufferSettings LIMITS = new BufferSettings(2, 6, 5000, 3, 3, 2000);
+    private static final BufferLimits LIMITS = new BufferLimits(2, 6, 5000, 3, 3, 2000);
 
     private final Choices choices;
     private final int rarity;
@@ -33,8 +33,8 @@ final class HostileClients {
         private int unanswered;
         private long made;
         private byte[] longItem = {};
-        private final Tally tally = new Tally(LIMITS.producers());
-        private final Account account = new Account(new Meter(), "host", 1);
+        private final ItemDigest tally = new ItemDigest(LIMITS.producers());
+        private final ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
     }
 
     private HostileClients(Choices choices) {

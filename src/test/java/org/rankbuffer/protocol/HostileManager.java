@@ -11,7 +11,7 @@ final class HostileManager implements Transport {
 
     private static final int SIZE = 6;
     private static final int MAX_MESSAGE = 400;
-    private static final BufferSettings LIMITS = new BufferSettings(2, 6, 5000, 3, 3, 2000);
+    private static final BufferLimits LIMITS = new BufferLimits(2, 6, 5000, 3, 3, 2000);
     private static final int KIND = 3;
 
     private final Choices choices;
@@ -55,7 +55,7 @@ final class HostileManager implements Transport {
     }
 
     private void runClient() {
-        Account account = new Account(new Meter(), "host", 1);
+        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
         if (LIMITS.isProducer(rank)) {
             new ProducerRole(this, () -> 0, account).run(out -> {
                 out.write(new byte[choices.below(900)]);

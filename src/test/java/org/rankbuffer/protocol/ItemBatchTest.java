@@ -18,7 +18,7 @@ class ItemBatchTest {
     private static final int MAX_ITEM = 1000;
 
     private final ItemBatch batch = new ItemBatch(MAX_MESSAGE, MAX_ITEM);
-    private final Tally tally = new Tally(1);
+    private final ItemDigest tally = new ItemDigest(1);
     private long made;
 
     @RandomTest

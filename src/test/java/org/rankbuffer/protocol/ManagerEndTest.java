@@ -138,8 +138,8 @@ class ManagerEndTest {
         }
 
         /** Turns item 0 into another when added. */
-        private static Tally difference() {
-            return new Tally(new long[2], new long[] {12345, 0});
+        private static ItemDigest difference() {
+            return new ItemDigest(new long[2], new long[] {12345, 0});
         }
 
         @Test

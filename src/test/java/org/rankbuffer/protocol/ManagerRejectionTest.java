@@ -325,7 +325,7 @@ class ManagerRejectionTest {
 
     @Test
     void shouldRefuseToManageWithoutConsumers() {
-        BufferSettings limits = new BufferSettings(2, 4, 10_000, 2, 4, 5000);
+        BufferLimits limits = new BufferLimits(2, 4, 10_000, 2, 4, 5000);
 
         assertThatThrownBy(() -> new Conversation(3, limits, Conversation.MAX_MESSAGE))
                 .isInstanceOf(IllegalArgumentException.class)

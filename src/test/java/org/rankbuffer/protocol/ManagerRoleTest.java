@@ -20,7 +20,7 @@ import org.rankbuffer.transport.inprocess.InProcessWorld;
 @Timeout(60)
 class ManagerRoleTest {
 
-    private static final BufferSettings LIMITS = new BufferSettings(1, 4, 10_000, 1, 1, 100);
+    private static final BufferLimits LIMITS = new BufferLimits(1, 4, 10_000, 1, 1, 100);
 
     private final AtomicReference<Outcome> outcome = new AtomicReference<>();
     private final List<Failure> told = new CopyOnWriteArrayList<>();
@@ -44,7 +44,7 @@ class ManagerRoleTest {
 
     /** The clients' clocks stand still. */
     private static void client(Transport transport, ItemSource source, ItemSink sink) {
-        Account account = new Account(new Meter(), "host", 1);
+        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
         try {
             if (LIMITS.isProducer(transport.rank())) {
                 new ProducerRole(transport, () -> 0, account).run(source);

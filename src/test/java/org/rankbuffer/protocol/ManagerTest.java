@@ -78,8 +78,8 @@ class ManagerTest {
 
         @Test
         void shouldReceiveOnlyControlWhileItHoldsTooManyBytes() {
-            Conversation small = Conversation.within(new BufferSettings(2, 4, 100, 2, 4, 5000))
-                    .begun();
+            Conversation small =
+                    Conversation.within(new BufferLimits(2, 4, 100, 2, 4, 5000)).begun();
             small.items(1, 60);
             assertThat(small.accepts(1, Tag.ITEMS)).isTrue();
             small.items(1, 60);
@@ -93,7 +93,7 @@ class ManagerTest {
         @Test
         void shouldReceiveItemsUpToExactlyAsManyBytesAsItMayHold() {
             int record = ItemRecord.HEADER + 60;
-            Conversation small = Conversation.within(new BufferSettings(2, 4, record, 2, 4, 60))
+            Conversation small = Conversation.within(new BufferLimits(2, 4, record, 2, 4, 60))
                     .begun();
             small.items(1, 60);
             assertThat(small.accepts(1, Tag.ITEMS)).isTrue();
@@ -116,7 +116,7 @@ class ManagerTest {
 
         @Test
         void shouldKeepRoomForTwoItemsOnlyAfterALongOne() {
-            Conversation wide = Conversation.within(new BufferSettings(1, 4, 10_000, 4, 9, 5000))
+            Conversation wide = Conversation.within(new BufferLimits(1, 4, 10_000, 4, 9, 5000))
                     .begun();
             wide.items(1, 1);
             wide.items(1, 1, 1);
@@ -199,7 +199,7 @@ class ManagerTest {
 
         @Test
         void shouldShareItemsAmongWaitingConsumers() {
-            Conversation wide = Conversation.within(new BufferSettings(2, 40, 10_000, 7, 4, 5000))
+            Conversation wide = Conversation.within(new BufferLimits(2, 40, 10_000, 7, 4, 5000))
                     .begun();
             wide.take(3, 10);
             wide.take(4, 10);
@@ -249,7 +249,7 @@ class ManagerTest {
 
         @Test
         void shouldCountALongItemFromItsFirstPartOn() {
-            Conversation tight = Conversation.within(new BufferSettings(2, 1, 10_000, 1, 4, 5000))
+            Conversation tight = Conversation.within(new BufferLimits(2, 1, 10_000, 1, 4, 5000))
                     .begun();
             byte[] record = tight.make(1, Conversation.LONG);
             tight.part(1, record, 0, 500);

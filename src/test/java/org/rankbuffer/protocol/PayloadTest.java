@@ -23,9 +23,9 @@ class PayloadTest {
     @RandomTest
     void shouldCarryTheLimits(Draw draw) {
         int producers = draw.between(1, Integer.MAX_VALUE);
-        int capacity = draw.between(1, BufferSettings.MAX_CAPACITY);
+        int capacity = draw.between(1, BufferLimits.MAX_CAPACITY);
         int window = draw.between(1, Integer.MAX_VALUE);
-        BufferSettings limits = new BufferSettings(producers, capacity, 1L << 40, (capacity + 1) / 2, window, 77);
+        BufferLimits limits = new BufferLimits(producers, capacity, 1L << 40, (capacity + 1) / 2, window, 77);
 
         assertThat(read(Payload::readSettings, Payload.settings(limits))).isEqualTo(limits);
     }
@@ -36,11 +36,11 @@ class PayloadTest {
         List<String> failures = draw.list(ClientReport.MAX_FAILURES, () -> draw.brokenText(300));
         byte[] result = draw.bytes(300);
         long number = draw.anyLong();
-        Tally tally = new Tally(PRODUCERS);
+        ItemDigest tally = new ItemDigest(PRODUCERS);
         tally.add(2, number, 5);
         ClientReport report = new ClientReport(
                 "host", 1, number, 3, 4, 5, 6, 7, 8, 9, 10, failures, "item 1 came after item 2", tally);
-        Payload.Farewell read = read(
+        Payload.Done read = read(
                 (frame, length) -> Payload.readFarewell(frame, length, PRODUCERS),
                 Payload.farewell(itemFrames, report, result));
 
@@ -86,7 +86,7 @@ class PayloadTest {
         int where = draw.between(0, 999);
         byte what = (byte) draw.between(Byte.MIN_VALUE, Byte.MAX_VALUE);
         ClientReport report = new ClientReport(
-                "host", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one", "two"), "", new Tally(PRODUCERS));
+                "host", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one", "two"), "", new ItemDigest(PRODUCERS));
         byte[] message = Payload.farewell(3, report, new byte[5]);
         int length = message.length - Frame.HEADER;
         message[Frame.HEADER + where % length] = what;
@@ -97,7 +97,7 @@ class PayloadTest {
     @Test
     void shouldTakeNoMessageCutShortOrPadded() {
         ClientReport report =
-                new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one"), "", new Tally(PRODUCERS));
+                new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one"), "", new ItemDigest(PRODUCERS));
         byte[] message = Payload.farewell(3, report, new byte[5]);
         byte[] padded = Arrays.copyOf(message, message.length + 1);
         for (int length = 0; length <= padded.length - Frame.HEADER; length++) {
@@ -111,7 +111,7 @@ class PayloadTest {
 
     @Test
     void shouldTakeNoReportAboutOtherProducers() {
-        ClientReport report = new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of(), "", new Tally(2));
+        ClientReport report = new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of(), "", new ItemDigest(2));
         byte[] message = Payload.farewell(3, report, new byte[0]);
 
         assertThatThrownBy(() -> Payload.readFarewell(message, message.length - Frame.HEADER, PRODUCERS))

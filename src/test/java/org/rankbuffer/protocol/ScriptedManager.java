@@ -16,7 +16,7 @@ import org.rankbuffer.transport.Transport;
  */
 final class ScriptedManager implements Transport {
 
-    private final BufferSettings limits;
+    private final BufferLimits limits;
     private final int maxMessage;
     private final ArrayDeque<byte[]> replies = new ArrayDeque<>();
     private final List<String> sent = new ArrayList<>();
@@ -25,7 +25,7 @@ final class ScriptedManager implements Transport {
     private int written;
     private boolean owesReceive;
 
-    ScriptedManager(BufferSettings limits, int maxMessage) {
+    ScriptedManager(BufferLimits limits, int maxMessage) {
         this.limits = limits;
         this.maxMessage = maxMessage;
     }
@@ -40,7 +40,7 @@ final class ScriptedManager implements Transport {
         return config(limits);
     }
 
-    ScriptedManager config(BufferSettings others) {
+    ScriptedManager config(BufferLimits others) {
         return reply(Kind.CONFIG, Payload.settings(others));
     }
 

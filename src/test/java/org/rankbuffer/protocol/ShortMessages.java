@@ -1,10 +1,10 @@
 package org.rankbuffer.protocol;
 
-import org.rankbuffer.transport.PassingTransport;
+import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
 /** A transport that carries short messages only, so that small items are long ones. */
-final class ShortMessages extends PassingTransport {
+final class ShortMessages extends ForwardingTransport {
 
     private final int maxMessage;
 

@@ -29,7 +29,7 @@ import org.rankbuffer.transport.inprocess.InProcessWorld;
  * @param seed of all that is random
  */
 record SkippingRun(
-        BufferSettings limits, int consumers, int maxMessage, Buffering buffering, int items, int oneIn, long seed) {
+        BufferLimits limits, int consumers, int maxMessage, Buffering buffering, int items, int oneIn, long seed) {
 
     static final int LONGEST = 2000;
 
@@ -85,7 +85,7 @@ record SkippingRun(
             Transport whole, AtomicReference<Outcome> outcome, Map<String, byte[]> used, Map<String, byte[]> putAside) {
         Meter meter = new Meter();
         Transport transport = new MeteredTransport(new ShortMessages(whole, maxMessage), meter, System::nanoTime);
-        Account account = new Account(meter, "host", 1);
+        ClientStatistics account = new ClientStatistics(meter, "host", 1);
         if (transport.rank() == 0) {
             outcome.set(new ManagerRole(transport, limits, System::nanoTime, FifoListener.NONE, new Gauge()).run());
         } else if (limits.isProducer(transport.rank())) {

@@ -36,7 +36,7 @@ class SkippingRunTest {
         int oneIn = draw.between(1, 6);
         int maxMessage = draw.between(Frame.HEADER + 32, 600);
         long seed = draw.anyLong();
-        BufferSettings limits = new BufferSettings(
+        BufferLimits limits = new BufferLimits(
                         producers, capacity, 1 << 20, Math.min(batch, capacity), window, SkippingRun.LONGEST)
                 .skipping();
         SkippingRun run = new SkippingRun(limits, consumers, maxMessage, buffering, items, oneIn, seed);
@@ -67,13 +67,13 @@ class SkippingRunTest {
         return run.data(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
     }
 
-    private static final BufferSettings LIMITS = new BufferSettings(1, 4, 1000, 2, 2, 1000).skipping();
+    private static final BufferLimits LIMITS = new BufferLimits(1, 4, 1000, 2, 2, 1000).skipping();
 
     /** One producer and one consumer. */
     private static Outcome run(ItemSource source, ItemSink sink) throws Exception {
         Outcome[] outcome = new Outcome[1];
         InProcessWorld.run(3, Buffering.rendezvous(), transport -> {
-            Account account = new Account(new Meter(), "host", 1);
+            ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
             try {
                 switch (transport.rank()) {
                     case 0 ->

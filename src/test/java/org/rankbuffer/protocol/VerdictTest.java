@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What the manager that ships never lets happen. One producer, two consumers, capacity 4. */
 class VerdictTest {
 
-    private static final BufferSettings LIMITS = new BufferSettings(1, 4, 10_000, 2, 4, 5000);
+    private static final BufferLimits LIMITS = new BufferLimits(1, 4, 10_000, 2, 4, 5000);
     private static final int CLIENTS = 3;
 
     private final ManagerStatistics statistics = new ManagerStatistics(new Gauge());
@@ -27,8 +27,8 @@ class VerdictTest {
     private static ClientState client(int rank, long putAside, long notMade) {
         ClientState client = new ClientState(rank, LIMITS.isProducer(rank));
         ClientReport report =
-                new ClientReport("", 0, 0, 0, 0, 0, 0, 0, 0, putAside, notMade, List.of(), "", new Tally(1));
-        client.last = new Payload.Farewell(0, report, new byte[0]);
+                new ClientReport("", 0, 0, 0, 0, 0, 0, 0, 0, putAside, notMade, List.of(), "", new ItemDigest(1));
+        client.last = new Payload.Done(0, report, new byte[0]);
         client.phase = rank == CLIENTS ? ClientState.Phase.ENDED : ClientState.Phase.GONE;
         return client;
     }

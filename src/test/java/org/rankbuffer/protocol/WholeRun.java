@@ -31,7 +31,7 @@ final class WholeRun {
     /** The figures of a run. */
     record Plan(
             int consumers,
-            BufferSettings limits,
+            BufferLimits limits,
             int maxMessage,
             Buffering buffering,
             int itemsEach,
@@ -42,7 +42,7 @@ final class WholeRun {
             long seed) {
 
         static Plan of(int producers, int consumers, int capacity, int batch, int window, Buffering buffering) {
-            BufferSettings limits = new BufferSettings(producers, capacity, 1 << 20, batch, window, 1 << 16);
+            BufferLimits limits = new BufferLimits(producers, capacity, 1 << 20, batch, window, 1 << 16);
             return new Plan(consumers, limits, 1024, buffering, 50, 100, 0, 0, 0, 1);
         }
 
@@ -151,7 +151,7 @@ final class WholeRun {
         Meter meter = new Meter();
         Transport transport =
                 new MeteredTransport(new ShortMessages(whole, plan.maxMessage()), meter, System::nanoTime);
-        Account account = new Account(meter, "host", 1);
+        ClientStatistics account = new ClientStatistics(meter, "host", 1);
         for (int i = 0; i < plan.failuresTold() && transport.rank() > 0; i++) {
             account.failed("no luck with number " + i);
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.RunResult;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 
 class RunReportTest {
 
@@ -16,7 +16,7 @@ class RunReportTest {
 
     @Test
     void shouldSayWhoDoesWhat() {
-        assertThat(report.roles(8, "multicore", new BufferSettings(4, 64, 1 << 20, 16, 4, 1 << 20)))
+        assertThat(report.roles(8, "multicore", new BufferLimits(4, 64, 1 << 20, 16, 4, 1 << 20)))
                 .isEqualTo("""
                         8 ranks on multicore: rank 0 manages the buffer (capacity 64, batch 16), ranks
                           1-4 produce, ranks 5-7 consume
@@ -25,7 +25,7 @@ class RunReportTest {
 
     @Test
     void shouldSayWhoDoesWhatWhenEachRoleHasOneRank() {
-        assertThat(report.roles(3, "threads", new BufferSettings(1, 1, 1, 1, 4, 1)))
+        assertThat(report.roles(3, "threads", new BufferLimits(1, 1, 1, 1, 4, 1)))
                 .isEqualTo("""
                         3 ranks on threads: rank 0 manages the buffer (capacity 1, batch 1), rank 1
                           produces, rank 2 consumes
@@ -103,7 +103,7 @@ class RunReportTest {
     @Test
     void shouldLeaveOutThePeaksOfARunThatWasBrokenOff() {
         RunResult result = RunResult.brokenOff(130, "numbers", "interrupted")
-                .after(30, 20, 2, new BufferSettings(1, 64, 1, 1, 4, 1));
+                .after(30, 20, 2, new BufferLimits(1, 64, 1, 1, 4, 1));
 
         assertThat(report.result(result)).isEqualTo("""
                 30 items produced and 20 consumed in 2.000 s: 10 items/s

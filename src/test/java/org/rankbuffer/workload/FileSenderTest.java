@@ -35,7 +35,7 @@ class FileSenderTest {
         file = Files.write(folder.resolve("file"), new byte[100]);
         FileWalk walk =
                 new FileWalk(folder, PathName.asGiven("."), (name, reason) -> failed.add("walk " + name), count -> {});
-        sender = new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, bytes -> told += bytes);
+        sender = new FileSender(walk, new Partition(0, 1), MAX_ITEM, failed::add, bytes -> told += bytes);
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class FileSenderTest {
         FileTime time = Files.getLastModifiedTime(file);
         long changed = FileState.all(file, false).changed();
         FileWalk walk = new FileWalk(file, PathName.asGiven("f"), (name, reason) -> {}, bytes -> {});
-        FileItem item = new FileSender(walk, new Share(0, 1), 2 * contents.length, failed::add, bytes -> {}).next();
+        FileItem item = new FileSender(walk, new Partition(0, 1), 2 * contents.length, failed::add, bytes -> {}).next();
         do { // until the file system's clock has gone on
             Files.write(file, contents);
             Files.setLastModifiedTime(file, time);
@@ -97,7 +97,7 @@ class FileSenderTest {
 
         Files.write(file, new byte[10 * MAX_ITEM]);
         FileWalk walk = new FileWalk(file, PathName.asGiven("f"), (name, reason) -> {}, bytes -> {});
-        assertThat(new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, bytes -> told += bytes).next())
+        assertThat(new FileSender(walk, new Partition(0, 1), MAX_ITEM, failed::add, bytes -> told += bytes).next())
                 .isNotNull();
         assertThat(told).isEqualTo(100 + 10 * MAX_ITEM);
     }
@@ -141,7 +141,7 @@ class FileSenderTest {
         Files.write(file, new byte[MAX_ITEM]);
         FileWalk walk =
                 new FileWalk(file, PathName.asGiven("f"), (name, reason) -> failed.add("walk " + name), count -> {});
-        FileItem arrived = send(new FileSender(walk, new Share(0, 1), MAX_ITEM, failed::add, count -> {}).next());
+        FileItem arrived = send(new FileSender(walk, new Partition(0, 1), MAX_ITEM, failed::add, count -> {}).next());
 
         assertThat(arrived.isDigest()).isTrue();
         assertThat(arrived.body().getLong()).isEqualTo(MAX_ITEM);

@@ -9,7 +9,7 @@ import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.Workload;
-import org.rankbuffer.protocol.BufferSettings;
+import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 
@@ -37,7 +37,7 @@ public record WorkloadRun(RunResult result, List<String> said) {
         public void begins(int rank, Role role, Meter meter) {}
 
         @Override
-        public void buffer(BufferSettings settings, Gauge gauge) {}
+        public void buffer(BufferLimits settings, Gauge gauge) {}
 
         @Override
         public void says(int rank, String line) {

@@ -1,7 +1,7 @@
 package org.rankbuffer.transport.inprocess;
 
 import java.util.concurrent.locks.LockSupport;
-import org.rankbuffer.transport.Courtesy;
+import org.rankbuffer.transport.YieldThenPark;
 
 /**
  * Where a rank's thread waits for its call to be completed by another rank. A rank is in one call at a time, so one
@@ -11,7 +11,7 @@ import org.rankbuffer.transport.Courtesy;
  * the opener sets {@code open} and then unparks, and between the two the waiter may have left, and be waiting for its
  * next call.
  */
-final class Gate implements Courtesy.Event {
+final class Gate implements YieldThenPark.Event {
 
     private final Thread waiter;
     private volatile boolean open = true;
@@ -42,7 +42,7 @@ final class Gate implements Courtesy.Event {
      * @return whether it is open; if not, the thread is interrupted and still marked so
      */
     boolean await() {
-        Courtesy.yieldUntil(this);
+        YieldThenPark.yieldUntil(this);
         while (!open) {
             if (Thread.currentThread().isInterrupted()) {
                 return false;

@@ -1,0 +1,136 @@
+package org.rankbuffer.bench;
+
+import com.google.gson.Gson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.RunResult;
+import org.rankbuffer.transport.Transport;
+
+/** Rank 0 of a benchmark: has all ranks play round after round, takes the time, and says what came out. */
+final class RoundDriver {
+
+    private static final double NANOS = 1e9;
+
+    private static final int WARM_UP_PASSES = 2;
+
+    /** How many times the items of the others the round has that tells what an item allocates. */
+    private static final int MORE_ITEMS = 2;
+
+    private final Transport transport;
+    private final Plan plan;
+    private final List<CellRun> series = new ArrayList<>();
+    private final Consumer<String> out;
+    private Optional<RunResult> last = Optional.empty();
+
+    /**
+     * A conductor.
+     *
+     * @param out takes a {@link Measurement} as JSON for each cell; its device is left out
+     */
+    RoundDriver(Transport transport, Plan plan, List<Round> rounds, Consumer<String> out) {
+        this.transport = transport;
+        this.plan = plan;
+        for (int cell = 0; cell < rounds.size(); cell++) {
+            series.add(new CellRun(cell, plan.cells().get(cell), rounds.get(cell)));
+        }
+        this.out = out;
+    }
+
+    /** Plays the plan; returns the last run's result, or the first that was not as it should be. */
+    RunResult conduct() throws Exception {
+        Map<Integer, List<CellRun>> bySize = series.stream()
+                .collect(Collectors.groupingBy(CellRun::itemSize, LinkedHashMap::new, Collectors.toList()));
+        for (List<CellRun> together : bySize.values()) {
+            measure(together);
+        }
+        orderAll(new RoundCommand(RoundCommand.STOP, 0, 0));
+        return last.orElseGet(
+                () -> RunResult.brokenOff(ExitCode.INTERNAL, "bench", "the plan has no run of the buffer"));
+    }
+
+    /**
+     * Measures what will be compared: warms everything up, then plays the first round of each, then the second, and so
+     * on. So the compilers are done before anything is measured, and what else the machine does hits all alike.
+     */
+    private void measure(List<CellRun> together) throws Exception {
+        for (int pass = 0; pass < WARM_UP_PASSES; pass++) { // a later one knows better how long a round will be
+            for (CellRun one : together) {
+                warmUp(one);
+            }
+        }
+        for (int round = 0; round < plan.rounds(); round++) {
+            for (CellRun one : together) {
+                playRound(one);
+            }
+        }
+        for (CellRun one : together) {
+            playLongRound(one);
+            if (isWell()) {
+                out.accept(new Gson().toJson(one.measurement(transport.size())));
+            }
+        }
+    }
+
+    private boolean isWell() {
+        return last.isEmpty() || last.get().exitCode() == ExitCode.OK;
+    }
+
+    private void warmUp(CellRun one) throws Exception {
+        double total = 0;
+        double seconds = 0;
+        while (isWell() && (total < plan.warmUpSeconds() / WARM_UP_PASSES || seconds < plan.roundSeconds() / 2)) {
+            seconds = play(one, one.items());
+            total += seconds;
+            one.calibrate(seconds, plan.roundSeconds());
+        }
+        one.forgetLatencies();
+    }
+
+    private void playRound(CellRun one) throws Exception {
+        if (isWell()) {
+            long before = allocated();
+            double seconds = play(one, one.items());
+            one.add(seconds, allocated() - before, last);
+        }
+    }
+
+    /** What a run allocates once is no matter of its items: so one round has more items, and what it allocates beyond. */
+    private void playLongRound(CellRun one) throws Exception {
+        if (isWell() && one.isBuffer()) {
+            long before = allocated();
+            play(one, MORE_ITEMS * one.items());
+            one.addLongRound(MORE_ITEMS, allocated() - before);
+        }
+    }
+
+    private double play(CellRun one, long items) throws Exception {
+        orderAll(new RoundCommand(RoundCommand.PLAY, one.cell(), items));
+        long began = System.nanoTime();
+        Optional<RunResult> result = one.round().play(transport, items);
+        double seconds = (System.nanoTime() - began) / NANOS;
+        last = result.isPresent() ? result : last;
+        return seconds;
+    }
+
+    private void orderAll(RoundCommand order) {
+        for (int rank = 1; rank < transport.size(); rank++) {
+            order.send(transport, rank);
+        }
+    }
+
+    /** What the threads of all ranks have allocated so far. */
+    private long allocated() {
+        long sum = Allocation.ofThisThread();
+        for (int rank = 1; rank < transport.size(); rank++) {
+            new RoundCommand(RoundCommand.REPORT, 0, 0).send(transport, rank);
+            sum += RoundCommand.answerOf(transport, rank);
+        }
+        return sum;
+    }
+}

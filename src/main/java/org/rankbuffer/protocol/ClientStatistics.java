@@ -1,0 +1,110 @@
+package org.rankbuffer.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.rankbuffer.transport.Meter;
+
+/**
+ * A client's running account of its own items, from which its report is made. Not safe for use by several threads.
+ */
+public final class ClientStatistics {
+
+    private final Meter meter;
+    private final String host;
+    private final long pid;
+    private final List<String> failures = new ArrayList<>();
+    private long itemBytes;
+    private long failedItems;
+    private long putAside;
+    private long notMade;
+    private String disorder = "";
+
+    /**
+     * An empty account.
+     *
+     * @param meter counts the messages of the same rank, and its items from now on
+     * @param host the name of the rank's host
+     * @param pid the number of the rank's process
+     */
+    public ClientStatistics(Meter meter, String host, long pid) {
+        this.meter = meter;
+        this.host = host;
+        this.pid = pid;
+    }
+
+    /**
+     * The user's code could not produce or consume an item, has said so, and goes on.
+     *
+     * @param description one line that names the item and the reason
+     */
+    public void failed(String description) {
+        failedItems++;
+        if (failures.size() < ClientReport.MAX_FAILURES) {
+            int length = Math.min(description.length(), ClientReport.MAX_FAILURE_LENGTH);
+            failures.add(description.substring(0, length));
+        }
+    }
+
+    /**
+     * What {@link #failed} was told.
+     *
+     * @return the first descriptions
+     */
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /**
+     * How often {@link #failed} was told something.
+     *
+     * @return the count so far
+     */
+    public long failedItems() {
+        return failedItems;
+    }
+
+    void item(long length) {
+        meter.item();
+        itemBytes += length;
+    }
+
+    /** An item is put aside. */
+    void putAside(String description) {
+        failed(description);
+        putAside++;
+    }
+
+    /** A number is used up by an item that could not be made. */
+    void notMade(String description) {
+        failed(description);
+        notMade++;
+    }
+
+    void outOfOrder(int producer, long sequence, long after) {
+        if (disorder.isEmpty()) {
+            disorder = "item " + sequence + " of producer " + producer + " came after its item " + after;
+        }
+    }
+
+    long items() {
+        return meter.items();
+    }
+
+    ClientReport report(ItemDigest tally) {
+        return new ClientReport(
+                host,
+                pid,
+                meter.items(),
+                itemBytes,
+                meter.messagesSent(),
+                meter.messagesReceived(),
+                meter.nanosInSend(),
+                meter.nanosInReceive(),
+                failedItems,
+                putAside,
+                notMade,
+                failures,
+                disorder,
+                tally);
+    }
+}

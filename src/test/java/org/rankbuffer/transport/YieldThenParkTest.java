@@ -1,0 +1,54 @@
+package org.rankbuffer.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class YieldThenParkTest {
+
+    private final AtomicInteger looks = new AtomicInteger();
+
+    @Test
+    void shouldReturnAtOnceWhenItHasHappened() {
+        YieldThenPark.yieldUntil(() -> looks.incrementAndGet() == 1);
+
+        assertThat(looks).hasValue(1);
+    }
+
+    @Test
+    void shouldLookAgainAFewTimesButNotForEver() {
+        YieldThenPark.yieldUntil(() -> looks.incrementAndGet() < 0);
+
+        assertThat(looks.get()).isBetween(1, 20);
+    }
+
+    /** While a thread never ends its slice, one yield at most is lost on it. */
+    @Test
+    void shouldSoonStopYieldingWhereOthersTakeTheirTime() throws Exception {
+        Thread[] busy = new Thread[2 * Runtime.getRuntime().availableProcessors()];
+        for (int i = 0; i < busy.length; i++) {
+            busy[i] = new Thread(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    Thread.onSpinWait();
+                }
+            });
+            busy[i].start();
+        }
+        try {
+            long began = System.nanoTime();
+            for (int i = 0; i < 1000; i++) {
+                YieldThenPark.yieldUntil(() -> false);
+            }
+            // A thousand times eight time slices would be more than eight seconds.
+            assertThat((System.nanoTime() - began) / 1e9).isLessThan(4);
+        } finally {
+            for (Thread thread : busy) {
+                thread.interrupt();
+                thread.join();
+            }
+        }
+    }
+}
