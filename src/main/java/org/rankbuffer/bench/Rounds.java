@@ -14,7 +14,7 @@ import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.Workload;
-import org.rankbuffer.launch.RankProgram;
+import org.rankbuffer.launch.rank.RankProgram;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;

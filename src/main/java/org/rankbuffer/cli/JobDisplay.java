@@ -13,7 +13,7 @@ import org.rankbuffer.RunResult;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
-import org.rankbuffer.launch.JobSpec;
+import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.report.Progress;
 import org.rankbuffer.report.RunReport;

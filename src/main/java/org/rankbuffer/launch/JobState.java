@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.launch.wire.Ending;
 import org.rankbuffer.protocol.BufferLimits;
 
 /** How far a job is: who is alive, what rank 0 has told, and the first failure. Not safe for use by several threads. */

@@ -5,7 +5,8 @@ import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.diagnosis.RankState;
-import org.rankbuffer.launch.Heartbeat.Phase;
+import org.rankbuffer.launch.wire.Heartbeat;
+import org.rankbuffer.launch.wire.Heartbeat.Phase;
 
 /** What the launcher knows of a rank. */
 final class RankEntry {

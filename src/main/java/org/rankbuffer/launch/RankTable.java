@@ -10,6 +10,8 @@ import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.RankState;
 import org.rankbuffer.diagnosis.Wording;
+import org.rankbuffer.launch.wire.Device;
+import org.rankbuffer.launch.wire.Heartbeat;
 
 /** All that is known of a job's ranks and their processes. Not safe for use by several threads. */
 final class RankTable {

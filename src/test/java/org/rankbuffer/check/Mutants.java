@@ -160,7 +160,8 @@ final class Mutants {
                     "Outlet",
                     "more = part.length < left;",
                     "more = part.length + 40 < left;"),
-            new Mutant("window + 1", "ManagerClient", "return unanswered + 1 >= window;", "return unanswered >= window;"),
+            new Mutant(
+                    "window + 1", "ManagerClient", "return unanswered + 1 >= window;", "return unanswered >= window;"),
             new Mutant("no acks at all", "ManagerClient", "return unanswered + 1 >= window;", "return false;"),
             new Mutant(
                     "the last batch is forgotten",

@@ -11,7 +11,11 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
-import org.rankbuffer.launch.Heartbeat.Phase;
+import org.rankbuffer.launch.os.ExitStatus;
+import org.rankbuffer.launch.wire.Device;
+import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.launch.wire.Heartbeat;
+import org.rankbuffer.launch.wire.Heartbeat.Phase;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.transport.Meter;
 

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.Diagnosis;
-import org.rankbuffer.launch.Heartbeat.Phase;
+import org.rankbuffer.launch.wire.Device;
+import org.rankbuffer.launch.wire.Heartbeat;
+import org.rankbuffer.launch.wire.Heartbeat.Phase;
 import org.rankbuffer.transport.Meter;
 
 final class StallGuardTest {
