@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rankbuffer.Codec;
 import org.rankbuffer.Consumer;
-import org.rankbuffer.Role;
 import org.rankbuffer.Settings;
+import org.rankbuffer.protocol.Role;
 
 /** Texts that change after one producer has read its pieces of them and before another one does. */
 class ChangingTextTest {
