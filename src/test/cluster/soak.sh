@@ -112,7 +112,7 @@ by_hand() {
   local -a starts=()
   for host in n1 n1 n1 n2 n2 n2 n3 n3; do
     head_run ssh -F "$work/ssh/config" "$host" java -XX:+UseSerialGC -cp "'$project/target/rankbuffer.jar'" \
-      org.rankbuffer.launch.RankProcess </dev/null >/dev/null 2>&1 &
+      org.rankbuffer.launch.rank.RankProcess </dev/null >/dev/null 2>&1 &
     starts+=($!)
   done
   wait "${starts[@]}" || true

@@ -6,6 +6,7 @@ import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
 /** Watches a run. Called on the ranks' threads, of several ranks at once where they share a JVM. */

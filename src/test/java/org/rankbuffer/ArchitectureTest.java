@@ -69,11 +69,12 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule theCheckerShouldKnowTheProtocolButNotWhoRunsIt = noClasses()
             .that()
-            .resideInAPackage("org.rankbuffer.check")
+            .resideInAnyPackage("org.rankbuffer.check..", "org.rankbuffer.recording")
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages(
-                    "org.rankbuffer.check",
+                    "org.rankbuffer.check..",
+                    "org.rankbuffer.recording",
                     "org.rankbuffer.protocol",
                     "org.rankbuffer.transport",
                     "org.rankbuffer.transport.inprocess",
@@ -83,7 +84,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCommandsAndLauncherShouldEndTheJvm = noClasses()
             .that()
-            .resideOutsideOfPackages("org.rankbuffer.cli", "org.rankbuffer.launch")
+            .resideOutsideOfPackages("org.rankbuffer.cli", "org.rankbuffer.launch..")
             .should()
             .callMethod(System.class, "exit", int.class)
             .orShould()

@@ -12,6 +12,12 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
+import org.rankbuffer.launch.rank.RankOutput;
+import org.rankbuffer.launch.rank.RankProbe;
+import org.rankbuffer.launch.wire.EventReader;
+import org.rankbuffer.launch.wire.EventWriter;
+import org.rankbuffer.launch.wire.Heartbeat;
+import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.transport.Meter;
 
 /** What threads of a rank process tell the launcher over their one pipe at the same moment: all of it, and whole. */

@@ -13,18 +13,19 @@ import java.util.Optional;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
-import org.rankbuffer.launch.Device;
 import org.rankbuffer.launch.JobListener;
-import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.Launcher;
-import org.rankbuffer.launch.Signals;
+import org.rankbuffer.launch.OwnRanks;
+import org.rankbuffer.launch.os.Signals;
+import org.rankbuffer.launch.wire.Device;
+import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 
 /**
  * Measures the buffer, what it could reach at most, and what one would use instead. A job for each device and number of
@@ -173,8 +174,11 @@ public final class Benchmark {
                 Rounds.class.getName(),
                 List.of(),
                 settings.withOption(Plan.OPTION, matrix.plan(device).json()));
-        Launcher launcher = start(Launcher.here(
-                job, device.needsMpj() ? home : Optional.empty(), javaOptions, STALL_LIMIT, new Listener(device)));
+        Launcher launcher = start(new Launcher(
+                job,
+                List.of(OwnRanks.ofJob(job, device.needsMpj() ? home : Optional.empty(), javaOptions)),
+                STALL_LIMIT,
+                new Listener(device)));
         RunResult result = launcher.run();
         ended();
         new Ratios(

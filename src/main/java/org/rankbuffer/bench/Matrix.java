@@ -2,7 +2,7 @@ package org.rankbuffer.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.transport.Transport;
 
 /**

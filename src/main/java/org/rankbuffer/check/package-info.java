@@ -12,7 +12,7 @@
  *
  * A rank shares nothing with the others, so what it does next follows from what it has received so far. Its code is
  * therefore run alone, once for each such history, and what it did is remembered; the explorer only puts together
- * what is known. Programs for it are {@link org.rankbuffer.check.Program}s; {@link org.rankbuffer.check.BufferProgram}
+ * what is known. Programs for it are {@link org.rankbuffer.check.Program}s; {@link org.rankbuffer.check.buffer.BufferProgram}
  * is the buffer itself.
  */
 package org.rankbuffer.check;

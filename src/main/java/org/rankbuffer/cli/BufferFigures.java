@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import org.rankbuffer.OnError;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.check.BufferProgram;
 import org.rankbuffer.check.SendMode;
+import org.rankbuffer.check.buffer.BufferProgram;
 import org.rankbuffer.protocol.BufferLimits;
 import picocli.CommandLine.Option;
 

@@ -10,13 +10,14 @@ import java.util.concurrent.Callable;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.cluster.Placement;
-import org.rankbuffer.launch.Daemons;
-import org.rankbuffer.launch.Device;
-import org.rankbuffer.launch.Hosts;
-import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.Launcher;
-import org.rankbuffer.launch.MpjrunJob;
-import org.rankbuffer.launch.Signals;
+import org.rankbuffer.launch.OwnRanks;
+import org.rankbuffer.launch.mpjrun.Daemons;
+import org.rankbuffer.launch.mpjrun.MpjrunJob;
+import org.rankbuffer.launch.os.Signals;
+import org.rankbuffer.launch.remote.Hosts;
+import org.rankbuffer.launch.wire.Device;
+import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.report.PlacementTable;
 import picocli.CommandLine.Command;
@@ -90,7 +91,13 @@ final class ClusterCommand implements Callable<Integer> {
                 return runUnderMpjrun(job, placement, home, stallLimit, display);
             }
             return cluster.isAllHere(placement)
-                    ? run(Launcher.here(job, Optional.of(home), cluster.javaOptions(), stallLimit, display), display)
+                    ? run(
+                            new Launcher(
+                                    job,
+                                    List.of(OwnRanks.ofJob(job, Optional.of(home), cluster.javaOptions())),
+                                    stallLimit,
+                                    display),
+                            display)
                     : runAcross(job, placement, home, stallLimit, display);
         }
     }
@@ -99,7 +106,7 @@ final class ClusterCommand implements Callable<Integer> {
             throws InterruptedException {
         try (Hosts hosts = Hosts.visit(placement.ranks(), cluster.needs(job.id(), home, job.classPath()))) {
             hosts.requireWell();
-            return run(Launcher.across(job, hosts, stallLimit, display), display);
+            return run(new Launcher(job, hosts.groups(), stallLimit, display), display);
         }
     }
 
@@ -108,7 +115,7 @@ final class ClusterCommand implements Callable<Integer> {
         try (Daemons daemons = cluster.daemons(List.copyOf(placement.ranks().keySet()), job.id(), home)) {
             daemons.requireWell();
             try (MpjrunJob mpjrun = MpjrunJob.prepare(job, placement.ranks(), home, cluster.javaOptions())) {
-                return run(Launcher.under(job, mpjrun, stallLimit, display), display);
+                return run(new Launcher(job, mpjrun.groups(), stallLimit, display), display);
             }
         }
     }

@@ -19,9 +19,9 @@ import org.rankbuffer.cluster.Placement;
 import org.rankbuffer.cluster.RuntimeBundle;
 import org.rankbuffer.cluster.Scheduler;
 import org.rankbuffer.files.InputFile;
-import org.rankbuffer.launch.Daemons;
-import org.rankbuffer.launch.HostSetup;
 import org.rankbuffer.launch.JvmOptions;
+import org.rankbuffer.launch.mpjrun.Daemons;
+import org.rankbuffer.launch.remote.HostSetup;
 import org.rankbuffer.mpjhome.MpjHome;
 import picocli.CommandLine.Option;
 

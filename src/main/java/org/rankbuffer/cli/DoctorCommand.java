@@ -6,7 +6,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.doctor.Doctor;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

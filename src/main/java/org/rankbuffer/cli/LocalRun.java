@@ -8,11 +8,12 @@ import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.launch.Device;
-import org.rankbuffer.launch.JobSpec;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.Launcher;
-import org.rankbuffer.launch.Signals;
+import org.rankbuffer.launch.OwnRanks;
+import org.rankbuffer.launch.os.Signals;
+import org.rankbuffer.launch.wire.Device;
+import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.mpjhome.MpjHome;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,8 +84,8 @@ final class LocalRun {
                 .withLatency(slowness);
         Optional<DeadLetterFile> deadLetters = run.deadLetters(workload);
         try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words())) {
-            Launcher launcher =
-                    Launcher.here(job, home, javaOptions, stallLimit, display).writing(run.filesOfRankZero());
+            Launcher launcher = new Launcher(job, List.of(OwnRanks.ofJob(job, home, javaOptions)), stallLimit, display)
+                    .writing(run.filesOfRankZero());
             Signals.onRequestToEnd(launcher::interrupt);
             return display.show(launcher.run());
         }

@@ -2,7 +2,7 @@ package org.rankbuffer.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.rankbuffer.launch.EnvironmentFault;
+import org.rankbuffer.launch.os.EnvironmentFault;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

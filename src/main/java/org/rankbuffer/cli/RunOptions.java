@@ -22,7 +22,7 @@ import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
-import org.rankbuffer.launch.RankTask;
+import org.rankbuffer.launch.rank.RankTask;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ThrowableSummary;
 import picocli.CommandLine.Option;

@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.launch.Signals;
+import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.report.Terminal;
 
 /**

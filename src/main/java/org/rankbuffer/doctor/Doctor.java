@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.rankbuffer.cluster.HostProblem;
 import org.rankbuffer.files.TemporaryDirectory;
-import org.rankbuffer.launch.Device;
-import org.rankbuffer.launch.EnvironmentFault;
+import org.rankbuffer.launch.os.EnvironmentFault;
+import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 
 /**
  * The limits that {@code ulimit} sets: open files, processes (threads count), and address space, of which a JVM

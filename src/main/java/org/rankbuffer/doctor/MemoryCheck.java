@@ -3,7 +3,7 @@ package org.rankbuffer.doctor;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 
 /**
  * Whether the ranks have room to start in. What their items need comes on top.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 
 /**
  * A run of three ranks, from the command to its end.

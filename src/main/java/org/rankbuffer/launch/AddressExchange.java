@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.rankbuffer.launch.wire.RankEvent;
 
 /**
  * Where the ranks of a niodev run find each other. Every rank tells its launcher, by the way of all its events, which
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <p>Not safe for use by several threads.
  */
-final class AddressExchange {
+public final class AddressExchange {
 
     private final List<String> addresses;
     private final RankEvent.Listens[] reports;

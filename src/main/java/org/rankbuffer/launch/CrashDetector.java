@@ -3,6 +3,9 @@ package org.rankbuffer.launch;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rankbuffer.launch.os.ExitStatus;
+import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.launch.wire.RankEvent;
 
 /**
  * What a process said before it ended. A JVM that crashes and is not to leave a core file behind ends with status 1,

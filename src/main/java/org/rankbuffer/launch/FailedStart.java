@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.launch.wire.RankEvent;
 
 /**
  * A JVM that has ended before it came to run a rank: what it said, and whose fault it is.

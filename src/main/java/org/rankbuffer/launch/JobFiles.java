@@ -9,6 +9,8 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.files.ReaderGoneException;
+import org.rankbuffer.launch.os.Signals;
+import org.rankbuffer.launch.wire.RankEvent;
 
 /**
  * The files that rank 0 writes by way of its launcher, which is where the user typed their names. Safe for use by several

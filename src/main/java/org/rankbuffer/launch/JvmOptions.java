@@ -80,7 +80,7 @@ public record JvmOptions(List<String> given, Map<String, String> variables) {
     }
 
     /** Those of this process's environment, with these. */
-    static JvmOptions with(List<String> given) {
+    public static JvmOptions with(List<String> given) {
         Map<String, String> variables = new TreeMap<>();
         for (String name : VARIABLES) {
             String value = System.getenv(name);
@@ -130,7 +130,7 @@ public record JvmOptions(List<String> given, Map<String, String> variables) {
     }
 
     /** Whether the user has decided what this option of the project's is about. */
-    boolean decide(String own) {
+    public boolean decide(String own) {
         if (isEmpty()) {
             return false;
         }

@@ -1,16 +1,13 @@
 package org.rankbuffer.launch;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
@@ -18,16 +15,17 @@ import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.Cause;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
-import org.rankbuffer.mpjhome.MpjHome;
+import org.rankbuffer.launch.os.Signals;
+import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.launch.wire.JobSpec;
+import org.rankbuffer.launch.wire.LauncherWord;
+import org.rankbuffer.launch.wire.RankEvent;
 
 /**
  * Runs a job: starts its rank processes, passes on what they say, and ends when they have all ended. When one fails or
  * dies, or none of them makes progress for too long, all are ended; when this process is ended, so are they.
  */
 public final class Launcher {
-
-    /** Where niodev's ranks meet when all are on this host. */
-    private static final String LOOPBACK = "127.0.0.1";
 
     /** How often to look for what does not happen. */
     private static final long TICK_MILLIS = 100;
@@ -36,6 +34,7 @@ public final class Launcher {
     private final List<RankGroup> groups;
     private final JobListener listener;
     private final JobState state;
+    private final EventHandler events;
     private final Duration stallLimit;
     private JobFiles files = new JobFiles(Map.of());
     private final UserInput input = new UserInput(System.in);
@@ -43,7 +42,15 @@ public final class Launcher {
     /** What is left to do on the thread that runs the job, so that one thing happens after the other. */
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
-    private Launcher(JobSpec job, List<? extends RankGroup> groups, Duration stallLimit, JobListener listener) {
+    /**
+     * Prepares a job.
+     *
+     * @param job what its ranks are to do
+     * @param groups the processes of its ranks, not started yet; whoever made them closes what they need
+     * @param stallLimit how long no rank may make progress; zero for no limit
+     * @param listener is told how it goes, on the thread that calls {@link #run}
+     */
+    public Launcher(JobSpec job, List<? extends RankGroup> groups, Duration stallLimit, JobListener listener) {
         this.job = job;
         this.groups = List.copyOf(groups);
         this.listener = listener;
@@ -53,55 +60,7 @@ public final class Launcher {
         RankTable ranks = new RankTable(job.device(), job.size(), System::nanoTime);
         AddressExchange meeting = new AddressExchange(addresses(), this::introduce);
         this.state = new JobState(job.workload(), processes, ranks, meeting, this::killAll, System::nanoTime);
-    }
-
-    /**
-     * Prepares a job on this host.
-     *
-     * @param job what its ranks are to do; what it needs of MPJ Express is filled in here
-     * @param home MPJ Express, where the device needs it
-     * @param javaOptions options for the JVMs of the ranks
-     * @param stallLimit how long no rank may make progress; zero for ever
-     * @param listener is told how it goes, on the thread that calls {@link #run}
-     * @return the launcher
-     */
-    public static Launcher here(
-            JobSpec job, Optional<MpjHome> home, List<String> javaOptions, Duration stallLimit, JobListener listener) {
-        List<Integer> processes = job.device().isDistributed()
-                ? IntStream.range(0, job.size()).boxed().toList()
-                : List.of(RankHandle.ALL);
-        RankCommand command = new RankCommand(job.id(), job.device(), processes.size(), home, javaOptions);
-        JobSpec complete = job.withAddress(LOOPBACK)
-                .withRankJars(home.map(MpjHome::rankClassPath).orElse(List.of()).stream()
-                        .map(Path::toString)
-                        .toList());
-        return new Launcher(complete, List.of(new OwnRanks(command, processes, LOOPBACK)), stallLimit, listener);
-    }
-
-    /**
-     * Prepares a job across hosts.
-     *
-     * @param job what its ranks are to do
-     * @param hosts where they are to be; stays the caller's to close
-     * @param stallLimit how long no rank may make progress; zero for ever
-     * @param listener is told how it goes, on the thread that calls {@link #run}
-     * @return the launcher
-     */
-    public static Launcher across(JobSpec job, Hosts hosts, Duration stallLimit, JobListener listener) {
-        return new Launcher(job, hosts.groups(), stallLimit, listener);
-    }
-
-    /**
-     * Prepares a job that MPJ Express's own launcher starts the ranks of.
-     *
-     * @param job what its ranks are to do
-     * @param mpjrun starts them; stays the caller's to close
-     * @param stallLimit how long no rank may make progress; zero for ever
-     * @param listener is told how it goes, on the thread that calls {@link #run}
-     * @return the launcher
-     */
-    public static Launcher under(JobSpec job, MpjrunJob mpjrun, Duration stallLimit, JobListener listener) {
-        return new Launcher(job, mpjrun.groups(), stallLimit, listener);
+        this.events = new EventHandler(state, listener);
     }
 
     /**
@@ -246,7 +205,7 @@ public final class Launcher {
             if (event instanceof RankEvent.WantsInput wish) {
                 input.read(wish.patient(), bytes -> group.tell(process, new LauncherWord.Input(bytes)));
             }
-            tasks.add(() -> event.tell(listener, state));
+            tasks.add(() -> events.handle(event));
         }
 
         @Override

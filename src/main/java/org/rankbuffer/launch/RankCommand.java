@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankbuffer.launch.rank.RankProcess;
+import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
@@ -19,7 +21,7 @@ import org.rankbuffer.mpjhome.MpjHome;
  * @param home MPJ Express, where the device needs it
  * @param javaOptions options for the JVM from the user, who also has environment variables to say such
  */
-record RankCommand(String job, Device device, int processes, Optional<MpjHome> home, List<String> javaOptions) {
+public record RankCommand(String job, Device device, int processes, Optional<MpjHome> home, List<String> javaOptions) {
 
     /** Java takes at most a quarter of the memory for a heap by itself; several processes share twice that. */
     private static final int HEAP_PERCENT = 50;
@@ -52,7 +54,7 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
     }
 
     /** The options that all rank processes have, whoever starts them. */
-    List<String> options() {
+    public List<String> options() {
         List<String> options = new ArrayList<>();
         JvmOptions users = userOptions();
         options.add("-XX:+UseSerialGC");
@@ -96,7 +98,7 @@ record RankCommand(String job, Device device, int processes, Optional<MpjHome> h
     }
 
     /** What the JVM of a rank loads: this program, and MPJ Express. */
-    String classPath() {
+    public String classPath() {
         List<Path> mpj = home.map(
                         found -> device.isDistributed() ? found.niodevClassPath() : found.multicoreClassPath())
                 .orElse(List.of());

@@ -2,9 +2,13 @@ package org.rankbuffer.launch;
 
 import java.util.List;
 import org.rankbuffer.diagnosis.Activity;
+import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.launch.wire.JobSpec;
+import org.rankbuffer.launch.wire.LauncherWord;
+import org.rankbuffer.launch.wire.RankEvent;
 
 /** The rank processes of a job on one host, as its launcher sees them. */
-interface RankGroup {
+public interface RankGroup {
 
     /** The status of a process of which nobody can tell how it ended. */
     int LOST = 255;

@@ -9,15 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.launch.os.EnvironmentFault;
+import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.launch.wire.EventReader;
+import org.rankbuffer.launch.wire.JobSpec;
+import org.rankbuffer.launch.wire.LauncherWord;
+import org.rankbuffer.launch.wire.RankEvent;
+import org.rankbuffer.launch.wire.RecordForm;
 
 /** A rank process as its launcher sees it. What it says and prints, and its end, are passed on to a listener. */
-final class RankHandle {
+public final class RankHandle {
 
     /** For output that is still under way when the process has ended. */
     private static final long DRAIN_MILLIS = 1000;
 
     /** The rank that stands for all ranks of a job. */
-    static final int ALL = -1;
+    public static final int ALL = -1;
 
     /**
      * The lifeline gets a number that no child process of the rank's inherits, and what those read instead has ended.

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * other programs, and a job in the background is not stopped for reading from its terminal. Safe for use by several
  * threads.
  */
-final class UserInput {
+public final class UserInput {
 
     /** A piece must fit into a pipe that nobody reads from, or else the launcher would wait for a rank that is stopped. */
     private static final int PIECE = 16 * 1024;
@@ -28,7 +28,7 @@ final class UserInput {
 
     private volatile boolean awaited;
 
-    UserInput(InputStream in) {
+    public UserInput(InputStream in) {
         this.in = in;
     }
 
@@ -38,7 +38,7 @@ final class UserInput {
      * @param patient whether to wait for it
      * @param reply is given it, by another thread: empty when there is nothing now, null at the end
      */
-    void read(boolean patient, Consumer<byte[]> reply) {
+    public void read(boolean patient, Consumer<byte[]> reply) {
         reader.execute(() -> reply.accept(read(patient)));
     }
 
@@ -59,7 +59,7 @@ final class UserInput {
     }
 
     /** Whether rank 0 waits for what the user has not typed yet. */
-    boolean isAwaited() {
+    public boolean isAwaited() {
         return awaited;
     }
 }

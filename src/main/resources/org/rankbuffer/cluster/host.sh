@@ -157,5 +157,5 @@
   fi
   cd -- "$directory" 2>/dev/null || cd -- "$HOME" 2>/dev/null || cd /
   exec "$java" "$@" -Drankbuffer.logLevel="$log_level" -Drankbuffer.job="$job" -Drankbuffer.rank=agent \
-    -Drankbuffer.cached="$cached" -cp "$jar" org.rankbuffer.launch.HostAgent
+    -Drankbuffer.cached="$cached" -cp "$jar" org.rankbuffer.launch.remote.HostAgent
 }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 
 class MeasurementTest {
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rankbuffer.check.buffer.DocumentedTable;
 
 /** The deep set of {@code docs/verification.md}, which takes long: {@code mvn -Pexhaustive test}. */
 @Tag("exhaustive")

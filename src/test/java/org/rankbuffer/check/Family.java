@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rankbuffer.check.buffer.Figures;
 
 /**
  * Many programs of the buffer at once: a row of a table, whose first cells say which. Figures may be ranges; each

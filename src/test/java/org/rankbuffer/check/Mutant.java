@@ -18,6 +18,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.rankbuffer.check.buffer.Figures;
 
 /**
  * The protocol with one defect: a line of the source that ships, and what stands in its place. The file is compiled in

@@ -4,6 +4,7 @@ import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rankbuffer.check.buffer.DocumentedTable;
 
 /** The quick set of {@code docs/verification.md}: its counts are pinned, so that nothing is left out unnoticed. */
 @Timeout(300)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.rankbuffer.check.buffer.BufferProgram;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.random.Draw;
 import org.rankbuffer.random.RandomTest;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rankbuffer.check.buffer.Figures;
 
 /** One small program for each thing the protocol can do: the first to fail when a line of it is wrong. */
 @Timeout(60)

@@ -1,6 +1,8 @@
 package org.rankbuffer.check;
 
 import java.util.List;
+import org.rankbuffer.check.buffer.BufferProgram;
+import org.rankbuffer.check.buffer.Figures;
 
 /** What becomes of a mutant: a row of the table of mutants. */
 final class Verdicts {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.doctor.Finding.Level;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /** What each check says of a machine that is well, and of one that is not. */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 
 /** What the doctor prints, and that the README has an entry for everything that points to one. */
 final class DoctorTest {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import org.rankbuffer.Checkout;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.files.TemporaryDirectory;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 
 /** Many rounds, a line for each, and what they come to. */
 final class Campaign {

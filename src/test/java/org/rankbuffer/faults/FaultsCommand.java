@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.rankbuffer.Checkout;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.rankbuffer.launch.Device;
+import org.rankbuffer.launch.wire.Device;
 
 /** What a campaign does follows from its seed, and makes sense. */
 final class PlanTest {

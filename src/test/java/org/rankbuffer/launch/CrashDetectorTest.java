@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.launch.os.ProcessState;
+import org.rankbuffer.launch.wire.RankEvent;
 
 /** What a dead or silent process leaves to go by. */
 final class CrashDetectorTest {

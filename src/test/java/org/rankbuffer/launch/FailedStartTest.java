@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.launch.wire.RankEvent;
 
 /** JVMs that do not start, in the words that they use. */
 final class FailedStartTest {

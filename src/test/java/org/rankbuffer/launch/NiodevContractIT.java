@@ -3,6 +3,7 @@ package org.rankbuffer.launch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.rankbuffer.launch.rank.NiodevBootstrap;
 import org.rankbuffer.transport.ContractProgram;
 import org.rankbuffer.transport.mpj.MpjContract;
 

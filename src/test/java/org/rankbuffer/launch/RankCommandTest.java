@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.launch.wire.Device;
 
 /** With which archive of classes ranks start. */
 final class RankCommandTest {

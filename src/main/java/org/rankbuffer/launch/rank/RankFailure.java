@@ -1,0 +1,86 @@
+package org.rankbuffer.launch.rank;
+
+import java.util.Optional;
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.launch.os.EnvironmentFault;
+import org.rankbuffer.protocol.ProtocolException;
+import org.rankbuffer.protocol.UserCodeException;
+import org.rankbuffer.transport.TransportException;
+import org.rankbuffer.transport.TruncationException;
+
+/**
+ * What an exception that a rank could not handle means for the job.
+ *
+ * @param exitCode the exit code it stands for
+ * @param message one line
+ */
+public record RankFailure(int exitCode, String message) {
+
+    /**
+     * Judges an exception.
+     *
+     * @param thrown what a rank threw
+     * @return its meaning
+     */
+    public static RankFailure of(Throwable thrown) {
+        if (thrown instanceof UsageException) {
+            return new RankFailure(ExitCode.USAGE, thrown.getMessage());
+        }
+        if (thrown instanceof EnvironmentException) {
+            return new RankFailure(ExitCode.ENVIRONMENT, thrown.getMessage());
+        }
+        if (isRefusal(thrown)) {
+            return new RankFailure(
+                    ExitCode.ENVIRONMENT, EnvironmentFault.of(thrown).orElseThrow());
+        }
+        if (thrown instanceof ProtocolException || thrown instanceof TruncationException) {
+            return new RankFailure(ExitCode.VIOLATED, "protocol violated: " + thrown.getMessage());
+        }
+        if (thrown instanceof UserCodeException) {
+            return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return new RankFailure(ExitCode.RANK_FAILED, "out of memory: " + thrown.getMessage() + remedy(thrown));
+        }
+        if (thrown instanceof TransportException) {
+            return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());
+        }
+        return new RankFailure(ExitCode.INTERNAL, "internal error, please report it: " + thrown);
+    }
+
+    /** Not with user code, or with the other end of a connection, behind it. */
+    private static boolean isRefusal(Throwable thrown) {
+        return !(thrown instanceof UserCodeException || thrown instanceof TransportException)
+                && EnvironmentFault.of(thrown).isPresent();
+    }
+
+    /** What helps when memory has run out, with a semicolon in front; nothing for what is something else. */
+    static String remedy(Throwable thrown) {
+        if (!(thrown instanceof OutOfMemoryError)) {
+            return "";
+        }
+        Optional<String> limit = EnvironmentFault.remedy(thrown);
+        if (limit.isPresent()) {
+            return "; " + limit.get();
+        }
+        String what = String.valueOf(thrown.getMessage());
+        if (what.contains("direct buffer memory")) {
+            return "; try --java-option=-XX:MaxDirectMemorySize=2g, or a lower --window";
+        }
+        if (what.contains("Metaspace") || what.contains("class space")) {
+            return "; try --java-option=-XX:MaxMetaspaceSize=1g";
+        }
+        return "; try --java-option=-Xmx2g";
+    }
+
+    /**
+     * Whether the exception is a defect of rankbuffer, of which a stack trace should be shown.
+     *
+     * @return true for {@link ExitCode#INTERNAL}
+     */
+    public boolean isInternal() {
+        return exitCode == ExitCode.INTERNAL;
+    }
+}

@@ -1,0 +1,177 @@
+package org.rankbuffer.launch.remote;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.rankbuffer.cluster.HostProblem;
+import org.rankbuffer.cluster.Machine;
+import org.rankbuffer.launch.RankGroup;
+import org.rankbuffer.launch.wire.HostCommand;
+
+/**
+ * The machines of a job: connected, looked at, and, unless something is wrong on one of them, ready to start ranks.
+ * Nothing is started before all of them are.
+ */
+public final class Hosts implements AutoCloseable {
+
+    private final List<HostSession> hosts = new ArrayList<>();
+    private final List<HostProblem> problems = Collections.synchronizedList(new ArrayList<>());
+
+    private Hosts() {}
+
+    /**
+     * Connects to all machines at once and looks at them; blocks until that is done.
+     *
+     * @param ranks the ranks of each machine
+     * @param needs what is to be done there
+     * @return the machines, to be closed
+     * @throws InterruptedException when interrupted
+     */
+    public static Hosts visit(Map<Machine, List<Integer>> ranks, HostSetup needs) throws InterruptedException {
+        return enter(ranks, needs, all -> {
+            all.onEach(host -> host.settle(all.others(host)));
+            all.onEach(host -> host.knock(all.doors(host)));
+        });
+    }
+
+    /** Connects to all machines at once and starts a daemon of MPJ Express on each, which lives as long as this does. */
+    public static Hosts withDaemons(List<Machine> machines, HostSetup needs, int port) throws InterruptedException {
+        HostCommand.StartDaemon wish = new HostCommand.StartDaemon(
+                needs.mpjHome(), port, Path.of("").toAbsolutePath().toString());
+        Map<Machine, List<Integer>> ranks = new LinkedHashMap<>();
+        machines.forEach(machine -> ranks.put(machine, List.of()));
+        return enter(ranks, needs, all -> all.onEach(host -> host.startDaemon(wish)));
+    }
+
+    /** What is done on machines that have been found well. */
+    private interface Stay {
+        void at(Hosts all) throws InterruptedException;
+    }
+
+    private static Hosts enter(Map<Machine, List<Integer>> ranks, HostSetup needs, Stay stay)
+            throws InterruptedException {
+        Hosts all = new Hosts();
+        try {
+            ranks.forEach((machine, some) -> all.hosts.add(new HostSession(machine, some, needs)));
+            all.onEach(HostSession::look);
+            all.onEach(HostSession::enter);
+            stay.at(all);
+            return all;
+        } catch (InterruptedException | RuntimeException e) {
+            all.close();
+            throw e;
+        }
+    }
+
+    /** One step of the visit. */
+    private interface Step {
+        List<HostProblem> on(HostSession host) throws IOException;
+    }
+
+    /** Takes a step on all machines at once; whoever has a problem by then takes none any more. */
+    private void onEach(Step step) throws InterruptedException {
+        if (!problems.isEmpty()) {
+            return;
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(hosts.size());
+        try {
+            List<Future<?>> steps = new ArrayList<>();
+            for (HostSession host : hosts) {
+                steps.add(threads.submit(() -> take(step, host)));
+            }
+            for (Future<?> taken : steps) {
+                taken.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private void take(Step step, HostSession host) {
+        try {
+            problems.addAll(step.on(host));
+        } catch (IOException e) {
+            problems.add(host.trouble(e));
+        }
+    }
+
+    private List<String> others(HostSession host) {
+        return hosts.stream()
+                .filter(other -> other != host)
+                .map(HostSession::reachedAt)
+                .toList();
+    }
+
+    private List<HostCommand.Door> doors(HostSession host) {
+        return hosts.stream()
+                .filter(other -> other != host)
+                .map(HostSession::door)
+                .toList();
+    }
+
+    /**
+     * All that is wrong.
+     *
+     * @return the problems; when there are some, no rank can be started
+     */
+    public List<HostProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Makes sure that ranks can be started.
+     *
+     * @throws org.rankbuffer.EnvironmentException when they cannot; its message has a line for each problem
+     */
+    public void requireWell() {
+        HostProblem.requireNone(problems());
+    }
+
+    /**
+     * What there is on each machine.
+     *
+     * @return a line for each machine that could be looked at, by its name
+     */
+    public Map<String, String> summaries() {
+        return hosts.stream()
+                .filter(HostSession::isLookedAt)
+                .collect(Collectors.toMap(
+                        HostSession::name,
+                        HostSession::summary,
+                        (one, other) -> one + "; " + other,
+                        LinkedHashMap::new));
+    }
+
+    public List<RankGroup> groups() {
+        return hosts.stream().map(HostSession::ranks).toList();
+    }
+
+    /** Lets all machines go; blocks until nothing of this job is left there, as far as they can be reached. */
+    @Override
+    public void close() {
+        List<Thread> closers = new ArrayList<>();
+        for (HostSession host : hosts) {
+            Thread closer = new Thread(host::close, host.name() + "-close");
+            closer.start();
+            closers.add(closer);
+        }
+        for (Thread closer : closers) {
+            try {
+                closer.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.rankbuffer.launch.remote;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.files.TemporaryDirectory;
+
+/**
+ * The main program of a process that runs a program of MPJ Express's own, its launcher or its daemon, until its standard
+ * input ends: neither would notice by itself that whoever has started it is gone. What it keeps in files goes with it.
+ */
+public final class MpjGuard {
+
+    /** An argument for the program that stands for the path of its machines file. */
+    public static final String MACHINES = "@machines";
+
+    private MpjGuard() {}
+
+    /**
+     * Runs the program. What the machines file is to say comes first on the standard input.
+     *
+     * @param args the program's main class, and its arguments
+     * @throws Exception when the program throws it
+     */
+    public static void main(String[] args) throws Exception {
+        DataInputStream in = new DataInputStream(System.in);
+        Path scratch = TemporaryDirectory.create("rankbuffer-mpj-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch), "delete"));
+        Path machines = scratch.resolve("machines");
+        Files.writeString(machines, in.readUTF());
+        // The daemon keeps a directory for each job there, and deletes those of all jobs when one has ended.
+        System.setProperty("user.home", scratch.toString());
+        watch(in, scratch);
+        String[] own = Stream.of(args)
+                .skip(1)
+                .map(argument -> argument.equals(MACHINES) ? machines.toString() : argument)
+                .toArray(String[]::new);
+        Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object) own);
+    }
+
+    private static void watch(DataInputStream in, Path scratch) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (in.read() >= 0) {
+                            // nothing more is said
+                        }
+                    } catch (IOException e) {
+                        // as good as its end
+                    }
+                    delete(scratch);
+                    Runtime.getRuntime().halt(ExitCode.TERMINATED);
+                },
+                "lifeline");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (IOException | UncheckedIOException e) {
+            // Something else deletes there; what is left is in the directory for temporary files.
+        }
+    }
+}

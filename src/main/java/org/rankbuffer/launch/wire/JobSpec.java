@@ -1,0 +1,87 @@
+package org.rankbuffer.launch.wire;
+
+import java.time.Duration;
+import java.util.List;
+import org.rankbuffer.Settings;
+
+/**
+ * What a rank process is to do. The launcher sends it to the process's standard input.
+ *
+ * @param id names the job
+ * @param device what carries the messages
+ * @param size ranks, the manager included
+ * @param workload a workload's name or class name
+ * @param classPath absolute paths of jars and directories with the user's classes
+ * @param settings how the run is to be
+ * @param rankJars absolute paths of the jars each multicore rank loads for itself
+ * @param address the local address that a niodev rank is to be reached at; empty otherwise
+ * @param mpjLog a file prefix for MPJ Express's own log; empty for none
+ * @param latencyNanos how long every message is to be under way; 0 for as long as it takes
+ */
+public record JobSpec(
+        String id,
+        Device device,
+        int size,
+        String workload,
+        List<String> classPath,
+        Settings settings,
+        List<String> rankJars,
+        String address,
+        String mpjLog,
+        long latencyNanos) {
+
+    /** Copies the lists. */
+    public JobSpec {
+        classPath = List.copyOf(classPath);
+        rankJars = List.copyOf(rankJars);
+    }
+
+    /**
+     * A job of which the launcher fills in the rest.
+     *
+     * @param device what carries the messages
+     * @param size ranks, the manager included
+     * @param workload a workload's name or class name
+     * @param classPath absolute paths of jars and directories with the user's classes
+     * @param settings how the run is to be
+     * @return the job, with a new id
+     */
+    public static JobSpec of(Device device, int size, String workload, List<String> classPath, Settings settings) {
+        // Unique on this host, which is all it is for; a random one would take longer to make than a rank to start.
+        String id = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
+        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", "", 0);
+    }
+
+    public JobSpec withRankJars(List<String> jars) {
+        return new JobSpec(id, device, size, workload, classPath, settings, jars, address, mpjLog, latencyNanos);
+    }
+
+    /**
+     * The same job with MPJ Express's own log switched on.
+     *
+     * @param prefix the path of the log files, without rank and suffix; empty for none
+     * @return a new description
+     */
+    public JobSpec withMpjLog(String prefix) {
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, prefix, latencyNanos);
+    }
+
+    /**
+     * The same job on a slow network.
+     *
+     * @param latency how long every message is to be under way; zero for as long as it takes
+     * @return a new description
+     */
+    public JobSpec withLatency(Duration latency) {
+        return new JobSpec(
+                id, device, size, workload, classPath, settings, rankJars, address, mpjLog, latency.toNanos());
+    }
+
+    public JobSpec withAddress(String local) {
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, mpjLog, latencyNanos);
+    }
+
+    public JobSpec withClassPath(List<String> entries) {
+        return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, mpjLog, latencyNanos);
+    }
+}

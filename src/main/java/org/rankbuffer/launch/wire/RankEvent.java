@@ -1,0 +1,72 @@
+package org.rankbuffer.launch.wire;
+
+import java.util.List;
+import org.rankbuffer.DeadLetter;
+import org.rankbuffer.RunResult;
+import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
+
+/** What a rank process tells its launcher. */
+public sealed interface RankEvent {
+
+    /** A rank begins. */
+    record Begins(int rank, Role role) implements RankEvent {}
+
+    /** MPJ Express has opened these ports for a rank, which now waits to be told where the others are. */
+    record Listens(int rank, int writePort, int readPort) implements RankEvent {}
+
+    /** The buffer is ready. */
+    record Buffer(BufferLimits limits) implements RankEvent {}
+
+    /**
+     * A process's signs of life.
+     *
+     * @param itemsIn items that have entered the buffer so far, or −1 from a process that does not hold it
+     * @param itemsOut items that have left it
+     * @param figures the pulses of its ranks; see {@link Heartbeat#encode}
+     */
+    record Pulse(long itemsIn, long itemsOut, long[] figures) implements RankEvent {}
+
+    /** What the threads of a process's ranks are doing, in answer to the launcher's question. */
+    record Stacks(List<Stack> stacks) implements RankEvent {}
+
+    /** The stack of a rank's thread, innermost call first. */
+    record Stack(int rank, List<StackTraceElement> frames) {}
+
+    /** A line for the user. */
+    record Says(int rank, String line) implements RankEvent {}
+
+    /** An item was put aside. What cannot be kept ends the job: it would be lost. */
+    record PutAside(DeadLetter letter) implements RankEvent {}
+
+    /**
+     * Rank 0 reads from its standard input, and has nothing of it left.
+     *
+     * @param patient whether it waits until there is something
+     */
+    record WantsInput(boolean patient) implements RankEvent {}
+
+    /** Bytes that a rank printed on its standard output; rank −1 when it is not known which. */
+    record Output(int rank, byte[] bytes) implements RankEvent {}
+
+    /** Bytes that a rank printed on its standard error, where that does not lead to the launcher. */
+    record Complained(int rank, byte[] bytes) implements RankEvent {}
+
+    /**
+     * Bytes of a file that rank 0 writes. They never become a task: who hears them writes them, and answers.
+     *
+     * @param option the option that names the file
+     * @param bytes what comes next in it
+     * @param isLast whether that is all, so that the file gets its name
+     */
+    record FileBytes(String option, byte[] bytes, boolean isLast) implements RankEvent {}
+
+    /** How the run ended, from rank 0. */
+    record Result(RunResult result) implements RankEvent {}
+
+    /** A rank failed and will end its process; perhaps only as a consequence of another's failure. */
+    record Failed(int rank, int exitCode, String message, boolean consequence) implements RankEvent {}
+
+    /** All ranks of the process have ended, and it has nothing to say any more. */
+    record Farewell() implements RankEvent {}
+}

@@ -1,0 +1,87 @@
+package org.rankbuffer.launch.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rankbuffer.ExitCode;
+
+/** Threads that die of this and that. */
+final class ThreadDeathTest {
+
+    private static <T extends Throwable> T thrownBy(String outermost, T thrown) {
+        thrown.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("java.nio.Bits", "reserveMemory", "Bits.java", 1),
+            new StackTraceElement("xdev.Deep", "down", "Deep.java", 2),
+            new StackTraceElement(outermost, "run", "Some.java", 3),
+            new StackTraceElement("java.lang.Thread", "run", "Thread.java", 4)
+        });
+        return thrown;
+    }
+
+    @Test
+    void shouldLetThreadsOfTheUserDieOfExceptions() {
+        assertThat(ThreadDeath.isFatal(thrownBy("com.example.Ink", new IllegalStateException("out of ink"))))
+                .isFalse();
+        assertThat(ThreadDeath.isFatal(thrownBy("com.example.Ink", new AssertionError())))
+                .isFalse();
+    }
+
+    @Test
+    void shouldEndTheRankWhenTheJvmHasRunOut() {
+        assertThat(ThreadDeath.isFatal(thrownBy("com.example.Ink", new OutOfMemoryError("Java heap space"))))
+                .isTrue();
+        OutOfMemoryError withoutStack = new OutOfMemoryError("Java heap space");
+        withoutStack.setStackTrace(new StackTraceElement[0]);
+        assertThat(ThreadDeath.isFatal(withoutStack)).isTrue();
+    }
+
+    @Test
+    void shouldNameTheThreadTheErrorAndTheRemedy() {
+        RankFailure failure = ThreadDeath.failure(
+                new Thread("Thread-0"),
+                thrownBy(
+                        "xdev.niodev.NIODevice$2",
+                        new OutOfMemoryError("Cannot reserve 9 bytes of direct buffer memory")));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.RANK_FAILED);
+        assertThat(failure.message())
+                .startsWith("thread Thread-0 of MPJ Express died of java.lang.OutOfMemoryError: Cannot reserve 9 bytes")
+                .contains("-XX:MaxDirectMemorySize", "--window");
+    }
+
+    @Test
+    void shouldTakeExceptionsOfEnginesForFailuresAndOursForDefects() {
+        Throwable engines = thrownBy("xdev.niodev.NIODevice$3", new NullPointerException());
+        assertThat(ThreadDeath.isFatal(engines)).isTrue();
+        assertThat(ThreadDeath.failure(Thread.currentThread(), engines).exitCode())
+                .isEqualTo(ExitCode.RANK_FAILED);
+
+        Throwable ours = thrownBy("org.rankbuffer.launch.rank.HeartbeatSender", new NullPointerException());
+        assertThat(ThreadDeath.isFatal(ours)).isTrue();
+        assertThat(ThreadDeath.failure(Thread.currentThread(), ours).isInternal())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Java heap space, -Xmx",
+        "Metaspace, -XX:MaxMetaspaceSize",
+        "Compressed class space, -XX:MaxMetaspaceSize",
+        "Cannot reserve 1 bytes of direct buffer memory, -XX:MaxDirectMemorySize"
+    })
+    void shouldKnowTheRemedy(String message, String remedy) {
+        assertThat(RankFailure.of(new OutOfMemoryError(message)).message()).contains(message, remedy);
+    }
+
+    @Test
+    void shouldKnowThatTheSystemHasNoMoreThreads() {
+        Throwable thrown = new OutOfMemoryError("unable to create native thread: possibly out of memory");
+
+        assertThat(RankFailure.of(thrown).exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(RankFailure.of(thrown).message()).contains("ulimit -u");
+        assertThat(ThreadDeath.failure(Thread.currentThread(), thrown).message())
+                .contains("ulimit -u");
+    }
+}
