@@ -140,10 +140,10 @@ final class BenchCommand implements Callable<Integer> {
         Settings settings = Settings.DEFAULT.withWindow(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE));
         PrintStream words = words();
         JvmOptions.requireUsable(javaOptions);
-        Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, words);
+        Benchmark benchmark = new Benchmark(matrix, settings, Project.directory(), home(matrix), javaOptions, words);
         Optional.ofNullable(json).ifPresent(benchmark::writeJson);
         if (peers) {
-            benchmark.comparePeers(Project.directory(), System.getenv().getOrDefault("PATH", ""));
+            benchmark.comparePeers();
         }
         return benchmark.run();
     }
