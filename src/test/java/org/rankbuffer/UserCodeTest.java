@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
 /** Workloads that fail, in runs on threads. */
