@@ -145,7 +145,9 @@ public final class Benchmark {
                 ranks,
                 programs.rounds(),
                 List.of(programs.classPath()),
-                settings.withOption(Plan.OPTION, matrix.plan(device).json()));
+                settings.toBuilder()
+                        .option(Plan.OPTION, matrix.plan(device).json())
+                        .build());
         Launcher launcher = new Launcher(
                 job,
                 List.of(OwnRanks.ofJob(job, device.needsMpj() ? home : Optional.empty(), javaOptions)),

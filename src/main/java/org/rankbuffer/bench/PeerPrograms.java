@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.ExitCode;
 import org.rankbuffer.files.TemporaryDirectory;
 import org.rankbuffer.mpjhome.FileTrees;
 
@@ -84,7 +85,8 @@ final class PeerPrograms implements AutoCloseable {
      * @param rounds how often each is measured
      * @param out takes a table
      * @param started is told the process that does it
-     * @return an array with what was measured; empty when the process has ended before its end
+     * @return an array with what was measured; empty when the process was ended
+     * @throws EnvironmentException when it cannot be measured; the process has said why
      */
     JsonArray measure(
             Cell job,
@@ -108,6 +110,9 @@ final class PeerPrograms implements AutoCloseable {
                 .start();
         started.accept(process);
         process.getInputStream().transferTo(out);
+        if (process.onExit().join().exitValue() == ExitCode.ENVIRONMENT) {
+            throw new EnvironmentException("what one would pick instead cannot be measured; the reason is above");
+        }
         String measured = Files.readString(json);
         return measured.isEmpty()
                 ? new JsonArray()

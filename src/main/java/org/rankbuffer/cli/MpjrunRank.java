@@ -64,7 +64,7 @@ final class MpjrunRank {
             description = "Shows this help message.")
     private boolean help;
 
-    private MpjrunRank(Device device, MpjSession session) {
+    MpjrunRank(Device device, MpjSession session) {
         this.device = device;
         this.session = session;
     }
@@ -143,7 +143,7 @@ final class MpjrunRank {
     }
 
     private void prepare() {
-        run.settings().resolve(session.transport().size());
+        RunOptions.limits(run.settings(), session.transport().size());
         log.apply(Project.directory());
         if (isFirst()) {
             run.check(run.workload(), run.settings());
