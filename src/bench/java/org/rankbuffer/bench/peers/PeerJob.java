@@ -1,4 +1,4 @@
-package org.rankbuffer.bench;
+package org.rankbuffer.bench.peers;
 
 /**
  * What every peer is to do: move items from producers through a bounded queue to consumers.

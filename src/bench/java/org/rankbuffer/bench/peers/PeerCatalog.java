@@ -1,4 +1,4 @@
-package org.rankbuffer.bench;
+package org.rankbuffer.bench.peers;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ final class PeerCatalog {
                     .collect(Collectors.joining(File.pathSeparator));
             for (String jar : classPath.split(File.pathSeparator)) {
                 if (!Files.isRegularFile(Path.of(jar))) {
-                    throw new PeerException(jar + " is not there: run mvn -Ppeers dependency:copy@peers");
+                    throw new PeerException(jar + " is not there: run mvn -f src/bench process-classes");
                 }
             }
             String java =

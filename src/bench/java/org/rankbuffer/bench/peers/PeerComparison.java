@@ -1,4 +1,4 @@
-package org.rankbuffer.bench;
+package org.rankbuffer.bench.peers;
 
 /**
  * What a peer did at one size of items and one capacity.
@@ -16,14 +16,5 @@ record PeerComparison(int itemSize, int capacity, PeerResult result) {
                 .skip(result.itemsPerSecond().size() / 2)
                 .findFirst()
                 .orElse(0.0);
-    }
-
-    /** Whether the buffer was measured doing the same job, with its own choice of batches. */
-    boolean isLike(Measurement buffer) {
-        Cell cell = buffer.cell();
-        return cell.kind() == Kind.BUFFER
-                && cell.batch() == 0
-                && cell.itemSize() == itemSize
-                && cell.capacity() == capacity;
     }
 }

@@ -1,4 +1,4 @@
-package org.rankbuffer.bench;
+package org.rankbuffer.bench.peers;
 
 /** Thrown when there are no figures of a peer; the message is a line for the user. */
 final class PeerException extends Exception {

@@ -1,4 +1,4 @@
-package org.rankbuffer.bench;
+package org.rankbuffer.bench.peers;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.bench.Cell;
+import org.rankbuffer.bench.Round;
 import org.rankbuffer.transport.Transport;
 
 /**

@@ -1,4 +1,4 @@
-package org.rankbuffer.bench;
+package org.rankbuffer.bench.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,10 +39,10 @@ final class PeerCatalogTest {
                         "C MPI batched", missing -> assertThat(missing).contains("no mpirun on the PATH"))
                 .hasEntrySatisfying(
                         "Hazelcast IQueue",
-                        missing -> assertThat(missing).contains("hazelcast.jar").contains("mvn -Ppeers"))
+                        missing -> assertThat(missing).contains("hazelcast.jar").contains("mvn -f src/bench"))
                 .hasEntrySatisfying(
                         "JeroMQ PUSH/PULL",
-                        missing -> assertThat(missing).contains("jeromq.jar").contains("mvn -Ppeers"));
+                        missing -> assertThat(missing).contains("jeromq.jar").contains("mvn -f src/bench"));
     }
 
     @Test

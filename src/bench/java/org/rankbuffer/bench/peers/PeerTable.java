@@ -1,7 +1,9 @@
-package org.rankbuffer.bench;
+package org.rankbuffer.bench.peers;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.rankbuffer.report.Figures;
 
 /** Prints how fast peers were at one job, and how the buffer compares with each on each device. */
@@ -10,12 +12,17 @@ final class PeerTable {
     private static final String ROW = "  %-22s %9s  %s";
 
     private final PrintStream out;
-    private final List<Measurement> measurements;
+    private final Map<String, Double> rates;
     private final PeerJob job;
 
-    PeerTable(PrintStream out, List<Measurement> measurements, PeerJob job) {
+    /**
+     * A table.
+     *
+     * @param rates items per second of the buffer at the same job, by device
+     */
+    PeerTable(PrintStream out, Map<String, Double> rates, PeerJob job) {
         this.out = out;
-        this.measurements = measurements;
+        this.rates = rates;
         this.job = job;
     }
 
@@ -35,16 +42,9 @@ final class PeerTable {
     }
 
     private String ratios(PeerComparison peer) {
-        StringBuilder ratios = new StringBuilder();
-        for (Measurement buffer : measurements) {
-            if (peer.isLike(buffer) && buffer.ranks() == job.processes()) {
-                ratios.append(buffer.device())
-                        .append(' ')
-                        .append(Figures.fixed(buffer.rate() / peer.rate(), 2))
-                        .append(" x  ");
-            }
-        }
-        return ratios.toString();
+        return rates.entrySet().stream()
+                .map(buffer -> buffer.getKey() + " " + Figures.fixed(buffer.getValue() / peer.rate(), 2) + " x  ")
+                .collect(Collectors.joining());
     }
 
     private void line(String name, String rate, String rest) {

@@ -1,4 +1,4 @@
-package org.rankbuffer.bench;
+package org.rankbuffer.bench.peers;
 
 import java.util.List;
 
