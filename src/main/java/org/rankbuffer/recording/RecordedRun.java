@@ -105,9 +105,10 @@ public final class RecordedRun {
             if (rank == 0) {
                 manage(transport);
             } else if (recording.limits().isProducer(rank)) {
-                new ProducerRole(transport, () -> 0, statistics, most -> client).run(client.source());
+                new ProducerRole(transport, recording.limits(), () -> 0, statistics, most -> client)
+                        .run(client.source());
             } else {
-                new ConsumerRole(transport, () -> 0, statistics, most -> client).run(client.sink());
+                new ConsumerRole(transport, recording.limits(), () -> 0, statistics, most -> client).run(client.sink());
             }
         } catch (UserCodeException | JobAbortedException e) {
             // as recorded

@@ -21,6 +21,7 @@ import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
 import org.rankbuffer.protocol.ProducerRole;
 import org.rankbuffer.protocol.ProtocolException;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.Tag;
 import org.rankbuffer.protocol.UserCodeException;
 import org.rankbuffer.transport.Meter;
@@ -123,7 +124,7 @@ public final class BufferProgram implements Program {
 
     @Override
     public String role(int rank) {
-        return rank == 0 ? "manager" : limits.isProducer(rank) ? "producer" : "consumer";
+        return Role.of(rank, limits).title();
     }
 
     @Override
@@ -170,9 +171,9 @@ public final class BufferProgram implements Program {
         ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
         try {
             if (limits.isProducer(rank)) {
-                new ProducerRole(transport, client::now, statistics).run(client.source(items.get(rank - 1)));
+                new ProducerRole(transport, limits, client::now, statistics).run(client.source(items.get(rank - 1)));
             } else {
-                new ConsumerRole(transport, client::now, statistics).run(client.sink());
+                new ConsumerRole(transport, limits, client::now, statistics).run(client.sink());
             }
             return client.result(ClientResult.Ending.DONE);
         } catch (UserCodeException e) {

@@ -1,6 +1,7 @@
 package org.rankbuffer.check.buffer;
 
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,8 +65,8 @@ final class ClientItems {
     }
 
     /** Makes {@code count} items. */
-    ItemSource source(int count) {
-        return new ItemSource() {
+    ItemSource<Integer> source(int count) {
+        return new ItemSource<>() {
             private int made;
 
             @Override
@@ -74,15 +75,15 @@ final class ClientItems {
             }
 
             @Override
-            public boolean next(DataOutputStream out) throws Exception {
-                if (made == count) {
-                    return false;
-                }
-                int sequence = made++;
+            public Integer next() {
+                return made == count ? null : made++;
+            }
+
+            @Override
+            public void encode(Integer sequence, DataOutputStream out) throws IOException {
                 userCode("making item " + rank + "/" + sequence, outcomes);
                 out.write(data(rank, sequence));
                 items.add(rank + "/" + sequence);
-                return true;
             }
 
             @Override
