@@ -23,6 +23,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.FileHash;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -69,7 +70,7 @@ final class MpjArchive {
      */
     static MpjArchive read(Path file) {
         try (InputStream bytes = Files.newInputStream(file)) {
-            MpjArchive archive = new MpjArchive(Checksums.sha256(file));
+            MpjArchive archive = new MpjArchive(FileHash.sha256(file));
             if (!archive.take(bytes)) {
                 throw new UsageException(file + " is no archive of MPJ Express; " + MpjParts.WANTED + " is wanted");
             }
