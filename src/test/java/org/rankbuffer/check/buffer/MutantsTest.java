@@ -1,4 +1,4 @@
-package org.rankbuffer.check;
+package org.rankbuffer.check.buffer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
-import org.rankbuffer.check.buffer.DocumentedTable;
 
 /**
  * Seeded defects of the protocol that ships; each is found, as {@code docs/verification.md} tells. All take a minute and

@@ -12,16 +12,16 @@ import org.rankbuffer.protocol.BufferLimits;
  * {@code short} (last messages that do),
  * {@code norules} and {@code faults=N}.
  */
-public final class Figures {
+final class ProgramLine {
 
     private static final int LONG_ITEM = 300;
     private static final int SHORT_MESSAGE = 320;
     private static final int SHORTEST_MESSAGE = 120;
 
-    private Figures() {}
+    private ProgramLine() {}
 
     /** The program. */
-    public static Program program(String line) {
+    static Program program(String line) {
         List<String> words = List.of(line.split(" "));
         int producers = Integer.parseInt(words.get(0));
         BufferLimits limits = new BufferLimits(
@@ -47,7 +47,7 @@ public final class Figures {
         return items.size() == 1 ? Collections.nCopies(producers, items.get(0)) : items;
     }
 
-    public static int faults(String line) {
+    static int faults(String line) {
         return Arrays.stream(line.split(" "))
                 .filter(word -> word.startsWith("faults="))
                 .mapToInt(word -> Integer.parseInt(word.substring("faults=".length())))

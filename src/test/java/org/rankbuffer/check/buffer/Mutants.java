@@ -1,4 +1,4 @@
-package org.rankbuffer.check;
+package org.rankbuffer.check.buffer;
 
 import java.util.List;
 import java.util.Map;

@@ -6,11 +6,11 @@ import java.util.Arrays;
  * A message of an explored program.
  *
  * @param source the rank that sends it
- * @param to the rank it is for
+ * @param to the rank that it is sent to
  * @param tag its tag
- * @param bytes what it carries; not to be written to
+ * @param bytes its content; not to be written to
  */
-public record Message(int source, int to, int tag, byte[] bytes) {
+public record SentMessage(int source, int to, int tag, byte[] bytes) {
 
     boolean isSame(int otherTo, int otherTag, byte[] buffer, int offset, int length) {
         return to == otherTo
@@ -18,10 +18,10 @@ public record Message(int source, int to, int tag, byte[] bytes) {
                 && Arrays.equals(bytes, 0, bytes.length, buffer, offset, offset + length);
     }
 
-    /** Whether both say the same; bytes are compared one by one. */
+    /** Compares all components; bytes one by one. */
     @Override
     public boolean equals(Object object) {
-        return object instanceof Message other
+        return object instanceof SentMessage other
                 && source == other.source
                 && isSame(other.to, other.tag, other.bytes, 0, other.bytes.length);
     }

@@ -1,4 +1,4 @@
-package org.rankbuffer.check;
+package org.rankbuffer.check.buffer;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.rankbuffer.check.buffer.Figures;
+import org.rankbuffer.check.Bounds;
+import org.rankbuffer.check.Checker;
+import org.rankbuffer.check.Report;
+import org.rankbuffer.check.SendMode;
 
 /**
- * Many programs of the buffer at once: a row of a table, whose first cells say which. Figures may be ranges; each
+ * Many programs of the buffer at once: a row of a table, whose first cells say which. ProgramLine may be ranges; each
  * producer makes any number of items of the range, and of programs that differ only in which producer makes how many
  * there is one.
  */
 final class Family {
 
-    private static final Bounds BOUNDS = Bounds.DEFAULT.withStates(100_000_000).withTime(Duration.ofHours(2));
+    private static final Bounds BOUNDS = new Bounds(100_000_000, 10_000, Duration.ofHours(2), 0);
 
     private final List<String> cells;
 
@@ -44,9 +47,9 @@ final class Family {
     }
 
     private Report explore(String figures) {
-        return Checker.of(Figures.program(figures))
+        return Checker.of(ProgramLine.program(figures))
                 .mode(SendMode.named(cells.get(7)))
-                .bounds(BOUNDS.withFaults(Figures.faults(figures)))
+                .bounds(BOUNDS.withFaults(ProgramLine.faults(figures)))
                 .run();
     }
 

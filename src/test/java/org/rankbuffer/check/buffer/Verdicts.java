@@ -1,8 +1,11 @@
-package org.rankbuffer.check;
+package org.rankbuffer.check.buffer;
 
 import java.util.List;
-import org.rankbuffer.check.buffer.BufferProgram;
-import org.rankbuffer.check.buffer.Figures;
+import org.rankbuffer.check.Bounds;
+import org.rankbuffer.check.Checker;
+import org.rankbuffer.check.Report;
+import org.rankbuffer.check.SendMode;
+import org.rankbuffer.check.Trace;
 
 /** What becomes of a mutant: a row of the table of mutants. */
 final class Verdicts {
@@ -69,7 +72,7 @@ final class Verdicts {
     private Report run(String figures, String line, SendMode mode) throws ReflectiveOperationException {
         return Checker.of(programs.of(line))
                 .mode(mode)
-                .bounds(Bounds.DEFAULT.withFaults(Figures.faults(figures)))
+                .bounds(Bounds.DEFAULT.withFaults(ProgramLine.faults(figures)))
                 .run();
     }
 }

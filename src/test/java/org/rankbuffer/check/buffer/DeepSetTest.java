@@ -1,17 +1,16 @@
-package org.rankbuffer.check;
+package org.rankbuffer.check.buffer;
 
 import java.util.List;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rankbuffer.check.buffer.DocumentedTable;
 
-/** The quick set of {@code docs/verification.md}: its counts are pinned, so that nothing is left out unnoticed. */
-@Timeout(300)
-final class QuickSetTest {
+/** The deep set of {@code docs/verification.md}, which takes long: {@code mvn -Pexhaustive test}. */
+@Tag("exhaustive")
+final class DeepSetTest {
 
     static List<String> rows() {
-        return DocumentedTable.named("quick").rows();
+        return DocumentedTable.named("deep").rows();
     }
 
     @ParameterizedTest

@@ -1,8 +1,9 @@
-package org.rankbuffer.check;
+package org.rankbuffer.check.buffer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -18,7 +19,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.rankbuffer.check.buffer.Figures;
+import org.rankbuffer.check.Program;
 
 /**
  * The protocol with one defect: a line of the source that ships, and what stands in its place. The file is compiled in
@@ -32,14 +33,15 @@ record Mutant(String name, String file, Map<String, String> changes) {
 
     private static final Path SOURCES = Path.of("src/main/java/org/rankbuffer/protocol");
 
-    /** Loaded anew for each mutant, because they know the protocol's classes. */
-    private static final List<String> KNOWING =
-            List.of("BufferProgram", "Roles", "FifoWatch", "ClientItems", "ClientResult", "Figures");
+    /** Packages that are loaded anew for each mutant: the protocol, and the one that knows it. */
+    private static final Set<String> OWN = Set.of("org.rankbuffer.protocol", BufferProgram.class.getPackageName());
 
     /** Makes programs of the broken protocol. */
     Programs programs() throws Exception {
-        Class<?> figures = new Loader(compile()).loadClass(Figures.class.getName());
-        return line -> (Program) figures.getMethod("program", String.class).invoke(null, line);
+        Method program =
+                new Loader(compile()).loadClass(ProgramLine.class.getName()).getDeclaredMethod("program", String.class);
+        program.setAccessible(true); // of another package, for it has another loader
+        return line -> (Program) program.invoke(null, line);
     }
 
     @Override
@@ -47,7 +49,7 @@ record Mutant(String name, String file, Map<String, String> changes) {
         return name;
     }
 
-    /** From {@link Figures} to a program. */
+    /** Makes a program of a {@link ProgramLine}. */
     interface Programs {
         Program of(String figures) throws ReflectiveOperationException;
     }
@@ -113,7 +115,7 @@ record Mutant(String name, String file, Map<String, String> changes) {
         }
     }
 
-    /** Has its own copy of the protocol and of what knows it. */
+    /** Has its own classes of the packages {@link #OWN}. */
     private static final class Loader extends ClassLoader {
         private final Map<String, byte[]> changed;
 
@@ -129,16 +131,10 @@ record Mutant(String name, String file, Map<String, String> changes) {
                 if (known != null) {
                     return known;
                 }
-                return isOwn(name) ? define(name) : super.loadClass(name, resolve);
+                return OWN.contains(name.substring(0, name.lastIndexOf('.')))
+                        ? define(name)
+                        : super.loadClass(name, resolve);
             }
-        }
-
-        private static boolean isOwn(String name) {
-            return name.startsWith("org.rankbuffer.protocol.")
-                    || Stream.of(name)
-                            .filter(n -> n.startsWith("org.rankbuffer.check."))
-                            .map(n -> n.substring(n.lastIndexOf('.') + 1).split("\\$")[0])
-                            .anyMatch(KNOWING::contains);
         }
 
         private Class<?> define(String name) throws ClassNotFoundException {
