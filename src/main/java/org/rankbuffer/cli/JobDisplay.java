@@ -31,6 +31,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
     private final PrintStream out;
     private final PrintStream err = System.err;
     private final RunReport report;
+    private final OptionalLong expectedItems;
 
     private Progress progress;
     private Labels outLabels;
@@ -44,8 +45,15 @@ final class JobDisplay implements JobListener, AutoCloseable {
      * @param summary the file for the result, if one is wanted
      * @param deadLetters keeps what is put aside, if anything is
      * @param out where the run's words go: standard output, unless that is taken by a file's contents
+     * @param expectedItems items of the whole run, where they are known
      */
-    JobDisplay(JobSpec job, Optional<OutputFile> summary, Optional<DeadLetterFile> deadLetters, PrintStream out) {
+    JobDisplay(
+            JobSpec job,
+            Optional<OutputFile> summary,
+            Optional<DeadLetterFile> deadLetters,
+            PrintStream out,
+            OptionalLong expectedItems) {
+        this.expectedItems = expectedItems;
         this.out = out;
         this.report = new RunReport(out == System.out && Terminal.isColouredStandardOutput());
         this.job = job;
@@ -74,7 +82,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
         out.print(report.roles(job.size(), job.device().title(), limits));
         deadLetters.ifPresent(file ->
                 out.println("items that fail are put aside in " + file.file().location()));
-        progress = Progress.on(err, Terminal.isStandardError(), limits.capacity(), OptionalLong.empty());
+        progress = new Progress(err, Terminal.isStandardError(), limits.capacity(), expectedItems);
     }
 
     @Override
