@@ -40,7 +40,9 @@ final class CompletionCommand implements Runnable {
             String script = "run-" + command;
             CommandLine line = all.getSubcommands().get(command);
             offerWords(line);
-            System.out.print(AutoComplete.bash(script, line).replace(NO_FILES, ":"));
+            System.out.print(AutoComplete.bash(script, line)
+                    .replace(NO_FILES, ":")
+                    .replace("Index \"" + script + "\"", "Index \"${COMP_WORDS[0]}\"")); // as it is typed
             String name = System.getProperty(NAME_PROPERTY, "");
             if (command.equals(called) && name.matches("[A-Za-z0-9_][A-Za-z0-9._+-]*") && !name.startsWith(script)) {
                 System.out.println("complete -F _complete_" + script + " -o default " + name);
