@@ -8,6 +8,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 
 /** How far a job is: who is alive, what rank 0 has told, and the first failure. Not safe for use by several threads. */
@@ -186,6 +187,7 @@ final class JobState {
         if (brokenOff == null) {
             RunResult result = RunResult.brokenOff(exitCode, workload, reason);
             brokenOff = limits == null ? result : reached(result);
+            RunLog.detail(log -> log.debug("ends the job with exit code {}: {}", exitCode, reason));
             killAll.run();
         }
     }
