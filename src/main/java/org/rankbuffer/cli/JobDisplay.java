@@ -12,6 +12,7 @@ import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.files.WaitNotice;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.protocol.BufferLimits;
@@ -33,7 +34,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
     private final RunReport report;
     private final OptionalLong expectedItems;
 
-    private Progress progress;
+    private volatile Progress progress;
     private Labels outLabels;
     private Labels errLabels;
     private long began;
@@ -82,6 +83,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
         out.print(report.roles(job.size(), job.device().title(), limits));
         deadLetters.ifPresent(file ->
                 out.println("items that fail are put aside in " + file.file().location()));
+        WaitNotice.printBy(line -> print(() -> err.println(line)));
         progress = new Progress(err, Terminal.isStandardError(), limits.capacity(), expectedItems);
     }
 
@@ -130,10 +132,11 @@ final class JobDisplay implements JobListener, AutoCloseable {
     }
 
     private void print(Runnable text) {
-        if (progress == null) {
+        Progress on = progress;
+        if (on == null) {
             text.run();
         } else {
-            progress.interrupt(text);
+            on.interrupt(text);
         }
     }
 

@@ -76,8 +76,11 @@ record Outlet(PlaceOnDisk place) implements Destination {
         if (place.descriptor() != null) {
             return place.descriptor().output();
         }
-        return Files.isRegularFile(place.path()) // by a descriptor of another process
-                ? Files.newOutputStream(place.path(), StandardOpenOption.WRITE, StandardOpenOption.APPEND)
-                : Files.newOutputStream(place.path(), StandardOpenOption.WRITE);
+        if (Files.isRegularFile(place.path())) { // by a descriptor of another process
+            return Files.newOutputStream(place.path(), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        }
+        return WaitNotice.during(
+                "waiting for a program that reads " + place.path(),
+                () -> Files.newOutputStream(place.path(), StandardOpenOption.WRITE));
     }
 }

@@ -72,7 +72,9 @@ class LogConfigurationTest {
 
     private Logger configure() throws Exception {
         System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        context.setMDCAdapter((LogbackMDCAdapter) MDC.getMDCAdapter());
+        if (context.getMDCAdapter() == null) {
+            context.setMDCAdapter((LogbackMDCAdapter) MDC.getMDCAdapter());
+        }
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(Path.of("mpj-conf/logback.xml").toFile());
