@@ -7,6 +7,7 @@ import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientStatistics;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.transport.Meter;
 
@@ -35,6 +36,10 @@ final class Context implements RankContext {
 
     ClientStatistics account() {
         return account;
+    }
+
+    BufferLimits limits() {
+        return limits;
     }
 
     Meter meter() {

@@ -57,8 +57,7 @@ final class ClusterCommand implements Callable<Integer> {
         cluster.check();
         RunOptions run = options.run();
         Settings settings = run.settings();
-        int size = cluster.size();
-        options.check(size, run.workload(), settings);
+        int size = options.check(cluster.size(), run.workload(), settings);
         Placement placement = cluster.placement(size);
         if (run.readsStream(settings) && !cluster.isAllHere(placement)) {
             throw new UsageException("--input is a stream of this host, which ranks on others cannot read; copy it to a"

@@ -136,11 +136,11 @@ final class ClusterOptions {
     }
 
     /** How many ranks the user wants, or a batch system has given slots for. */
-    int size() {
-        return ranks.size()
-                .orElseGet(() -> namesMachines()
-                        ? RankOptions.DEFAULT_SIZE
-                        : scheduler.machines().map(Machines::slots).orElse(RankOptions.DEFAULT_SIZE));
+    long size() {
+        if (ranks.size().isPresent() || namesMachines()) {
+            return ranks.size().orElse(RankOptions.DEFAULT_SIZE);
+        }
+        return scheduler.machines().map(there -> (long) there.slots()).orElse(RankOptions.DEFAULT_SIZE);
     }
 
     private boolean namesMachines() {

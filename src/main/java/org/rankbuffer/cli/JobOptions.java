@@ -62,13 +62,14 @@ final class JobOptions {
         return run;
     }
 
-    /** Rejects what cannot work, before anything is started, and begins to log. */
-    void check(int size, String workload, Settings settings) {
+    /** Rejects what cannot work, before anything is started, and begins to log; returns the number of ranks. */
+    int check(long size, String workload, Settings settings) {
         stallLimit();
         latency();
-        settings.resolve(size);
+        RunOptions.limits(settings, size);
         expectedItems = run.check(workload, settings);
         log.apply(Project.directory());
+        return (int) size;
     }
 
     /** What the ranks are told. */

@@ -38,10 +38,9 @@ final class LocalRun {
 
     /** Runs a workload; returns the exit code. */
     int run(String workload, Settings settings) throws InterruptedException {
-        int size = ranks.size().orElse(RankOptions.DEFAULT_SIZE);
         List<String> javaOptions = ranks.javaOptions();
         Optional<Device> wanted = Optional.ofNullable(device).map(name -> device(name, ""));
-        options.check(size, workload, settings);
+        int size = options.check(ranks.size().orElse(RankOptions.DEFAULT_SIZE), workload, settings);
         Optional<MpjHome> home = home(wanted);
         JobSpec job = options.job(
                 wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS), size, workload, settings);

@@ -1,9 +1,7 @@
 package org.rankbuffer.cli;
 
 import java.util.List;
-import java.util.OptionalInt;
-import org.rankbuffer.Settings;
-import org.rankbuffer.UsageException;
+import java.util.Optional;
 import org.rankbuffer.launch.JvmOptions;
 import picocli.CommandLine.Option;
 
@@ -11,7 +9,7 @@ import picocli.CommandLine.Option;
 final class RankOptions {
 
     /** How many ranks there are where nothing else says it. */
-    static final int DEFAULT_SIZE = 8;
+    static final long DEFAULT_SIZE = 8;
 
     @Option(
             names = {"-np", "-n"},
@@ -29,15 +27,9 @@ final class RankOptions {
             description = "An option for the JVMs of the ranks, such as -Xmx2g; may be repeated.")
     private List<String> javaOptions = List.of();
 
-    /** How many ranks the user wants; empty when the user does not say. */
-    OptionalInt size() {
-        if (size == null) {
-            return OptionalInt.empty();
-        }
-        if (size > Settings.MAX_RANKS) {
-            throw new UsageException("-np is " + size + "; it must be at most " + Settings.MAX_RANKS);
-        }
-        return OptionalInt.of((int) Math.max(size, Integer.MIN_VALUE));
+    /** How many ranks the user wants, of which there may be too few or too many; empty when the user does not say. */
+    Optional<Long> size() {
+        return Optional.ofNullable(size);
     }
 
     /** The options of the JVMs, each of which a rank can start with. */
