@@ -65,7 +65,7 @@ final class MpjrunRank {
 
     private OptionalLong expectedItems = OptionalLong.empty();
 
-    private MpjrunRank(Device device, MpjSession session) {
+    MpjrunRank(Device device, MpjSession session) {
         this.device = device;
         this.session = session;
     }
