@@ -143,7 +143,7 @@ final class MpjrunRank {
     }
 
     private void prepare() {
-        run.settings().resolve(session.transport().size());
+        RunOptions.limits(run.settings(), session.transport().size());
         log.apply(Project.directory());
         if (isFirst()) {
             run.check(run.workload(), run.settings());

@@ -75,7 +75,9 @@ class RoundsTest {
     }
 
     private void play(Cell... cells) throws Exception {
-        Settings settings = Settings.DEFAULT.withOption(Plan.OPTION, new Plan(List.of(cells), 2, 0.02, 0.02).json());
+        Settings settings = Settings.builder()
+                .option(Plan.OPTION, new Plan(List.of(cells), 2, 0.02, 0.02).json())
+                .build();
         InProcessWorld.run(
                 5,
                 Buffering.rendezvous(),

@@ -69,7 +69,7 @@ public final class Checksum implements Workload<FileItem> {
         Partition share = Partition.of(context);
         FileWalk walk =
                 InputPath.of(new Options("checksum", context.settings())).walk(share, context);
-        return new FileSender(walk, share, context.settings().maxItem(), context::failed, context::progress);
+        return new FileSender(walk, share, (int) context.settings().maxItem(), context::failed, context::progress);
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class WordCount implements Workload<ByteBuffer> {
         Partition share = Partition.of(context);
         FileWalk walk =
                 InputPath.of(new Options("wordcount", context.settings())).walk(share, context);
-        return new TextReader(walk, share, context.settings().maxItem(), context::failed, context::progress);
+        return new TextReader(walk, share, (int) context.settings().maxItem(), context::failed, context::progress);
     }
 
     @Override
