@@ -24,7 +24,8 @@ public final class DifferentSettings {
     }
 
     private static String run(Intracomm three, int rank) {
-        Settings settings = Settings.DEFAULT.withCapacity(rank == 2 ? 65 : 64).withBatch(64);
+        Settings settings =
+                Settings.builder().capacity(rank == 2 ? 65 : 64).batch(64).build();
         try {
             Optional<RunResult> result =
                     RankBuffer.run(MpjTransport.on(three), settings, new Primes(), new SplitWorld.Silent());
