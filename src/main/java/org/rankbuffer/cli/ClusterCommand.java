@@ -81,7 +81,6 @@ final class ClusterCommand implements Callable<Integer> {
         log.apply(Project.directory());
         MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
         JobSpec job = JobSpec.of(Device.NIODEV, (int) size, run.workload(), run.classPath(), run.forRanks(settings))
-                .withMpjLog(log.mpjLog())
                 .withLatency(slowness);
         PrintStream words = run.words();
         words.print(PlacementTable.of(ranks(placement)));

@@ -80,7 +80,6 @@ final class LocalRun {
         Optional<MpjHome> home = home(project, wanted);
         Device device = wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS);
         JobSpec job = JobSpec.of(device, (int) size, workload, run.classPath(), run.forRanks(settings))
-                .withMpjLog(log.mpjLog())
                 .withLatency(slowness);
         Optional<DeadLetterFile> deadLetters = run.deadLetters(workload);
         try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words())) {

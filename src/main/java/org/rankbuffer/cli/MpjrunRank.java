@@ -155,7 +155,6 @@ final class MpjrunRank {
     }
 
     private int run() throws Exception {
-        device.logEngine(log.mpjLog(), session.transport().rank());
         JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
         RankTask task = new RankTask(job.workload(), job.classPath(), job.settings());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(job.workload());

@@ -242,7 +242,6 @@ public final class RankProcess {
         input.enter(transport.rank());
         heart.starts(transport.rank(), Thread.currentThread());
         try {
-            job.device().logEngine(job.mpjLog(), transport.rank());
             new RankTask(job.workload(), job.classPath(), settings(transport))
                     .run(delayed(transport), observer)
                     .ifPresent(result -> channel.send(new RankEvent.Result(result)));
