@@ -114,7 +114,7 @@ step 'a rank that is killed'
 endless_here
 in_host n2 pkill -9 -f ' 4 org.rankbuffer.launch.mpjrun.DaemonRank '
 ends 5 5
-says 'rank 4 (' 'on n2) has died'
+says 'rank 4 (' 'on n2) has ended'
 daemons_alone
 
 step 'a second job meanwhile'

@@ -13,10 +13,8 @@ import java.util.Optional;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
-import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.Launcher;
@@ -25,7 +23,6 @@ import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.mpjhome.MpjHome;
-import org.rankbuffer.protocol.BufferLimits;
 
 /**
  * Measures the buffer, what it could reach at most, and what one would use instead. A job for each device and number of
@@ -229,18 +226,6 @@ public final class Benchmark {
         }
 
         @Override
-        public void begins(int rank, Role role) {}
-
-        @Override
-        public void buffer(BufferLimits limits) {}
-
-        @Override
-        public void progress(long itemsIn, long itemsOut, long bytes) {}
-
-        @Override
-        public void stalled(double seconds, Diagnosis diagnosis) {}
-
-        @Override
         public void deadLetter(DeadLetter letter) {
             throw new EnvironmentException("a benchmark has no dead letters");
         }
@@ -251,7 +236,7 @@ public final class Benchmark {
         }
 
         @Override
-        public void complained(int rank, byte[] bytes) {
+        public void printedError(int rank, byte[] bytes) {
             System.err.write(bytes, 0, bytes.length);
         }
     }

@@ -2,6 +2,7 @@ package org.rankbuffer.check;
 
 import java.util.Arrays;
 import java.util.List;
+import org.rankbuffer.base.Words;
 
 /** Explores all executions of a program. Immutable, but for {@link #run}, which takes its time. */
 public final class Checker {
@@ -77,7 +78,7 @@ public final class Checker {
                 explorer.steps(),
                 explorer.executions(),
                 explorer.longest(),
-                (System.nanoTime() - began) / 1e9,
+                Words.secondsSince(began),
                 explorer.violating().map(decisions -> follow(decisions, automata)));
     }
 

@@ -169,9 +169,7 @@ final class MpjrunRank {
     private record DisplayObserver(JobDisplay display) implements RunObserver {
 
         @Override
-        public void begins(int rank, Role role, Meter meter) {
-            display.begins(rank, role);
-        }
+        public void begins(int rank, Role role, Meter meter) {}
 
         @Override
         public void buffer(BufferLimits settings, Gauge gauge) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.rankbuffer.base.Words;
 
 /**
  * Names the cause. What is certain comes first: ranks that nobody can release are deadlocked whatever the rest does;

@@ -3,6 +3,7 @@ package org.rankbuffer.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.rankbuffer.base.Words;
 
 /** Names a deadlock: ranks in calls, none of which can ever return. */
 final class DeadlockFinder {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankbuffer.base.Words;
 
 /**
  * What is known of a program that does not go on.

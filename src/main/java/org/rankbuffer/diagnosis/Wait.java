@@ -1,6 +1,7 @@
 package org.rankbuffer.diagnosis;
 
 import java.util.List;
+import org.rankbuffer.base.Words;
 
 /**
  * An edge of the wait-for graph, with more than one head where a rank waits for several.

@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.check.PropertyViolation;
 import org.rankbuffer.check.buffer.FifoWatch;
 import org.rankbuffer.protocol.ClientStatistics;
@@ -66,9 +67,7 @@ public final class RecordedRun {
             InProcessWorld.run(recording.size(), buffering, this::rank);
             return null;
         });
-        Thread thread = new Thread(run, "recorded-run");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.start("recorded-run", run::run);
         try {
             run.get(secondsWithoutEnd, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.rankbuffer.base.DaemonThread;
 
 /**
  * Requests to end this process: signals, and an output that nobody reads any more. The JDK has signals in
@@ -24,11 +25,13 @@ public final class Signals {
     /** What comes twice in so short a time is one request: a terminal that is closed tells its shell, and the shell tells again. */
     private static final long ONE_REQUEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final String THREAD = "request-to-end";
+
     private static int asked;
     private static long askedAt;
 
     /** Until somebody wants to know of requests, hooks are all that is left to do. */
-    private static IntConsumer handler = exitCode -> daemon(() -> System.exit(exitCode));
+    private static IntConsumer handler = exitCode -> DaemonThread.start(THREAD, () -> System.exit(exitCode));
 
     private Signals() {}
 
@@ -58,7 +61,7 @@ public final class Signals {
         if (asked == 0) {
             asked = exitCode;
             askedAt = System.nanoTime();
-            daemon(() -> {
+            DaemonThread.start(THREAD, () -> {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS));
                 Runtime.getRuntime().halt(exitCode);
             });
@@ -98,12 +101,6 @@ public final class Signals {
     /** From now on this process lives on when its terminal sends an interrupt; whoever started it will end it. */
     public static void ignoreInterrupt() {
         install("INT", (proxy, method, arguments) -> null);
-    }
-
-    private static void daemon(Runnable task) {
-        Thread thread = new Thread(task, "request-to-end");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static void install(String name, InvocationHandler handler) {

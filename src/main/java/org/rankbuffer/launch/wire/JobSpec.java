@@ -5,7 +5,7 @@ import java.util.List;
 import org.rankbuffer.Settings;
 
 /**
- * What a rank process is to do. The launcher sends it to the process's standard input.
+ * What a rank process is to do.
  *
  * @param id names the job
  * @param device what carries the messages
@@ -26,7 +26,8 @@ public record JobSpec(
         Settings settings,
         List<String> rankJars,
         String address,
-        long latencyNanos) {
+        long latencyNanos)
+        implements LauncherMessage {
 
     /** Copies the lists. */
     public JobSpec {
