@@ -1,4 +1,4 @@
-package org.rankbuffer.workload;
+package org.rankbuffer.workload.wordcount;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.rankbuffer.workload.files.SortedRows;
 
 /** What the workload wordcount does, by the same code, in one loop on one thread: {@code SequentialWordCount TEXT OUTPUT}. */
 final class SequentialWordCount {

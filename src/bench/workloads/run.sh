@@ -69,7 +69,7 @@ wordcount() {
 }
 
 sequential() {
-  java -cp "$project/target/classes:$work" org.rankbuffer.workload.SequentialWordCount "$work/text" "$work/sequential-words"
+  java -cp "$project/target/classes:$work" org.rankbuffer.workload.wordcount.SequentialWordCount "$work/text" "$work/sequential-words"
 }
 
 sort_uniq() {

@@ -12,6 +12,7 @@ import org.rankbuffer.protocol.Finding;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.protocol.UserCodeException;
 import org.rankbuffer.transport.Meter;
@@ -79,7 +80,7 @@ final class ManagerRun<T> {
 
     private int merge(Outcome outcome) {
         List<byte[]> results = outcome.clients().stream()
-                .filter(client -> !client.producer())
+                .filter(client -> client.role() == Role.CONSUMER)
                 .map(ClientOutcome::result)
                 .toList();
         try {
@@ -106,8 +107,8 @@ final class ManagerRun<T> {
     }
 
     private RunResult result(Outcome outcome, int exitCode, double seconds) {
-        long produced = items(outcome, true) + putAsideByProducers(outcome);
-        long consumed = items(outcome, false);
+        long produced = items(outcome, Role.PRODUCER) + putAsideByProducers(outcome);
+        long consumed = items(outcome, Role.CONSUMER);
         return new RunResult(
                 verdict(exitCode),
                 exitCode,
@@ -138,9 +139,9 @@ final class ManagerRun<T> {
         };
     }
 
-    private static long items(Outcome outcome, boolean producers) {
+    private static long items(Outcome outcome, Role role) {
         return outcome.clients().stream()
-                .filter(client -> client.producer() == producers)
+                .filter(client -> client.role() == role)
                 .mapToLong(ClientOutcome::items)
                 .sum();
     }
@@ -148,7 +149,7 @@ final class ManagerRun<T> {
     /** Items that were made, but never travelled. */
     private static long putAsideByProducers(Outcome outcome) {
         return outcome.clients().stream()
-                .filter(ClientOutcome::producer)
+                .filter(client -> client.role() == Role.PRODUCER)
                 .mapToLong(ClientOutcome::putAside)
                 .sum();
     }
@@ -169,7 +170,7 @@ final class ManagerRun<T> {
         for (ClientOutcome client : outcome.clients()) {
             ranks.add(rank(
                     client.rank(),
-                    client.producer() ? Role.PRODUCER : Role.CONSUMER,
+                    client.role(),
                     client.host(),
                     client.pid(),
                     client.items(),

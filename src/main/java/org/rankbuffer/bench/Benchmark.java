@@ -170,7 +170,9 @@ public final class Benchmark {
                 ranks,
                 Rounds.class.getName(),
                 List.of(),
-                settings.withOption(Plan.OPTION, matrix.plan(device).json()));
+                settings.toBuilder()
+                        .option(Plan.OPTION, matrix.plan(device).json())
+                        .build());
         Launcher launcher = start(new Launcher(
                 job,
                 List.of(OwnRanks.ofJob(job, device.needsMpj() ? home : Optional.empty(), javaOptions)),

@@ -11,6 +11,7 @@ import org.rankbuffer.Producer;
 import org.rankbuffer.RankContext;
 import org.rankbuffer.Settings;
 import org.rankbuffer.Workload;
+import org.rankbuffer.workload.files.Options;
 
 /**
  * The textbook's recipe: producers make random integers from {@value #LEAST} to {@value #MOST}, consumers take them and

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.Workload;
+import org.rankbuffer.workload.checksum.Checksum;
+import org.rankbuffer.workload.wordcount.WordCount;
 
 /** Finds workloads by name. Safe for use by several threads. */
 public final class Workloads {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Files with odd names and contents, and what is no file. */
-final class OddTree {
+public final class OddTree {
 
     private OddTree() {}
 
     /** Makes the tree {@code odd} in a directory. */
-    static Path in(Path folder, long seed) throws IOException, InterruptedException {
+    public static Path in(Path folder, long seed) throws IOException, InterruptedException {
         Shell.run(folder, """
                 mkdir -p odd/sub/deep odd/empty "odd/with space" odd/$'not \\xe9 text'; cd odd
                 printf 'The the THE quick\\nfox' > sub/a.txt

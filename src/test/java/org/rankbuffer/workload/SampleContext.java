@@ -5,23 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.RankContext;
-import org.rankbuffer.Role;
 import org.rankbuffer.Settings;
 import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.protocol.Role;
 
 /** A rank's context that keeps what it is told. */
-final class SampleContext implements RankContext {
+public final class SampleContext implements RankContext {
 
-    final List<String> failed = new ArrayList<>();
+    public final List<String> failed = new ArrayList<>();
     private final Role role;
     private final int index;
     private final int producers;
     private final Settings settings;
-    long bytes;
-    long steps;
+    public long bytes;
+    public long steps;
 
-    SampleContext(Role role, int index, int producers, Settings settings) {
+    public SampleContext(Role role, int index, int producers, Settings settings) {
         this.role = role;
         this.index = index;
         this.producers = producers;

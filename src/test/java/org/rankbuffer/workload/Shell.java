@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The commands that the workloads are compared with, and that make file names Java cannot write down. */
-final class Shell {
+public final class Shell {
 
     private Shell() {}
 
     /** Runs a script in a directory; skips the test where a command of it does not exist. */
-    static byte[] run(Path directory, String script, String... commands) throws IOException, InterruptedException {
+    public static byte[] run(Path directory, String script, String... commands)
+            throws IOException, InterruptedException {
         assumeTrue(exists("bash"), "there is no bash here");
         for (String command : commands) {
             assumeTrue(exists(command), () -> "there is no " + command + " here");
@@ -38,7 +39,7 @@ final class Shell {
     }
 
     /** Skips the test for the superuser, who may read everything. */
-    static void assumeOrdinaryUser() {
+    public static void assumeOrdinaryUser() {
         assumeTrue(!"root".equals(System.getProperty("user.name")), "root may read and write everything");
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.rankbuffer.Role;
 import org.rankbuffer.Settings;
 import org.rankbuffer.launch.rank.RankProcess;
 import org.rankbuffer.launch.wire.Device;
@@ -26,6 +25,7 @@ import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
+import org.rankbuffer.protocol.Role;
 
 /** Ranks that connect to their launcher by themselves, of which one, number 3, is played by the test. */
 @Timeout(30)

@@ -1,0 +1,38 @@
+package org.rankbuffer.protocol;
+
+/** What a rank does in a run. */
+public enum Role {
+    /** Rank 0: holds the FIFO. */
+    MANAGER,
+    /** Ranks 1 to P: make items. */
+    PRODUCER,
+    /** The other ranks: use items. */
+    CONSUMER;
+
+    /**
+     * The role of a rank.
+     *
+     * @param rank its number
+     * @param limits say how many ranks produce
+     * @return what it does
+     */
+    public static Role of(int rank, BufferLimits limits) {
+        if (rank == 0) {
+            return MANAGER;
+        }
+        return limits.isProducer(rank) ? PRODUCER : CONSUMER;
+    }
+
+    /**
+     * The role's name for people.
+     *
+     * @return one word in lower case
+     */
+    public String title() {
+        return switch (this) {
+            case MANAGER -> "manager";
+            case PRODUCER -> "producer";
+            case CONSUMER -> "consumer";
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package org.rankbuffer.workload.files;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+import org.rankbuffer.Settings;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.files.OutputFile;
+
+/** A workload's options, with a clear word about each that is wrong. */
+public final class Options {
+
+    /** The option for the file to write. */
+    public static final String OUTPUT = "output";
+
+    private final String workload;
+    private final Map<String, String> values;
+
+    /**
+     * The options of one workload.
+     *
+     * @param workload its name, for messages
+     * @param settings the run's
+     */
+    public Options(String workload, Settings settings) {
+        this.workload = workload;
+        this.values = settings.options();
+    }
+
+    /**
+     * Rejects options that the workload would ignore.
+     *
+     * @param names those that it has
+     * @throws UsageException when there is another
+     */
+    public void allowOnly(String... names) {
+        for (String name : new TreeSet<>(values.keySet())) {
+            if (!Arrays.asList(names).contains(name)) {
+                throw new UsageException(
+                        workload + " has no option --" + name + "; it has --" + String.join(" and --", names));
+            }
+        }
+    }
+
+    /** The value of an option that must be given; {@code what} explains it. */
+    String required(String name, String what) {
+        String value = values.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new UsageException(workload + " needs --" + name + ", " + what);
+        }
+        return value;
+    }
+
+    /**
+     * Rejects an output that is not given, cannot be written, or would overwrite the input.
+     *
+     * @param input the input
+     * @throws UsageException says which
+     */
+    public void checkOutput(Path input) {
+        OutputFile output = OutputFile.named(required(OUTPUT, "the file to write"));
+        output.problem().ifPresent(problem -> {
+            throw UsageException.of("--output", output, problem);
+        });
+        if (output.isSame(input)) {
+            throw UsageException.of("--output", output, "is the input; name another file");
+        }
+    }
+
+    /**
+     * The value of an option that is a whole number.
+     *
+     * @param name the option
+     * @param standard the value when it is not given
+     * @param least the least value allowed
+     * @param most the largest one
+     * @return the value
+     * @throws UsageException when it is another
+     */
+    public long number(String name, long standard, long least, long most) {
+        String text = values.get(name);
+        if (text == null) {
+            return standard;
+        }
+        try {
+            long value = Long.parseLong(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, like a number out of range.
+        }
+        throw new UsageException("--" + name + " is " + text + "; it must be a whole number, " + least + " to " + most);
+    }
+}

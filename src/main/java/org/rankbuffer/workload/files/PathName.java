@@ -1,0 +1,169 @@
+package org.rankbuffer.workload.files;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A path as the bytes it consists of on disk. To Linux names are bytes; Java's strings lose those that are not text in
+ * the encoding of the locale, which in the locale C is everything outside ASCII.
+ */
+public final class PathName {
+
+    private final byte[] bytes;
+
+    /**
+     * A path by its bytes.
+     *
+     * @param bytes as on disk; not copied
+     */
+    public PathName(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * A path as the user wrote it, with every dot and slash.
+     *
+     * @param text the path
+     * @return its bytes
+     */
+    public static PathName asGiven(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int from = 0;
+        for (int slash = text.indexOf('/'); slash >= 0; slash = text.indexOf('/', from)) {
+            bytes.writeBytes(segment(text.substring(from, slash)));
+            bytes.write('/');
+            from = slash + 1;
+        }
+        bytes.writeBytes(segment(text.substring(from)));
+        return new PathName(bytes.toByteArray());
+    }
+
+    private static byte[] segment(String text) {
+        return isAscii(text) ? text.getBytes(StandardCharsets.US_ASCII) : lastSegment(Path.of(text));
+    }
+
+    /** The name of {@code path}, which lies in this directory, written as {@code find} does. */
+    PathName child(Path path) {
+        byte[] last = lastSegment(path.getFileName());
+        boolean slash = bytes.length > 0 && bytes[bytes.length - 1] != '/';
+        byte[] all = Arrays.copyOf(bytes, bytes.length + (slash ? 1 : 0) + last.length);
+        if (slash) {
+            all[bytes.length] = '/';
+        }
+        System.arraycopy(last, 0, all, all.length - last.length, last.length);
+        return new PathName(all);
+    }
+
+    private static byte[] lastSegment(Path name) {
+        String text = name.toString();
+        if (isAscii(text)) {
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
+        // Only a path's URI tells its bytes, percent-encoded, whatever the locale; slower, as it looks at the file.
+        String uri = name.toUri().getRawPath();
+        int end = uri.endsWith("/") ? uri.length() - 1 : uri.length();
+        ByteBuffer decoded = ByteBuffer.allocate(end);
+        for (int i = uri.lastIndexOf('/', end - 1) + 1; i < end; i++) {
+            boolean percent = uri.charAt(i) == '%';
+            decoded.put((byte) (percent ? Integer.parseInt(uri, i + 1, i + 3, 16) : uri.charAt(i)));
+            i += percent ? 2 : 0;
+        }
+        return Arrays.copyOf(decoded.array(), decoded.position());
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The bytes as on disk.
+     *
+     * @return not a copy
+     */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** A hash that is the same on every rank. */
+    int hash() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PathName name && Arrays.equals(bytes, name.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash();
+    }
+
+    /**
+     * The name as {@code sha256sum} prints it: when it holds a backslash, a line feed or a carriage return, these are
+     * written as two characters, and the line begins with a backslash.
+     *
+     * @return the name as bytes
+     */
+    public byte[] escaped() {
+        if (!needsEscape()) {
+            return bytes;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 8);
+        for (byte b : bytes) {
+            switch (b) {
+                case '\\' -> out.writeBytes(new byte[] {'\\', '\\'});
+                case '\n' -> out.writeBytes(new byte[] {'\\', 'n'});
+                case '\r' -> out.writeBytes(new byte[] {'\\', 'r'});
+                default -> out.write(b);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private boolean needsEscape() {
+        for (byte b : bytes) {
+            if (b == '\\' || b == '\n' || b == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The name on one line of text: control characters, and bytes that are not UTF-8, as {@code \x1b}. */
+    @Override
+    public String toString() {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            text = new String(bytes, StandardCharsets.ISO_8859_1);
+            return escape(text, 0x7f);
+        }
+        return escape(text, Character.MAX_VALUE);
+    }
+
+    private static String escape(String text, int most) {
+        StringBuilder shown = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            if (c > most || Character.isISOControl(c)) {
+                shown.append(String.format("\\x%02x", (int) c));
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.toString();
+    }
+}

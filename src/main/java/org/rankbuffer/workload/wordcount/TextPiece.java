@@ -1,0 +1,183 @@
+package org.rankbuffer.workload.wordcount;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/**
+ * Cuts a piece of a file into chunks of whole words. A word belongs to the piece in which it begins: one that began
+ * before is skipped, and the last one is read to its end behind the piece. One buffer serves all pieces and chunks; it
+ * only grows for a word that is longer. No chunk begins with {@link Sighting#MARK}; another separator does as well.
+ */
+final class TextPiece {
+
+    /** Two of them fit one frame. */
+    static final int CHUNK = 60 << 10;
+
+    /** How much to read at a time in search of the end of the last word. */
+    private static final int BEHIND = 512;
+
+    /** Is told of a word that no item can hold, and that is left out. */
+    interface Complaints {
+        void tooLong(long offset);
+    }
+
+    private final int maxChunk;
+    private final Complaints complaints;
+    private final LongConsumer progress;
+
+    /** What was read: up to {@code sent} it is in the last chunk, from there to {@code filled} letters only. */
+    private byte[] buffer;
+
+    private ByteBuffer view;
+    private int sent;
+    private int filled;
+
+    private FileChannel in;
+    private long position;
+    private long end;
+    /** Whether what comes next is the rest of a word that is not to be counted here. */
+    private boolean skipping;
+
+    private boolean complete;
+
+    /**
+     * Nothing to be read yet.
+     *
+     * @param maxChunk the longest chunk, in bytes
+     * @param complaints is told of words that are longer
+     * @param progress is told of bytes that were read
+     */
+    TextPiece(int maxChunk, Complaints complaints, LongConsumer progress) {
+        this.maxChunk = maxChunk;
+        this.complaints = complaints;
+        this.progress = progress;
+        resize(Math.min(CHUNK, maxChunk + 1));
+    }
+
+    /** Goes to the piece from {@code start} to {@code stop} of a file. */
+    void begin(FileChannel file, long start, long stop) throws IOException {
+        if (buffer.length > CHUNK) {
+            resize(CHUNK);
+        }
+        in = file;
+        position = start;
+        end = stop;
+        sent = 0;
+        filled = 0;
+        complete = false;
+        skipping = start > 0 && isLetterAt(start - 1);
+    }
+
+    private boolean isLetterAt(long offset) throws IOException {
+        return in.read(view.clear().limit(1), offset) == 1 && Letters.isLetter(buffer[0]);
+    }
+
+    /** The next chunk, which lasts until the one after it; null when there are no more. */
+    ByteBuffer next() throws IOException {
+        moveToFront(sent);
+        while (!isDone()) {
+            if (filled == buffer.length) {
+                makeRoom();
+                continue;
+            }
+            int from = filled;
+            if (!fill()) {
+                complete = true;
+                return chunk(filled);
+            }
+            skipLetters();
+            int cut = position > end ? endOfLastWord(from) : lastCut(from);
+            if (cut > 0) {
+                return chunk(cut);
+            }
+        }
+        return null;
+    }
+
+    private boolean isDone() {
+        boolean betweenWords = filled == 0 || !Letters.isLetter(buffer[filled - 1]);
+        return complete || position >= end && (skipping || betweenWords);
+    }
+
+    private void moveToFront(int from) {
+        System.arraycopy(buffer, from, buffer, 0, filled - from);
+        filled -= from;
+        sent = 0;
+    }
+
+    /** The buffer is full of a single word: that needs a larger one, or is too long. */
+    private void makeRoom() {
+        if (buffer.length <= maxChunk) {
+            resize((int) Math.min(maxChunk + 1L, 2L * buffer.length));
+        } else {
+            complaints.tooLong(position - filled);
+            filled = 0;
+            skipping = true;
+        }
+    }
+
+    private void resize(int length) {
+        buffer = buffer == null ? new byte[length] : Arrays.copyOf(buffer, length);
+        view = ByteBuffer.wrap(buffer);
+    }
+
+    private boolean fill() throws IOException {
+        long most = position < end ? end - position : BEHIND;
+        view.limit((int) Math.min(buffer.length, filled + most)).position(filled);
+        int count = in.read(view, position);
+        if (count < 0) {
+            return false;
+        }
+        progress.accept(count);
+        filled += count;
+        position += count;
+        return true;
+    }
+
+    private void skipLetters() {
+        if (skipping) {
+            int separator = firstSeparator(0);
+            skipping = separator == filled;
+            moveToFront(separator);
+        }
+    }
+
+    private int endOfLastWord(int from) {
+        int separator = firstSeparator(from);
+        if (separator == filled) {
+            return 0;
+        }
+        filled = separator;
+        complete = true;
+        return separator;
+    }
+
+    private int firstSeparator(int from) {
+        int at = from;
+        while (at < filled && Letters.isLetter(buffer[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The place behind the last separator; 0 if there is none. */
+    private int lastCut(int from) {
+        int at = filled;
+        while (at > from && Letters.isLetter(buffer[at - 1])) {
+            at--;
+        }
+        return at > from ? at : 0;
+    }
+
+    /** What is before {@code cut}, without the separator there if it would be too long with it. */
+    private ByteBuffer chunk(int cut) {
+        sent = cut;
+        if (buffer[0] == Sighting.MARK) {
+            buffer[0] = '\n';
+        }
+        return cut == 0 ? null : view.limit(Math.min(cut, maxChunk)).position(0);
+    }
+}
