@@ -37,8 +37,8 @@ final class ArchitectureTest {
         room("log");
         room("transport");
         room("transport.inprocess", "transport");
-        room("transport.mpj", "transport");
-        room("transport.mpj.perrank", "transport", "transport.mpj");
+        room("transport.mpj.shared", "transport");
+        room("transport.mpj", "transport", "transport.mpj.shared");
         room("protocol", "base", "transport");
         room("library", "base", "files", "log", "protocol", "transport", "transport.inprocess");
         room("deadletter", "base", "files", "library", "protocol");
@@ -68,7 +68,8 @@ final class ArchitectureTest {
                 "protocol",
                 "transport",
                 "transport.inprocess");
-        room("mpjhome", "base", "library");
+        room("mpjhome.archive", "base", "files", "library");
+        room("mpjhome", "base", "files", "library", "mpjhome.archive");
         room("cluster", "base", "files", "library");
         room("launch.os", "base", "diagnosis");
         room("launch.wire", "diagnosis", "library", "protocol", "transport");
@@ -85,6 +86,7 @@ final class ArchitectureTest {
                 "transport",
                 "transport.inprocess",
                 "transport.mpj",
+                "transport.mpj.shared",
                 "workload");
         room(
                 "launch",
@@ -126,7 +128,7 @@ final class ArchitectureTest {
                 "protocol",
                 "report",
                 "transport",
-                "transport.mpj");
+                "transport.mpj.shared");
     }
 
     /** Not in the table: commands may know every package, and none may know them. */
@@ -189,6 +191,14 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheAdapterShouldKnowMpjExpress =
             onlyThese("..transport.mpj..").mayKnow("mpi..", "mpjdev..", "xdev..", "mpjbuf..", "runtime..");
+
+    @ArchTest
+    static final ArchRule whatRanksShareShouldNotKnowWhatEachOfThemHas = noClasses()
+            .that()
+            .resideInAPackage("..transport.mpj.shared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("mpi..", "mpjdev..");
 
     @ArchTest
     static final ArchRule onlyCommandsAndTheirReportsShouldKnowTheCommandLine =

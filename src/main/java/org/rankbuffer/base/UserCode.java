@@ -14,7 +14,14 @@ public final class UserCode {
 
     /** MPJ Express, and what this project brings along. */
     private static final List<String> LIBRARIES = List.of(
-            "mpi.", "mpjdev.", "xdev.", "mpjbuf.", "runtime.starter.", "com.google.gson.", "org.slf4j.", "ch.qos.logback.");
+            "mpi.",
+            "mpjdev.",
+            "xdev.",
+            "mpjbuf.",
+            "runtime.starter.",
+            "com.google.gson.",
+            "org.slf4j.",
+            "ch.qos.logback.");
 
     private static final List<String> WORKLOADS =
             List.of(OURS + "workload.", OURS + "examples.", OURS + "bench.", OURS + "faults.");

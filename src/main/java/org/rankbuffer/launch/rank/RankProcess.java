@@ -25,8 +25,8 @@ import org.rankbuffer.transport.TransportException;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
 import org.rankbuffer.transport.mpj.MpjSession;
-import org.rankbuffer.transport.mpj.MulticoreWorld;
-import org.rankbuffer.transport.mpj.NiodevBinding;
+import org.rankbuffer.transport.mpj.shared.MulticoreWorld;
+import org.rankbuffer.transport.mpj.shared.NiodevBinding;
 
 /**
  * The main program of a process that runs ranks for a launcher: all of them as threads, or one. It reads what to do from

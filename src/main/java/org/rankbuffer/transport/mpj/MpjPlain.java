@@ -5,6 +5,7 @@ import mpi.Comm;
 import mpi.MPI;
 import mpi.Status;
 import org.rankbuffer.transport.Transport;
+import org.rankbuffer.transport.mpj.shared.PlainMpj;
 
 /** {@link PlainMpj}, in terms of {@code mpi.*} only. Public for {@link PlainMpj#on}, and for nobody else. */
 public final class MpjPlain implements PlainMpj {

@@ -12,7 +12,7 @@ import org.rankbuffer.transport.TransportException;
  *
  * <p>It is deliberately not {@code AutoCloseable}: {@link #finish} waits for all ranks, so a rank that failed must not
  * call it, or it would hang instead of reporting. Such a rank ends its process, or, where ranks share one, says so to
- * {@link MulticoreWorld}.
+ * {@link org.rankbuffer.transport.mpj.shared.MulticoreWorld}.
  */
 public final class MpjSession {
 

@@ -3,6 +3,7 @@ package org.rankbuffer.transport.mpj;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankbuffer.transport.Transport;
+import org.rankbuffer.transport.mpj.shared.MulticoreWorld;
 
 /** A multicore JVM whose rank 2 fails while all others are blocked. */
 public final class FailingRun {

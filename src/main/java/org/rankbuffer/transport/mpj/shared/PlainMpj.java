@@ -1,4 +1,4 @@
-package org.rankbuffer.transport.mpj;
+package org.rankbuffer.transport.mpj.shared;
 
 import org.rankbuffer.transport.Transport;
 
@@ -38,7 +38,9 @@ public interface PlainMpj {
         try {
             // A multicore rank has a copy of its own of what is linked to MPJ Express.
             return (PlainMpj) Class.forName(
-                            MpjPlain.class.getName(), true, transport.getClass().getClassLoader())
+                            RankClassLoader.PER_RANK + ".MpjPlain",
+                            true,
+                            transport.getClass().getClassLoader())
                     .getDeclaredConstructor(int.class)
                     .newInstance(transport.maxMessage());
         } catch (ReflectiveOperationException e) {
