@@ -20,7 +20,7 @@ public record Wait(int rank, List<Integer> targets, boolean all) {
     @Override
     public String toString() {
         if (targets.isEmpty()) {
-            return rank + " → nobody";
+            return rank + " → no rank";
         }
         String which = targets.size() == 1 ? "" : all ? "all of " : "any of ";
         return rank + " → " + which + Words.numbers(targets);

@@ -58,7 +58,7 @@ record FailedStart(int process, List<String> words, JvmOptions options) {
                 ? "raise the limit that ulimit -u shows (threads count), or use fewer ranks"
                 : memory
                         ? "free some memory, leave ulimit -v unlimited, or use fewer ranks"
-                        : "try what java -version says";
+                        : "run java -version to see why";
         return failed(ExitCode.ENVIRONMENT, what + "; " + remedy);
     }
 

@@ -114,7 +114,7 @@ final class StallGuardTest {
 
         assertThat(told).hasSize(1);
         assertThat(told.get(0).cause().sentence())
-                .isEqualTo("rank 1 has ended its part, and its process (pid 101) waits in a shutdown hook: X.run"
+                .isEqualTo("rank 1 has done its part, and its process (pid 101) waits in a shutdown hook: X.run"
                         + " (X.java:7)");
     }
 

@@ -104,7 +104,7 @@ final class RankSocket {
         }
         receivedAt = received + gap;
         if (now - receivedAt > TimeUnit.MILLISECONDS.toNanos(HostAgent.SILENCE_MILLIS)) {
-            ending = lost("was lost (nothing was heard of it for " + HostAgent.SILENCE_MILLIS / 1000 + " s; is host "
+            ending = lost("was lost (nothing came from it for " + HostAgent.SILENCE_MILLIS / 1000 + " s; is host "
                     + host + " up, and its network?)");
             cut();
         }

@@ -50,7 +50,7 @@ public final class HostAgent {
     }
 
     /**
-     * Does what the launcher says until it says no more.
+     * Executes the launcher's commands until its connection ends.
      *
      * @param args none
      */
@@ -134,7 +134,7 @@ public final class HostAgent {
         try {
             synchronized (this) {
                 if (killed) {
-                    return "is left again; interrupted";
+                    return "was told to end before the service started; start the job again";
                 }
                 service.orElseThrow().start(wish.arguments());
             }

@@ -157,7 +157,7 @@ final class RemoteRanks implements RankGroup {
                 last = now;
                 out.send(new HostCommand.Alive());
                 if (now - receivedAt > SILENCE_NANOS) {
-                    lost("nothing was heard of it for " + HostAgent.SILENCE_MILLIS / 1000 + " s");
+                    lost("nothing came from it for " + HostAgent.SILENCE_MILLIS / 1000 + " s");
                     return;
                 }
             }

@@ -108,7 +108,7 @@ final class DaemonRanksTest {
         assertThat(told).isEmpty();
         ranks.checkSilence(System.nanoTime() + 28 * SECOND, 0);
 
-        assertThat(next()).startsWith("ended 3 with 255: was lost (nothing was heard of it for 6 s; is host n1 up");
+        assertThat(next()).startsWith("ended 3 with 255: was lost (nothing came from it for 6 s; is host n1 up");
     }
 
     @Test
