@@ -3,10 +3,8 @@ package org.rankbuffer.launch.mpjrun;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.base.DaemonThread;
@@ -56,15 +54,9 @@ public final class MpjGuard {
     }
 
     private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            TemporaryDirectory.delete(directory);
+        } catch (IOException e) {
             // Something else deletes there; what is left is in the directory for temporary files.
         }
     }
