@@ -22,7 +22,7 @@ final class DeadlockFinder {
         Cause cause = waitsForOneThatIsOver()
                 .or(() -> graph.cycle().map(this::cycle))
                 .or(this::tagNotAskedFor)
-                .or(this::nobodySends)
+                .or(this::noRankSends)
                 .orElseGet(() -> deadlock(
                         Words.ranks(ranks) + " wait for each other, and no other rank can release them",
                         "let one of them first do what another one waits for"));
@@ -110,7 +110,7 @@ final class DeadlockFinder {
                 "let rank " + to + " ask for " + wording.ofCall(sending.tag()) + ", or for any, or let the tags agree");
     }
 
-    private Optional<Cause> nobodySends() {
+    private Optional<Cause> noRankSends() {
         if (ranks.stream().anyMatch(this::isSending)) {
             return Optional.empty();
         }

@@ -37,7 +37,7 @@ final class JobState {
     private long itemsOut;
 
     /**
-     * How processes end that are told to stop together with their launcher: whoever tells a whole process group does so
+     * How processes end that are told to stop together with their launcher: a signal to a whole process group arrives
      * in no certain order. The last is the loss of a host, whose connection is such a process.
      */
     private static final Set<Integer> TOLD_TO_STOP =

@@ -45,7 +45,7 @@ public final class Launcher {
      * Prepares a job.
      *
      * @param job what its ranks are to do
-     * @param groups the processes of its ranks, not started yet; whoever made them closes what they need
+     * @param groups the processes of its ranks, not started yet; the caller closes what they need
      * @param stallLimit how long no rank may make progress; zero for no limit
      * @param listener is told how it goes, on the thread that calls {@link #run}
      */

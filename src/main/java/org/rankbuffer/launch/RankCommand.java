@@ -54,7 +54,7 @@ public record RankCommand(String job, Device device, int processes, Optional<Mpj
                         .findFirst());
     }
 
-    /** The options that all rank processes have, whoever starts them. */
+    /** The options that all rank processes have, by whatever launcher they are started. */
     public List<String> options() {
         List<String> options = new ArrayList<>();
         JvmOptions users = userOptions();

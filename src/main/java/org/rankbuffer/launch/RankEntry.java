@@ -15,14 +15,14 @@ final class RankEntry {
     private final int rank;
     private Role role;
     private Heartbeat heartbeat;
-    private long heardAt;
+    private long receivedAt;
     private boolean hasSent;
     private List<StackTraceElement> stack;
 
     RankEntry(int rank, long now) {
         this.rank = rank;
         this.heartbeat = Heartbeat.ofIdle(rank, Phase.STARTING, 0);
-        this.heardAt = now;
+        this.receivedAt = now;
     }
 
     void begins(Role what) {
@@ -39,7 +39,7 @@ final class RankEntry {
 
     void heartbeat(Heartbeat next, long now) {
         heartbeat = next;
-        heardAt = now;
+        receivedAt = now;
         hasSent = true;
     }
 
@@ -76,7 +76,7 @@ final class RankEntry {
                 role(),
                 pid,
                 activity,
-                Words.toSeconds(heartbeat.nanos() + now - heardAt),
+                Words.toSeconds(heartbeat.nanos() + now - receivedAt),
                 heartbeat.messages(),
                 heartbeat.items(),
                 stack == null ? List.of() : stack);

@@ -100,7 +100,7 @@ final class RankTable {
         ranks.get(rank).answered(stack);
     }
 
-    /** Whether nobody is left who may still answer. */
+    /** Whether no rank is left that may still answer. */
     boolean allAnswered() {
         return IntStream.range(0, ranks.size())
                 .allMatch(rank -> ranks.get(rank).hasAnswered() || ended.containsKey(processOf(rank)));

@@ -13,7 +13,7 @@ import org.rankbuffer.base.DaemonThread;
  */
 public final class UserInput {
 
-    /** A piece must fit into a pipe that nobody reads from, or else the launcher would wait for a rank that is stopped. */
+    /** A piece must fit into a pipe from which no process reads, or else the launcher would wait for a rank that is stopped. */
     private static final int PIECE = 16 * 1024;
 
     private static final byte[] NOTHING_NOW = {};

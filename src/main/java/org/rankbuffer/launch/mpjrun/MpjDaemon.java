@@ -13,7 +13,7 @@ import java.util.UUID;
 /**
  * Asks MPJ Express's daemon on a machine whether it is well, by a job of no processes, which it answers with the word
  * for a job's end. Only to connect would do harm: a daemon whose client goes without a job loses the thread that ends
- * the ranks of launchers that have gone.
+ * the ranks of launchers that have ended.
  */
 final class MpjDaemon {
 

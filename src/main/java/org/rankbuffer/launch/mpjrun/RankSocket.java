@@ -91,7 +91,7 @@ final class RankSocket {
         }
     }
 
-    /** Sends the rank a message; whoever reads from the connection notices when it has ended. */
+    /** Sends the rank a message; the thread that reads from it notices when it has ended. */
     void tell(LauncherMessage message) {
         writer.sendIfOpen(message);
     }

@@ -9,7 +9,7 @@ import java.util.function.IntConsumer;
 import org.rankbuffer.base.DaemonThread;
 
 /**
- * Requests to end this process: signals, and an output that nobody reads any more. The JDK has signals in
+ * Requests to end this process: signals, and an output that no process reads any more. The JDK has signals in
  * {@code sun.misc.Signal} only, which javac warns of however it is asked not to; so it is reached by reflection, and
  * where it is not there the JVM's own handling stays. A signal that is ignored when the process starts, as by
  * {@code nohup}, stays ignored. Safe for use by several threads.
@@ -98,7 +98,7 @@ public final class Signals {
         return asked != 0 ? asked : otherwise;
     }
 
-    /** From now on this process lives on when its terminal sends an interrupt; whoever started it will end it. */
+    /** From now on this process continues when its terminal sends an interrupt; its launcher will end it. */
     public static void ignoreInterrupt() {
         install("INT", (proxy, method, arguments) -> null);
     }

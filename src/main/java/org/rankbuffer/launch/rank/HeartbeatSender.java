@@ -105,7 +105,7 @@ final class HeartbeatSender {
                 }
             }
         } catch (UncheckedIOException e) {
-            // The launcher is gone; the lifeline tells that, too, as long as it is not cut.
+            // The launcher has ended; the lifeline shows that, too, as long as it is not cut.
             if (threadsBefore != null) {
                 Runtime.getRuntime().halt(ExitCode.TERMINATED);
             }

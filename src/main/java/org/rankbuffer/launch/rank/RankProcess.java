@@ -176,7 +176,7 @@ public final class RankProcess {
     }
 
     /**
-     * Has the launcher cut the lifeline, so that nobody reads from it any more: a JVM that ends waits 0.3 s for threads
+     * Has the launcher cut the lifeline, so that no thread reads from it any more: a JVM that ends waits 0.3 s for threads
      * that are in a system call.
      */
     private void finish() {
@@ -315,7 +315,7 @@ public final class RankProcess {
         if (failure.isInternal()) {
             thrown.printStackTrace();
         }
-        // A transport fails on one rank when another one is gone.
+        // A transport fails on one rank when another one has ended.
         boolean consequence = thrown instanceof TransportException && failure.exitCode() == ExitCode.RANK_FAILED;
         channel.send(new RankEvent.Failed(rank, failure.exitCode(), failure.message(), consequence));
         return failure.exitCode();

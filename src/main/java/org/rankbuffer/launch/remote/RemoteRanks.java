@@ -162,7 +162,7 @@ final class RemoteRanks implements RankGroup {
                 }
             }
         } catch (UncheckedIOException e) {
-            // whoever reads from the connection tells
+            // the thread that reads from the connection notices
         }
     }
 

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
- * Sends records over a pipe or a connection: events from a process to whoever has started it, and commands to it.
+ * Sends records over a pipe or a connection: events from a process to the one that has started it, and commands to it.
  *
  * <pre>
  *   +------------+------------+------------------------------------+
@@ -55,7 +55,7 @@ public final class EventWriter {
         }
     }
 
-    /** Sends a record, unless the other side has closed its end, which whoever reads from there notices. */
+    /** Sends a record, unless the other side has closed its end, which the thread that reads from there notices. */
     public void sendIfOpen(Object event) {
         try {
             send(event);

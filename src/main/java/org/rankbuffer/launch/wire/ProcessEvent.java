@@ -2,7 +2,7 @@ package org.rankbuffer.launch.wire;
 
 import org.rankbuffer.diagnosis.Activity;
 
-/** What happens to a rank process, as whoever has started it sees it. */
+/** What happens to a rank process, as the process that has started it sees it. */
 public sealed interface ProcessEvent extends HostEvent {
 
     /** Stands for the process that runs all ranks of a job; among ranks, for no rank or all ranks. */

@@ -21,7 +21,7 @@ public final class MpjSession {
 
     private MpjSession(List<String> arguments, int maxMessage) {
         this.arguments = arguments;
-        // Not a duplicate: nobody else communicates here, and duplicating takes 15 ms in multicore mode and 50 in
+        // Not a duplicate: nothing else communicates here, and duplicating takes 15 ms in multicore mode and 50 in
         // cluster mode with eight ranks, a message between any two of them.
         this.transport = new MpjTransport(MPI.COMM_WORLD, maxMessage);
     }

@@ -13,7 +13,7 @@ final class SwitchLimit {
     /** In the configuration that MPJ Express gives a rank of cluster mode. */
     private static final Pattern ENTRY = Pattern.compile("#Protocol Switch Limit;(\\d{1,9});");
 
-    /** What it is when nobody says otherwise, in bytes. Frames shorter than that would be worse than slow sends. */
+    /** What it is by default, in bytes. Frames shorter than that would be worse than slow sends. */
     private static final int DEFAULT = 128 * 1024;
 
     /**

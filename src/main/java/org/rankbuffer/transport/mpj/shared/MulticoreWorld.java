@@ -94,7 +94,7 @@ public final class MulticoreWorld {
     }
 
     private void fail(Throwable failure) {
-        // Only the first counts. Later ones have nobody to tell: for the caller the run is over.
+        // Only the first counts. Later ones cannot be reported: for the caller the run is over.
         ended.completeExceptionally(failure);
     }
 
