@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rankbuffer.RunResult.PropertyResult;
 import org.rankbuffer.base.Words;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientOutcome;
 import org.rankbuffer.protocol.Failure;

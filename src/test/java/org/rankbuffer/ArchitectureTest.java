@@ -70,7 +70,7 @@ final class ArchitectureTest {
                 "transport.inprocess");
         room("mpjhome.archive", "base", "files", "library");
         room("mpjhome", "base", "files", "library", "mpjhome.archive");
-        room("cluster", "base", "files", "library");
+        room("cluster", "base", "files", "library", "log");
         room("launch.os", "base", "diagnosis");
         room("launch.wire", "diagnosis", "library", "protocol", "transport");
         room(
@@ -97,10 +97,11 @@ final class ArchitectureTest {
                 "launch.rank",
                 "launch.wire",
                 "library",
+                "log",
                 "mpjhome",
                 "protocol",
                 "transport");
-        room("launch.remote", "base", "cluster", "launch", "launch.os", "launch.wire", "library", "mpjhome");
+        room("launch.remote", "base", "cluster", "launch", "launch.os", "launch.wire", "library", "log", "mpjhome");
         room(
                 "launch.mpjrun",
                 "base",

@@ -9,6 +9,7 @@ import org.rankbuffer.RunResult;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.wire.ProcessEvent;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 
 /** How far a job is: which processes run, the result from rank 0, and the first failure. Not safe for use by several threads. */
@@ -181,6 +182,7 @@ final class JobState {
         if (brokenOff == null) {
             RunResult failed = RunResult.brokenOff(exitCode, workload, reason);
             brokenOff = limits == null ? failed : reached(failed);
+            RunLog.detail(log -> log.debug("ends the job with exit code {}: {}", exitCode, reason));
             killAll.run();
         }
     }

@@ -15,6 +15,7 @@ import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
+import org.rankbuffer.log.RunLog;
 
 /** A rank process as its launcher sees it. What it sends and prints, and its end, are passed on to a listener. */
 final class RankHandle {
@@ -60,6 +61,8 @@ final class RankHandle {
             throw new EnvironmentException("cannot start a process: " + EnvironmentFault.firstLine(e), e);
         }
         RankHandle handle = new RankHandle(rank, process, command.userOptions(), listener);
+        String name = rank == ProcessEvent.ALL ? "all ranks" : "rank " + rank;
+        RunLog.detail(log -> log.debug("process {} is {}: {}", handle.pid(), name, all));
         listener.accept(new ProcessEvent.Started(rank, process.pid()));
         handle.follow();
         handle.tell(job);
@@ -112,6 +115,7 @@ final class RankHandle {
     private void ended(int status) {
         output.ofFailedStart(status).ifPresent(lines -> send(new FailedStart(rank, lines, options).event()));
         output.release();
+        RunLog.detail(log -> log.debug("process {} {}", pid(), output.ending(status)));
         listener.accept(new ProcessEvent.Ended(rank, status, output.ending(status)));
     }
 
