@@ -114,7 +114,7 @@ step 'a rank that is killed'
 endless_here
 in_host n2 pkill -9 -f ' 4 org.rankbuffer.launch.mpjrun.DaemonRank '
 ends 5 5
-says 'rank 4 (' 'on n2) has died'
+says 'rank 4 (' 'on n2) has ended'
 daemons_alone
 
 step 'a second job meanwhile'
@@ -137,7 +137,7 @@ step 'a host whose network is lost'
 endless_here
 ip -n "$prefix-n2" link set eth0 down
 ends 5 10
-says 'was lost (nothing was heard of it for 6 s; is host n2 up'
+says 'was lost (nothing came from it for 6 s; is host n2 up'
 printf '  took %s s\n' "$seconds"
 sleep 8 # the host itself notices by the silence
 daemons_alone

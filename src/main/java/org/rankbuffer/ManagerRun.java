@@ -3,6 +3,7 @@ package org.rankbuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.rankbuffer.RunResult.PropertyResult;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientOutcome;
@@ -20,8 +21,6 @@ import org.rankbuffer.transport.Transport;
 
 /** Rank 0's part in a run: manages the buffer, has the results merged, and says how it ended. */
 final class ManagerRun<T> {
-
-    private static final double NANOS = 1e9;
 
     private final Transport transport;
     private final BufferLimits limits;
@@ -44,7 +43,7 @@ final class ManagerRun<T> {
         Outcome outcome = new ManagerRole(transport, limits, context.meter()::since, listener(), gauge)
                 .run(context.observer()::ending);
         int exitCode = exitCode(outcome);
-        return result(outcome, exitCode, (System.nanoTime() - began) / NANOS);
+        return result(outcome, exitCode, Words.secondsSince(began));
     }
 
     private FifoListener listener() {
@@ -202,8 +201,8 @@ final class ManagerRun<T> {
                 items,
                 bytes,
                 messages,
-                send / NANOS,
-                receive / NANOS,
-                (send + receive) / NANOS);
+                Words.toSeconds(send),
+                Words.toSeconds(receive),
+                Words.toSeconds(send + receive));
     }
 }

@@ -21,7 +21,6 @@ import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
-import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.Launcher;
@@ -30,8 +29,6 @@ import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.mpjhome.MpjHome;
-import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.Role;
 
 /**
  * Measures the buffer, what it could reach at most, and what one would use instead. A job for each device and number of
@@ -219,18 +216,6 @@ public final class Benchmark {
         }
 
         @Override
-        public void begins(int rank, Role role) {}
-
-        @Override
-        public void buffer(BufferLimits limits) {}
-
-        @Override
-        public void progress(long itemsIn, long itemsOut, long bytes) {}
-
-        @Override
-        public void stalled(double seconds, Diagnosis diagnosis) {}
-
-        @Override
         public void deadLetter(DeadLetter letter) {
             throw new EnvironmentException("a benchmark has no dead letters");
         }
@@ -241,7 +226,7 @@ public final class Benchmark {
         }
 
         @Override
-        public void complained(int rank, byte[] bytes) {
+        public void printedError(int rank, byte[] bytes) {
             System.err.write(bytes, 0, bytes.length);
         }
     }

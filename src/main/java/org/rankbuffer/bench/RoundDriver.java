@@ -12,12 +12,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.transport.Transport;
 
 /** Rank 0 of a benchmark: has all ranks play round after round, takes the time, and says what came out. */
 final class RoundDriver {
-
-    private static final double NANOS = 1e9;
 
     private static final int WARM_UP_PASSES = 2;
 
@@ -115,7 +114,7 @@ final class RoundDriver {
         commandAll(new RoundCommand(RoundCommand.PLAY, one.cell(), items));
         long began = System.nanoTime();
         Optional<RunResult> result = one.round().play(transport, items);
-        double seconds = (System.nanoTime() - began) / NANOS;
+        double seconds = Words.secondsSince(began);
         last = result.isPresent() ? result : last;
         return seconds;
     }

@@ -18,7 +18,7 @@ import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
-import org.rankbuffer.transport.mpj.PlainMpj;
+import org.rankbuffer.transport.mpj.shared.PlainMpj;
 
 /**
  * One rank's part in a job of the benchmark: plays the rounds of a {@link Plan} in one JVM after the other ranks have

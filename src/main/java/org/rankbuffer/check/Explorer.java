@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.rankbuffer.base.Words;
 
 /**
  * Visits every reachable state without forced transitions, each once, in the order of their depth. Every transition
@@ -105,7 +106,7 @@ final class Explorer {
                 steps,
                 executions,
                 longest,
-                (System.nanoTime() - began) / 1e9,
+                Words.secondsSince(began),
                 Optional.ofNullable(violating).map(this::replay));
     }
 

@@ -19,7 +19,9 @@ import org.rankbuffer.cluster.Placement;
 import org.rankbuffer.cluster.RuntimeBundle;
 import org.rankbuffer.cluster.Scheduler;
 import org.rankbuffer.files.InputFile;
+import org.rankbuffer.launch.mpjrun.DaemonAgent;
 import org.rankbuffer.launch.mpjrun.Daemons;
+import org.rankbuffer.launch.remote.HostAgent;
 import org.rankbuffer.launch.remote.HostSetup;
 import org.rankbuffer.mpjhome.MpjHome;
 import picocli.CommandLine.Mixin;
@@ -289,6 +291,7 @@ final class ClusterOptions {
                 logback,
                 RuntimeBundle.of(contents),
                 useMpjrun() ? "never" : ship,
+                useMpjrun() ? DaemonAgent.class.getName() : HostAgent.class.getName(),
                 System.getProperty("rankbuffer.logLevel", "warn"),
                 System.getProperty("rankbuffer.logDir", ""));
         return new HostSetup(

@@ -9,13 +9,13 @@ import org.rankbuffer.DeadLetter;
 import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.files.WaitNotice;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.Role;
 import org.rankbuffer.report.Progress;
 import org.rankbuffer.report.RunReport;
 import org.rankbuffer.report.SummaryJson;
@@ -23,8 +23,6 @@ import org.rankbuffer.report.Terminal;
 
 /** Shows how a job goes and how it ended: the run's own words on standard output, progress on standard error. */
 final class JobDisplay implements JobListener, AutoCloseable {
-
-    private static final double NANOS = 1e9;
 
     private final JobSpec job;
     private final Optional<OutputFile> summary;
@@ -73,11 +71,6 @@ final class JobDisplay implements JobListener, AutoCloseable {
     }
 
     @Override
-    public void begins(int rank, Role role) {
-        // The roles are told at once, when the buffer is ready.
-    }
-
-    @Override
     public void buffer(BufferLimits limits) {
         began = System.nanoTime();
         out.print(report.roles(job.size(), job.device().title(), limits));
@@ -89,8 +82,8 @@ final class JobDisplay implements JobListener, AutoCloseable {
 
     @Override
     public void progress(long itemsIn, long itemsOut, long bytes) {
-        if (progress != null) { // signs of life may overtake the news that the buffer is ready
-            progress.update(itemsIn, itemsOut, bytes, (System.nanoTime() - began) / NANOS);
+        if (progress != null) { // heartbeats may overtake the event that the buffer is ready
+            progress.update(itemsIn, itemsOut, bytes, Words.secondsSince(began));
         }
     }
 
@@ -114,7 +107,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
     }
 
     @Override
-    public void complained(int rank, byte[] bytes) {
+    public void printedError(int rank, byte[] bytes) {
         print(() -> print(rank, bytes, err, errLabels));
     }
 

@@ -75,7 +75,6 @@ final class JobOptions {
     /** What the ranks are told. */
     JobSpec job(Device device, int size, String workload, Settings settings) {
         return JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
-                .withMpjLog(log.mpjLog())
                 .withLatency(latency());
     }
 

@@ -22,11 +22,6 @@ final class LogOptions {
     @Option(names = "--log-dir", paramLabel = "DIR", description = "Writes a log file for each rank there.")
     private Path directory;
 
-    @Option(
-            names = "--mpj-log",
-            description = "With --log-dir: also MPJ Express's own log, which is long and slows everything down.")
-    private boolean mpj;
-
     void apply(Path projectDirectory) {
         if (!LEVELS.contains(level.toLowerCase(Locale.ROOT))) {
             throw new UsageException("--log-level is " + level + "; it must be error, warn, info, debug, trace or off");
@@ -47,13 +42,5 @@ final class LogOptions {
             }
             System.setProperty("rankbuffer.logDir", directory.toAbsolutePath().toString());
         }
-        if (mpj && directory == null) {
-            throw new UsageException("--mpj-log needs --log-dir, which says where the log is to be");
-        }
-    }
-
-    /** The file that MPJ Express's log goes to, less rank and suffix; empty for none. */
-    String mpjLog() {
-        return mpj ? directory.toAbsolutePath().resolve("mpj").toString() : "";
     }
 }

@@ -154,7 +154,6 @@ final class MpjrunRank {
     }
 
     private int run() throws Exception {
-        device.logEngine(log.mpjLog(), session.transport().rank());
         JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
         RankTask task = new RankTask(job.workload(), job.classPath(), job.settings());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(job.workload());
@@ -169,9 +168,7 @@ final class MpjrunRank {
     private record DisplayObserver(JobDisplay display) implements RunObserver {
 
         @Override
-        public void begins(int rank, Role role, Meter meter) {
-            display.begins(rank, role);
-        }
+        public void begins(int rank, Role role, Meter meter) {}
 
         @Override
         public void buffer(BufferLimits settings, Gauge gauge) {

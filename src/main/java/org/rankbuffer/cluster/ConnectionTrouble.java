@@ -3,7 +3,7 @@ package org.rankbuffer.cluster;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the last words of ssh and srun mean. */
+/** What the last line of ssh or srun on their standard error means. */
 final class ConnectionTrouble {
 
     private static final Map<String, String> REMEDIES = new LinkedHashMap<>();
@@ -24,8 +24,8 @@ final class ConnectionTrouble {
 
     private ConnectionTrouble() {}
 
-    static HostProblem of(Machine machine, String complaint, String otherwise) {
-        String what = complaint.isEmpty() ? otherwise : complaint;
+    static HostProblem of(Machine machine, String errorLine, String otherwise) {
+        String what = errorLine.isEmpty() ? otherwise : errorLine;
         String remedy = REMEDIES.entrySet().stream()
                 .filter(entry -> what.contains(entry.getKey()))
                 .map(Map.Entry::getValue)

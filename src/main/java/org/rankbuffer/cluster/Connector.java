@@ -27,7 +27,7 @@ public interface Connector {
      * @return the connector
      */
     static Connector local() {
-        return machine -> heedless(List.of("sh"));
+        return machine -> ignoringTerminal(List.of("sh"));
     }
 
     /**
@@ -55,7 +55,7 @@ public interface Connector {
      */
     static Connector srun(Scheduler scheduler) {
         return machine -> {
-            List<String> command = heedless(List.of("srun"));
+            List<String> command = ignoringTerminal(List.of("srun"));
             command.addAll(List.of("--overlap", "--unbuffered", "--nodes=1", "--ntasks=1", "--mem=0", "--export=ALL"));
             scheduler.processors(machine).ifPresent(count -> command.add("--cpus-per-task=" + count));
             command.addAll(List.of("--nodelist=" + machine.host(), "sh"));
@@ -70,7 +70,7 @@ public interface Connector {
      * @param program the program, and arguments
      * @return a command, to which arguments can be added
      */
-    static List<String> heedless(List<String> program) {
+    static List<String> ignoringTerminal(List<String> program) {
         return ignoring("HUP INT", program);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.log.RunLog;
 
@@ -25,13 +26,13 @@ public final class HostConnection implements AutoCloseable {
     private static final int LONGEST_LINE = 1 << 16;
 
     /** For a process that has been left to end by itself. */
-    private static final long FAREWELL_MILLIS = 2000;
+    private static final long LAST_MILLIS = 2000;
 
     private final Machine machine;
     private final Process process;
     private final InputStream in;
     private final OutputStream out;
-    private final LastLine complaint;
+    private final LastLine errors;
 
     /** When this JVM ends before the connection does: a program that has not reached the machine would go on trying. */
     private final Thread hook = new Thread(this::cut, "cut");
@@ -41,7 +42,7 @@ public final class HostConnection implements AutoCloseable {
         this.process = process;
         this.in = new BufferedInputStream(process.getInputStream(), 1 << 16);
         this.out = new BufferedOutputStream(process.getOutputStream(), 1 << 16);
-        this.complaint = new LastLine(process.getErrorStream());
+        this.errors = new LastLine(process.getErrorStream());
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -76,34 +77,34 @@ public final class HostConnection implements AutoCloseable {
      * Has the machine look at itself.
      *
      * @param script what to send
-     * @return what it said
+     * @return what it answered
      * @throws IOException when it cannot be reached; the message is for {@link #trouble}
      */
     public HostFacts visit(HostScript script) throws IOException {
         double sent = System.currentTimeMillis();
         write(script.text(machine));
-        Map<String, String> said = new HashMap<>();
+        Map<String, String> facts = new HashMap<>();
         for (String line = answer(); !line.equals("complete"); line = answer()) {
             String[] words = line.split(" ", 2);
-            said.put(words[0], words.length > 1 ? words[1] : "");
+            facts.put(words[0], words.length > 1 ? words[1] : "");
         }
         double middle = (sent + System.currentTimeMillis()) / 2;
         // date tells whole seconds: half a one is the best guess for the rest
-        double clock = Double.parseDouble(said.getOrDefault("clock", "0")) + 0.5;
-        return new HostFacts(machine.host(), said, clock - middle / MILLIS);
+        double clock = Double.parseDouble(facts.getOrDefault("clock", "0")) + 0.5;
+        return new HostFacts(machine.host(), facts, clock - middle / MILLIS);
     }
 
     /**
      * Sends the program if it is not there, and has the shell become the process that starts ranks.
      *
-     * @param facts what the machine said
-     * @param parcel the program
+     * @param facts what the machine answered
+     * @param bundle the program
      * @throws IOException when that fails
      */
-    public void enter(HostFacts facts, RuntimeBundle parcel) throws IOException {
-        if (facts.needsParcel()) {
-            write("send " + parcel.size() + "\n");
-            parcel.writeTo(out);
+    public void enter(HostFacts facts, RuntimeBundle bundle) throws IOException {
+        if (facts.needsBundle()) {
+            write("send " + bundle.size() + "\n");
+            bundle.writeTo(out);
             out.flush();
             String line = answer();
             if (!line.equals("received")) {
@@ -119,7 +120,7 @@ public final class HostConnection implements AutoCloseable {
         out.flush();
     }
 
-    /** The next line that is meant for us; login shells may have said others. */
+    /** The next line that is meant for us; login shells may have printed others. */
     private String answer() throws IOException {
         while (true) {
             String line = line();
@@ -133,7 +134,7 @@ public final class HostConnection implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0 || bytes.size() > LONGEST_LINE) {
-                throw new IOException("it said no more");
+                throw new IOException("it sent no more");
             }
             bytes.write(b);
         }
@@ -144,15 +145,15 @@ public final class HostConnection implements AutoCloseable {
      * What the failure to reach the machine means.
      *
      * @param failure how it showed
-     * @return the problem, in the words of the program that was to connect where it said some
+     * @return the problem, in the words of the program that was to connect, where it printed any
      */
     public HostProblem trouble(IOException failure) {
         try {
-            process.waitFor(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            process.waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return ConnectionTrouble.of(machine, complaint.text(), String.valueOf(failure.getMessage()));
+        return ConnectionTrouble.of(machine, errors.text(), String.valueOf(failure.getMessage()));
     }
 
     /**
@@ -178,8 +179,8 @@ public final class HostConnection implements AutoCloseable {
      *
      * @param listener is given each with its end
      */
-    public void onComplaint(java.util.function.Consumer<byte[]> listener) {
-        complaint.passOnTo(listener);
+    public void onErrorLine(Consumer<byte[]> listener) {
+        errors.passOnTo(listener);
     }
 
     /**
@@ -187,8 +188,8 @@ public final class HostConnection implements AutoCloseable {
      *
      * @return the line; empty when there is none
      */
-    public String lastComplaint() {
-        return complaint.text();
+    public String lastErrorLine() {
+        return errors.text();
     }
 
     /** Cuts the connection, with what may still be under way. May be called by any thread. */
@@ -197,16 +198,16 @@ public final class HostConnection implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Lets the process at the other end go: it ends at the end of its input. Blocks until it has, but not for long. */
+    /** Closes the input of the process at the other end, which ends it. Blocks until it has, but not for long. */
     @Override
     public void close() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            // it has gone by itself
+            // it has ended by itself
         }
         try {
-            if (!process.waitFor(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS)) {
                 cut();
             }
         } catch (InterruptedException e) {

@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a machine's shell says of it; see {@code host.sh}.
+ * What a machine's shell answers; see {@code host.sh}.
  *
  * @param host what the machine is called here
- * @param said the first word of each line, and the rest
+ * @param words the first word of each line, and the rest
  * @param clockAhead seconds that its clock is ahead of this machine's; negative when behind
  */
-public record HostFacts(String host, Map<String, String> said, double clockAhead) {
+public record HostFacts(String host, Map<String, String> words, double clockAhead) {
 
     private static final long SPARE_KIB = 16L << 10;
 
     /** Copies the map. */
     public HostFacts {
-        said = Map.copyOf(said);
+        words = Map.copyOf(words);
     }
 
     private String word(String key) {
-        return said.getOrDefault(key, "");
+        return words.getOrDefault(key, "");
     }
 
     /**
@@ -30,7 +30,7 @@ public record HostFacts(String host, Map<String, String> said, double clockAhead
      *
      * @return true when it is neither in place nor kept from an earlier job
      */
-    public boolean needsParcel() {
+    public boolean needsBundle() {
         return word("program").startsWith("absent");
     }
 
@@ -46,13 +46,13 @@ public record HostFacts(String host, Map<String, String> said, double clockAhead
     /**
      * What keeps the machine from running ranks.
      *
-     * @param parcelBytes how much would have to be sent
+     * @param bundleBytes how much would have to be sent
      * @param clockTolerance seconds that clocks may differ
      * @return all that is wrong
      */
-    public List<HostProblem> problems(long parcelBytes, double clockTolerance) {
+    public List<HostProblem> problems(long bundleBytes, double clockTolerance) {
         List<HostProblem> problems = new ArrayList<>();
-        if (!said.containsKey("java")) {
+        if (!words.containsKey("java")) {
             String old = word("old-java").strip();
             problems.add(new HostProblem(
                     host,
@@ -68,13 +68,13 @@ public record HostFacts(String host, Map<String, String> said, double clockAhead
         } else if (program.equals("unwritable")) {
             problems.add(new HostProblem(
                     host, "has no place for the program: " + word("cache") + " cannot be written", spaceRemedy()));
-        } else if (needsParcel()) {
+        } else if (needsBundle()) {
             long free = Long.parseLong("0" + program.replaceAll("\\D", ""));
-            if (free < (parcelBytes >> 10) + SPARE_KIB) {
+            if (free < (bundleBytes >> 10) + SPARE_KIB) {
                 problems.add(new HostProblem(
                         host,
                         "has a full disk: " + free + " KiB are left in " + word("cache") + ", "
-                                + ((parcelBytes >> 10) + SPARE_KIB) + " are needed",
+                                + ((bundleBytes >> 10) + SPARE_KIB) + " are needed",
                         spaceRemedy()));
             }
         }
@@ -102,7 +102,7 @@ public record HostFacts(String host, Map<String, String> said, double clockAhead
      */
     public String summary() {
         String[] java = (word("java") + " ").split(" ", 2);
-        String program = seesOurFiles() ? "program in place" : needsParcel() ? "program sent" : "program kept";
+        String program = seesOurFiles() ? "program in place" : needsBundle() ? "program sent" : "program kept";
         return String.format(
                 Locale.ROOT,
                 "Java %s (%s), %s, clock within %.0f s",

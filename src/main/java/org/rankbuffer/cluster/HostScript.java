@@ -15,13 +15,21 @@ import java.util.Map;
  * @param job the job's id
  * @param jar the program's jar, where it lies here
  * @param logback the configuration of the log, where it lies here
- * @param parcel everything that ranks need
+ * @param bundle everything that ranks need
  * @param ship whether to send it: {@code auto}, {@code always} or {@code never}
+ * @param agent the main class of the process that starts ranks
  * @param logLevel what is logged
  * @param logDirectory where to; empty for nowhere
  */
 public record HostScript(
-        String job, Path jar, Path logback, RuntimeBundle parcel, String ship, String logLevel, String logDirectory) {
+        String job,
+        Path jar,
+        Path logback,
+        RuntimeBundle bundle,
+        String ship,
+        String agent,
+        String logLevel,
+        String logDirectory) {
 
     private static final String SCRIPT = "host.sh";
 
@@ -32,12 +40,13 @@ public record HostScript(
         variables.put(
                 "launcher_java",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        variables.put("parcel", parcel.hash());
-        variables.put("sums", parcel.sums());
+        variables.put("bundle", bundle.hash());
+        variables.put("sums", bundle.sums());
         variables.put("ship", ship);
         variables.put("jar", jar.toString());
         variables.put("archives", jar.resolveSibling("start-").toString());
         variables.put("logback", logback.toString());
+        variables.put("agent", agent);
         variables.put("log_level", logLevel);
         variables.put("log_dir", logDirectory);
         variables.put("directory", Path.of("").toAbsolutePath().toString());

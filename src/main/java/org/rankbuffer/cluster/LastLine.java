@@ -1,26 +1,23 @@
 package org.rankbuffer.cluster;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.base.Lines;
 
 /** Reads lines in a thread of its own, remembers the last, and passes them on once somebody wants them. */
 final class LastLine {
 
     private static final long DRAIN_MILLIS = 500;
 
-    private final InputStream from;
     private final Thread thread;
     private volatile Consumer<byte[]> listener = line -> {};
     private volatile String last = "";
 
     LastLine(InputStream from) {
-        this.from = from;
-        this.thread = new Thread(this::read, "complaints");
-        thread.setDaemon(true);
-        thread.start();
+        this.thread = DaemonThread.start("errors", () -> read(from));
     }
 
     void passOnTo(Consumer<byte[]> next) {
@@ -37,29 +34,19 @@ final class LastLine {
         return last;
     }
 
-    private void read() {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private void read(InputStream from) {
         try {
-            for (int b = from.read(); b >= 0; b = from.read()) {
-                line.write(b);
-                if (b == '\n') {
-                    tell(line);
-                }
-            }
+            Lines.forEach(from, this::tell);
         } catch (IOException e) {
             // the process was ended
         }
-        tell(line);
     }
 
-    private void tell(ByteArrayOutputStream line) {
-        String text = line.toString(StandardCharsets.UTF_8).strip();
+    private void tell(byte[] line) {
+        String text = new String(line, StandardCharsets.UTF_8).strip();
         if (!text.isEmpty()) {
             last = text;
         }
-        if (line.size() > 0) {
-            listener.accept(line.toByteArray());
-        }
-        line.reset();
+        listener.accept(line);
     }
 }

@@ -1,5 +1,9 @@
 package org.rankbuffer.cluster;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.UnknownHostException;
 import org.rankbuffer.UsageException;
 
 /**
@@ -52,7 +56,17 @@ public record Machine(String host, int slots, String user, String java, String a
      * @return false also when its name cannot be looked up here: ssh may know better
      */
     public boolean isHere() {
-        return user.isEmpty() && ThisHost.is(host);
+        if (!user.isEmpty()) {
+            return false;
+        }
+        try {
+            InetAddress found = InetAddress.getByName(host);
+            return found.isLoopbackAddress() || NetworkInterface.getByInetAddress(found) != null;
+        } catch (UnknownHostException e) {
+            return false;
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot look up this host's addresses", e);
+        }
     }
 
     /** The same machine once more: its slots are added, and what one of the lines leaves open the other one says. */

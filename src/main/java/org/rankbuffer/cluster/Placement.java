@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.base.Words;
 
 /**
  * Which rank goes to which machine.
@@ -43,7 +44,7 @@ public record Placement(List<Machine> machines) {
     public static Placement of(Machines there, int size, Order order, Optional<String> manager, boolean oversubscribe) {
         if (size > there.slots() && !oversubscribe) {
             throw new UsageException("-np is " + size + ", but " + there.source() + " has "
-                    + (there.slots() == 1 ? "1 slot" : there.slots() + " slots")
+                    + Words.plural(there.slots(), "slot")
                     + "; give the machines more (host:slots), lower -np, or add --oversubscribe");
         }
         List<Machine> turns = new ArrayList<>();
@@ -81,8 +82,7 @@ public record Placement(List<Machine> machines) {
             Machine machine = order.get(i);
             if (ranks > machine.slots() && !oversubscribe) {
                 throw new UsageException("-np is " + size + ", of which mpjrun gives " + machine.host() + " " + ranks
-                        + " ranks, since it spreads them evenly, but it has " + machine.slots()
-                        + (machine.slots() == 1 ? " slot" : " slots")
+                        + " ranks, since it spreads them evenly, but it has " + Words.plural(machine.slots(), "slot")
                         + "; give it more, lower -np, or add --oversubscribe");
             }
             turns.addAll(Collections.nCopies(ranks, machine));

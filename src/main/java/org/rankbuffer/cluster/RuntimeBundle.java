@@ -17,11 +17,11 @@ import org.rankbuffer.files.FileHash;
 
 /**
  * Everything that ranks need and that a machine may lack: files, known by their content. A machine that sees the same
- * files under the same paths needs nothing; others get them once, and keep them under the parcel's hash.
+ * files under the same paths needs nothing; others get them once, and keep them under the bundle's hash.
  */
 public final class RuntimeBundle {
 
-    /** A file: its name in the parcel, with slashes, and what it is here. */
+    /** A file: its name in the bundle, with slashes, and what it is here. */
     record Entry(String name, Path file, long size, String sha256) {}
 
     private final List<Entry> entries;
@@ -33,8 +33,8 @@ public final class RuntimeBundle {
     /**
      * Packs files and directories.
      *
-     * @param contents files and directories by their names in the parcel
-     * @return the parcel
+     * @param contents files and directories by their names in the bundle
+     * @return the bundle
      * @throws EnvironmentException when one cannot be read
      */
     public static RuntimeBundle of(Map<String, Path> contents) {

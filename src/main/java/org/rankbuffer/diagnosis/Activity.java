@@ -33,20 +33,20 @@ public sealed interface Activity {
     /** It is in neither: it runs code, which its stack tells. */
     record Running() implements Activity {}
 
-    /** It has not come through its start, where ranks wait for each other. */
+    /** It has not finished starting, where ranks wait for each other. */
     record Starting() implements Activity {}
 
-    /** It has done its part, will send nothing any more, and waits for all others to get there. */
+    /** It has done its part, will send nothing any more, and waits for all others to do theirs. */
     record Leaving() implements Activity {}
 
-    /** It has done its part, as all others have, and its process does not come to its end; the stack is a shutdown hook's. */
+    /** It has done its part, as all others have, and its process does not end; the stack is a shutdown hook's. */
     record Ending() implements Activity {}
 
-    /** It is gone, and will send nothing any more. */
+    /** It has ended, and will send nothing any more. */
     record Ended() implements Activity {}
 
     /**
-     * Its process does not answer, so that nobody knows what the rank does.
+     * Its process does not answer, so that it is not known what the rank does.
      *
      * @param condition what can be seen from outside, for example {@code is stopped (SIGSTOP)}
      * @param stopped whether it only has to be continued

@@ -1,5 +1,6 @@
 package org.rankbuffer.diagnosis;
 
+import org.rankbuffer.base.Words;
 import org.rankbuffer.transport.Transport;
 
 /** What a rank is doing, in words. */

@@ -1,7 +1,7 @@
 package org.rankbuffer.diagnosis;
 
 /**
- * Why nothing goes on.
+ * Why no rank makes progress.
  *
  * @param kind what kind of cause it is
  * @param sentence the cause, by name
@@ -11,13 +11,13 @@ public record Cause(Kind kind, String sentence, String remedy) {
 
     /** Kinds of causes. */
     public enum Kind {
-        /** Ranks wait for each other, or for one that is over, and nobody can release them. */
+        /** Ranks wait for each other, or for one that has done its part, and no rank can release them. */
         DEADLOCK,
         /** A process does not answer. */
         SILENT,
-        /** A rank has not come through its start. */
+        /** A rank has not finished starting. */
         NOT_STARTED,
-        /** User code is slow, or loops; nobody is deadlocked. */
+        /** User code is slow, or loops; there is no deadlock. */
         USER_CODE,
         /** A send and its receive both wait. */
         NOT_DELIVERED,

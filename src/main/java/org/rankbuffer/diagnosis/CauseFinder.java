@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.rankbuffer.base.Words;
 
 /**
- * Names the cause. What is certain comes first: ranks that nobody can release are deadlocked whatever the rest does;
- * then those whom the others wait for, in the order of how little they can be expected to go on.
+ * Names the cause. What is certain comes first: ranks that no other rank can release are deadlocked whatever the rest does;
+ * then the ranks that the others wait for, those first that are least likely to continue.
  */
 final class CauseFinder {
 
@@ -34,7 +35,9 @@ final class CauseFinder {
                 .or(this::shutdownHook)
                 .or(this::notEnding)
                 .orElseGet(() -> new Cause(
-                        Cause.Kind.UNKNOWN, "nobody knows what the ranks are doing", "look at the log of the ranks"));
+                        Cause.Kind.UNKNOWN,
+                        "it is not known what the ranks are doing",
+                        "look at the log of the ranks"));
     }
 
     private Optional<Cause> deadlock() {
@@ -53,13 +56,12 @@ final class CauseFinder {
         String whose = shared ? "all ranks" : "rank " + first.rank();
         String more = shared || silent.size() == 1
                 ? ""
-                : (activity.stopped() ? "; so are those of " : "; nor do those of ")
-                        + Words.ranks(silent.subList(1, silent.size()));
+                : "; the same is true of " + Words.ranks(silent.subList(1, silent.size()));
         return Optional.of(new Cause(
                 Cause.Kind.SILENT,
                 "the process of " + whose + " (pid " + first.pid() + ") " + activity.condition() + more,
                 activity.stopped()
-                        ? "find out what stopped it; a stopped process goes on after kill -CONT " + first.pid()
+                        ? "find out what stopped it; to continue it, run kill -CONT " + first.pid()
                         : "see whether its host is out of memory or overloaded"));
     }
 
@@ -71,7 +73,7 @@ final class CauseFinder {
         RankState first = longest(starting);
         return Optional.of(new Cause(
                 Cause.Kind.NOT_STARTED,
-                Words.ranks(starting) + (starting.size() == 1 ? " has" : " have") + " not come through the start; rank "
+                Words.ranks(starting) + (starting.size() == 1 ? " has" : " have") + " not finished starting; rank "
                         + first.rank() + " is " + ActivityText.place(first),
                 "see what the ranks need at their start: the host's own name, ports, memory"));
     }
@@ -160,7 +162,7 @@ final class CauseFinder {
         boolean one = waiting.size() == 1;
         return Optional.of(new Cause(
                 Cause.Kind.SHUTDOWN_HOOK,
-                Words.ranks(waiting) + (one ? " has ended its" : " have ended their") + " part, and "
+                Words.ranks(waiting) + (one ? " has done its" : " have done their") + " part, and "
                         + (one ? "its process" : "the process of rank " + longest.rank()) + " (pid " + longest.pid()
                         + ") waits in a shutdown hook: " + ActivityText.codePlace(longest),
                 "see what the hook waits for; if it is only slow, have it call RankContext.progress now and then, or raise"
@@ -171,7 +173,7 @@ final class CauseFinder {
         return ranks.stream().allMatch(state -> state.activity().isOver())
                 ? Optional.of(new Cause(
                         Cause.Kind.NOT_ENDING,
-                        "all ranks have done their part, but they do not come to their end",
+                        "all ranks have done their part, but their processes do not end",
                         "see whether a shutdown hook of user code waits, or a connection is broken"))
                 : Optional.empty();
     }

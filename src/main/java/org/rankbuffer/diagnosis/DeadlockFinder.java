@@ -3,6 +3,7 @@ package org.rankbuffer.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.rankbuffer.base.Words;
 
 /** Names a deadlock: ranks in calls, none of which can ever return. */
 final class DeadlockFinder {
@@ -21,10 +22,10 @@ final class DeadlockFinder {
         Cause cause = waitsForOneThatIsOver()
                 .or(() -> graph.cycle().map(this::cycle))
                 .or(this::tagNotAskedFor)
-                .or(this::nobodySends)
+                .or(this::noRankSends)
                 .orElseGet(() -> deadlock(
-                        Words.ranks(ranks) + " wait for each other, and nobody else can release them",
-                        "let one of them do first what another one waits for"));
+                        Words.ranks(ranks) + " wait for each other, and no other rank can release them",
+                        "let one of them first do what another one waits for"));
         return Optional.of(cause);
     }
 
@@ -85,7 +86,7 @@ final class DeadlockFinder {
         return graph.state(rank).activity() instanceof Activity.Sending;
     }
 
-    /** Somebody sends to one who receives, from him or from anybody, but with another tag. */
+    /** A rank sends to one that receives, from it or from any rank, but with another tag. */
     private Optional<Cause> tagNotAskedFor() {
         for (int rank : ranks) {
             if (graph.state(rank).activity() instanceof Activity.Sending sending
@@ -109,18 +110,18 @@ final class DeadlockFinder {
                 "let rank " + to + " ask for " + wording.ofCall(sending.tag()) + ", or for any, or let the tags agree");
     }
 
-    private Optional<Cause> nobodySends() {
+    private Optional<Cause> noRankSends() {
         if (ranks.stream().anyMatch(this::isSending)) {
             return Optional.empty();
         }
         if (ranks.size() == 1) {
             int rank = ranks.get(0);
             return Optional.of(deadlock(
-                    "nobody sends: rank " + rank + " waits in Recv, and all others are through",
+                    "no rank sends: rank " + rank + " waits in Recv, and all others have done their part",
                     "let rank " + rank + " receive only as often as the others send"));
         }
         return Optional.of(deadlock(
-                "nobody sends: " + Words.ranks(ranks) + " all wait in Recv",
+                "no rank sends: " + Words.ranks(ranks) + " all wait in Recv",
                 "one of them must send before it receives"));
     }
 

@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankbuffer.base.Words;
 
 /**
- * What is known of a program that does not go on.
+ * What is known of a program that makes no progress.
  *
  * @param cause why
  * @param waits who waits for whom, by rank
@@ -28,7 +29,7 @@ public record Diagnosis(Cause cause, List<Wait> waits, List<RankState> ranks, Li
 
     /**
      * Makes a diagnosis. It is exact for ranks that do not move: a rank that is between two calls while others are
-     * looked at can be taken for one that runs, never for a deadlocked one.
+     * examined can be taken for one that runs, never for a deadlocked one.
      *
      * @param ranks the state of every rank, in any order
      * @param wording the program's words for its messages

@@ -1,6 +1,7 @@
 package org.rankbuffer.diagnosis;
 
 import java.util.List;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.transport.Meter;
 
 /**
@@ -25,8 +26,6 @@ public record RankState(
         long items,
         List<StackTraceElement> stack) {
 
-    private static final double NANOS = 1e9;
-
     /** Copies the stack. */
     public RankState {
         stack = List.copyOf(stack);
@@ -49,7 +48,7 @@ public record RankState(
                 role,
                 ProcessHandle.current().pid(),
                 activity,
-                (now - meter.since()) / NANOS,
+                Words.toSeconds(now - meter.since()),
                 meter.messagesSent() + meter.messagesReceived(),
                 meter.items(),
                 List.of(thread.getStackTrace()));

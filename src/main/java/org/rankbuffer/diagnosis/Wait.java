@@ -1,6 +1,7 @@
 package org.rankbuffer.diagnosis;
 
 import java.util.List;
+import org.rankbuffer.base.Words;
 
 /**
  * An edge of the wait-for graph, with more than one head where a rank waits for several.
@@ -19,7 +20,7 @@ public record Wait(int rank, List<Integer> targets, boolean all) {
     @Override
     public String toString() {
         if (targets.isEmpty()) {
-            return rank + " → nobody";
+            return rank + " → no rank";
         }
         String which = targets.size() == 1 ? "" : all ? "all of " : "any of ";
         return rank + " → " + which + Words.numbers(targets);

@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Who waits for whom, and who can never go on.
+ * Who waits for whom, and who can never continue.
  *
  * <p>A send or receive that names its peer waits for that one; a wildcard receive waits for <i>any</i> other rank that
  * is not over; a rank that is leaving waits for <i>all</i> others. So this is the AND/OR model of Knapp (<i>Deadlock
  * detection in distributed databases</i>, ACM Computing Surveys 19(4), 1987): a cycle alone is no deadlock where a
  * wildcard receive is on it. What is one, with OR edges only, is a <i>knot</i> (Chandy, Misra, Haas: <i>Distributed
- * deadlock detection</i>, ACM TOCS 1(2), 1983). Both come out of one reduction: whoever runs may do anything; whoever
- * waits for one of those may be released; and so on. Who is left can be released by nobody.
+ * deadlock detection</i>, ACM TOCS 1(2), 1983). Both come out of one reduction: a rank that runs may do anything; a rank
+ * that waits for one of those may be released; and so on. The ranks that are left can be released by none.
  */
 final class WaitGraph {
 
@@ -53,7 +53,7 @@ final class WaitGraph {
         return select(other -> other != state && !other.activity().isOver());
     }
 
-    /** Takes away everybody who may be released some day; the ranks that remain are stuck for ever. */
+    /** Takes away all ranks that may be released; those that remain are stuck. */
     private Set<Integer> reduce() {
         Set<Integer> released = new TreeSet<>(select(this::mayGoOn));
         boolean more = true;
@@ -80,7 +80,7 @@ final class WaitGraph {
                 : wait.targets().stream().anyMatch(released::contains);
     }
 
-    /** Whether a rank's call and another's fit each other, so that it is not they who keep each other waiting. */
+    /** Whether a rank's call and another's fit each other, so that they do not keep each other waiting. */
     boolean isMatched(RankState state) {
         return states.values().stream().anyMatch(other -> fit(state, other) || fit(other, state));
     }
@@ -105,14 +105,14 @@ final class WaitGraph {
         return states.values().stream().filter(condition).map(RankState::rank).toList();
     }
 
-    /** The ranks that are blocked in a call, and that nobody can release any more. */
+    /** The ranks that are blocked in a call, and that no rank can release any more. */
     List<Integer> deadlocked() {
         return stuck.stream()
                 .filter(rank -> !states.get(rank).activity().isOver())
                 .toList();
     }
 
-    /** The rank that this one cannot go on without, if it is a single one. */
+    /** The rank that this one waits for, if it is a single one. */
     Optional<Integer> only(int rank) {
         return Optional.ofNullable(waits.get(rank))
                 .filter(wait -> wait.targets().size() == 1)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.launch.wire.Device;
 
 /**
@@ -19,7 +20,6 @@ import org.rankbuffer.launch.wire.Device;
 record RunCheck(List<String> localCommand, Device device) implements Check {
 
     private static final long LIMIT_SECONDS = 60;
-    private static final double NANOS = 1e9;
 
     @Override
     public String id() {
@@ -35,7 +35,7 @@ record RunCheck(List<String> localCommand, Device device) implements Check {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 return Finding.problem(text + " did not end within " + LIMIT_SECONDS + " s", remedy());
             }
-            double seconds = (System.nanoTime() - began) / NANOS;
+            double seconds = Words.secondsSince(began);
             return process.exitValue() == ExitCode.OK
                     ? Finding.ok(String.format(Locale.ROOT, "%s: %.1f s", text, seconds))
                     : Finding.problem(text + " ended with " + process.exitValue() + ": " + reason(process), remedy());
@@ -62,7 +62,7 @@ record RunCheck(List<String> localCommand, Device device) implements Check {
         if (failures >= 0 && failures + 1 < lines.size()) {
             return lines.get(failures + 1).strip();
         }
-        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+        return lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1);
     }
 
     private String remedy() {

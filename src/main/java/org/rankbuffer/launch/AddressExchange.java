@@ -9,39 +9,39 @@ import java.util.stream.Stream;
 import org.rankbuffer.launch.wire.RankEvent;
 
 /**
- * Where the ranks of a niodev run find each other. Every rank tells its launcher, by the way of all its events, which
- * ports MPJ Express has opened for it, and when all have, each is told where all of them are. It stands in for MPJ
- * Express's daemons, and needs no port: only who has been started by this launcher can take part.
+ * Collects the ports of a niodev run's ranks. Every rank sends its launcher an event with the ports that MPJ Express has
+ * opened for it; when all have, the launcher sends each the addresses of all. It stands in for MPJ Express's daemons, and
+ * needs no port: only ranks that this launcher has started can take part.
  *
  * <p>Not safe for use by several threads.
  */
-public final class AddressExchange {
+final class AddressExchange {
 
     private final List<String> addresses;
     private final RankEvent.Listens[] reports;
-    private final Consumer<String> everybody;
+    private final Consumer<String> tellAll;
 
     /**
-     * A meeting that nobody has come to.
+     * An exchange that knows no port.
      *
      * @param addresses where each rank is, by rank
-     * @param everybody tells all ranks, once all have come
+     * @param tellAll is given the addresses with ports, once all are known
      */
-    AddressExchange(List<String> addresses, Consumer<String> everybody) {
+    AddressExchange(List<String> addresses, Consumer<String> tellAll) {
         this.addresses = List.copyOf(addresses);
         this.reports = new RankEvent.Listens[addresses.size()];
-        this.everybody = everybody;
+        this.tellAll = tellAll;
     }
 
-    /** A rank has come. */
-    void comes(RankEvent.Listens report) {
+    /** A rank has opened its ports. */
+    void add(RankEvent.Listens report) {
         reports[report.rank()] = report;
         if (Stream.of(reports).allMatch(Objects::nonNull)) {
-            everybody.accept(introduction());
+            tellAll.accept(all());
         }
     }
 
-    private String introduction() {
+    private String all() {
         return IntStream.range(0, reports.length)
                 .mapToObj(rank -> addresses.get(rank) + "@" + reports[rank].readPort() + "@" + reports[rank].writePort()
                         + "@" + rank + "@0;")

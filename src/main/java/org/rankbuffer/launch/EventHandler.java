@@ -3,12 +3,12 @@ package org.rankbuffer.launch;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.files.ReaderGoneException;
-import org.rankbuffer.launch.wire.Heartbeat;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
 
 /**
- * Passes the events of ranks on to the state of the job and to its listener. Called on the thread that runs the job
- * only.
+ * Passes what happens to processes, and the events of ranks, on to the state of the job and to its listener. Called on the
+ * thread that runs the job only.
  */
 final class EventHandler {
 
@@ -20,18 +20,29 @@ final class EventHandler {
         this.listener = listener;
     }
 
-    /** Handles what is left to do for an event once the launcher has answered it. */
-    void handle(RankEvent event) {
+    /** Handles what happened to a process on a host. */
+    void handle(ProcessEvent event, String host) {
+        if (event instanceof ProcessEvent.Started started) {
+            state.ranks().started(started.process(), started.pid(), host);
+        } else if (event instanceof ProcessEvent.Sent sent) {
+            handle(sent.event());
+        } else if (event instanceof ProcessEvent.Silent silent) {
+            state.ranks().silent(silent.process(), silent.state());
+        } else if (event instanceof ProcessEvent.Ended ended) {
+            state.ended(ended);
+        }
+    }
+
+    private void handle(RankEvent event) {
         if (event instanceof RankEvent.Begins begins) {
-            state.begins(begins.rank(), begins.role());
-            listener.begins(begins.rank(), begins.role());
+            state.ranks().begins(begins.rank(), begins.role());
         } else if (event instanceof RankEvent.Listens listens) {
-            state.meeting().comes(listens);
+            state.addresses().add(listens);
         } else if (event instanceof RankEvent.Buffer buffer) {
             state.buffer(buffer.limits());
             listener.buffer(buffer.limits());
-        } else if (event instanceof RankEvent.Pulse pulse) {
-            progress(pulse);
+        } else if (event instanceof RankEvent.Heartbeats heartbeats) {
+            progress(heartbeats);
         } else if (event instanceof RankEvent.Stacks stacks) {
             stacks.stacks().forEach(stack -> state.ranks().answered(stack.rank(), stack.frames()));
         } else if (event instanceof RankEvent.Says says) {
@@ -40,8 +51,8 @@ final class EventHandler {
             putAside(aside);
         } else if (event instanceof RankEvent.Output output) {
             listener.printed(output.rank(), output.bytes());
-        } else if (event instanceof RankEvent.Complained complained) {
-            listener.complained(complained.rank(), complained.bytes());
+        } else if (event instanceof RankEvent.ErrorOutput output) {
+            listener.printedError(output.rank(), output.bytes());
         } else if (event instanceof RankEvent.Result result) {
             state.result(result.result());
         } else if (event instanceof RankEvent.Failed failed) {
@@ -49,11 +60,12 @@ final class EventHandler {
         }
     }
 
-    private void progress(RankEvent.Pulse pulse) {
-        Heartbeat.decode(pulse.figures()).forEach(state.ranks()::pulse);
-        if (pulse.itemsIn() >= 0) {
-            state.progress(pulse.itemsIn(), pulse.itemsOut());
-            listener.progress(pulse.itemsIn(), pulse.itemsOut(), state.ranks().bytes());
+    private void progress(RankEvent.Heartbeats heartbeats) {
+        heartbeats.ranks().forEach(state.ranks()::heartbeat);
+        if (heartbeats.itemsIn() >= 0) {
+            state.progress(heartbeats.itemsIn(), heartbeats.itemsOut());
+            listener.progress(
+                    heartbeats.itemsIn(), heartbeats.itemsOut(), state.ranks().bytes());
         }
     }
 

@@ -5,18 +5,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
 
 /**
- * A JVM that has ended before it came to run a rank: what it said, and whose fault it is.
+ * A JVM that has ended before it ran a rank: what it printed, and what is to blame.
  *
- * @param process the rank whose JVM it was to be, or {@link RankHandle#ALL}
+ * @param process the rank whose JVM it was to be, or {@link ProcessEvent#ALL}
  * @param words what it printed, line by line
- * @param options the user's, one of which is to blame more often than not
+ * @param options the user's, one of which is most often to blame
  */
 record FailedStart(int process, List<String> words, JvmOptions options) {
 
-    /** What a JVM says at every such end, or as it warns of nothing in particular. */
+    /** What a JVM prints at every such end, or as it warns of nothing in particular. */
     private static final Pattern NOTHING = Pattern.compile(
             "\\s*|Error: Could not create the Java Virtual Machine\\.|Error: A fatal exception has occurred\\..*"
                     + "|Error occurred during initialization of VM|.* VM warning: .*|# An error report file .*"
@@ -33,11 +34,11 @@ record FailedStart(int process, List<String> words, JvmOptions options) {
     /** Shorter names turn up in other words. */
     private static final int SHORTEST_NAME = 3;
 
-    /** What the failure is told as. */
+    /** The failure as an event. */
     RankEvent.Failed event() {
         boolean memory = words.stream().anyMatch(line -> NO_MEMORY.matcher(line).matches());
-        String what = (process == RankHandle.ALL ? "the JVM of the ranks" : "the JVM of rank " + process)
-                + " does not start: " + said();
+        String what = (process == ProcessEvent.ALL ? "the JVM of the ranks" : "the JVM of rank " + process)
+                + " does not start: " + told();
         List<String> blamed = memory ? aboutMemory() : given();
         if (!blamed.isEmpty()) {
             String names =
@@ -57,22 +58,22 @@ record FailedStart(int process, List<String> words, JvmOptions options) {
                 ? "raise the limit that ulimit -u shows (threads count), or use fewer ranks"
                 : memory
                         ? "free some memory, leave ulimit -v unlimited, or use fewer ranks"
-                        : "try what java -version says";
+                        : "run java -version to see why";
         return failed(ExitCode.ENVIRONMENT, what + "; " + remedy);
     }
 
     private static RankEvent.Failed failed(int exitCode, String message) {
-        return new RankEvent.Failed(RankHandle.ALL, exitCode, message, false);
+        return new RankEvent.Failed(ProcessEvent.ALL, exitCode, message, false);
     }
 
-    private String said() {
+    private String told() {
         List<String> telling = words.stream()
                 .filter(line -> !NOTHING.matcher(line).matches())
                 .map(line -> line.replaceFirst("^# *|^Error: ", "").replaceFirst("\\.$", ""))
                 .filter(line -> !line.isEmpty())
                 .limit(MOST_LINES)
                 .toList();
-        return telling.isEmpty() ? "it says nothing" : String.join("; ", telling);
+        return telling.isEmpty() ? "it prints nothing" : String.join("; ", telling);
     }
 
     private List<String> aboutMemory() {
@@ -81,7 +82,7 @@ record FailedStart(int process, List<String> words, JvmOptions options) {
                 .toList();
     }
 
-    /** The options of which the JVM speaks; all of them, where it speaks of none, and no variable has what it speaks of. */
+    /** The options that the JVM names; all of them, where it names none, and no variable has what it names. */
     private List<String> given() {
         List<String> named = options.given().stream().filter(this::isNamed).toList();
         boolean elsewhere = options.variables().values().stream()

@@ -14,7 +14,7 @@ import org.rankbuffer.launch.wire.RankEvent;
 
 /**
  * The files that rank 0 writes by way of its launcher, which is where the user typed their names. Safe for use by several
- * threads: each file is written by the thread that hears rank 0, which waits while a device or a FIFO does.
+ * threads: each file is written by the thread that reads from rank 0, which waits while a device or a FIFO does.
  */
 final class JobFiles implements AutoCloseable {
 

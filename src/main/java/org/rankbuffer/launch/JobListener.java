@@ -3,25 +3,16 @@ package org.rankbuffer.launch;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.Role;
 
 /** Is told how a job goes. Called on one thread only. */
 public interface JobListener {
-
-    /**
-     * A rank has begun.
-     *
-     * @param rank its number
-     * @param role what it does
-     */
-    void begins(int rank, Role role);
 
     /**
      * The buffer is ready.
      *
      * @param limits the limits that hold
      */
-    void buffer(BufferLimits limits);
+    default void buffer(BufferLimits limits) {}
 
     /**
      * Work has progressed.
@@ -30,7 +21,7 @@ public interface JobListener {
      * @param itemsOut items taken from it so far
      * @param bytes bytes that ranks have worked on so far, as far as they have told
      */
-    void progress(long itemsIn, long itemsOut, long bytes);
+    default void progress(long itemsIn, long itemsOut, long bytes) {}
 
     /**
      * No rank makes progress any more; the job is about to be ended.
@@ -38,7 +29,7 @@ public interface JobListener {
      * @param seconds for how long
      * @param diagnosis what the ranks are doing, and why nothing goes on
      */
-    void stalled(double seconds, Diagnosis diagnosis);
+    default void stalled(double seconds, Diagnosis diagnosis) {}
 
     /**
      * A rank has something to say to the user.
@@ -70,5 +61,5 @@ public interface JobListener {
      * @param rank the process's rank, or −1 when it runs all ranks
      * @param bytes what it printed; whole lines, as far as they were
      */
-    void complained(int rank, byte[] bytes);
+    void printedError(int rank, byte[] bytes);
 }

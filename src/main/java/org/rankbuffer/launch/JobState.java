@@ -6,30 +6,29 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
-import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.base.Words;
+import org.rankbuffer.launch.os.ExitStatus;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.Role;
 
-/** How far a job is: who is alive, what rank 0 has told, and the first failure. Not safe for use by several threads. */
+/** How far a job is: which processes run, the result from rank 0, and the first failure. Not safe for use by several threads. */
 final class JobState {
 
     /**
-     * How long a failure that may be the consequence of another waits for that one to become known. What a dying process
-     * does to its peers and what it tells its launcher come by different ways.
+     * How long a failure that may be the consequence of another waits for that one to become known. What a failing
+     * process does to its peers and what it tells its launcher come by different ways.
      */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private static final double NANOS = 1e9;
-
     private final String workload;
     private final RankTable ranks;
-    private final AddressExchange meeting;
+    private final AddressExchange addresses;
     private final Runnable killAll;
     private final LongSupplier nanoClock;
-    private final Set<Integer> confessed = new HashSet<>();
-    private int alive;
-    private RunResult told;
+    private final Set<Integer> failedRanks = new HashSet<>();
+    private int running;
+    private RunResult result;
     private RunResult brokenOff;
     private Suspicion suspicion;
 
@@ -39,11 +38,11 @@ final class JobState {
     private long itemsOut;
 
     /**
-     * How processes end that are told to stop together with their launcher: whoever tells a whole process group does so
+     * How processes end that are told to stop together with their launcher: a signal to a whole process group arrives
      * in no certain order. The last is the loss of a host, whose connection is such a process.
      */
     private static final Set<Integer> TOLD_TO_STOP =
-            Set.of(ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED, RankGroup.LOST);
+            Set.of(ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED, ExitStatus.LOST);
 
     private static final Set<Integer> REQUESTS =
             Set.of(ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.OUTPUT_CLOSED, ExitCode.TERMINATED);
@@ -67,7 +66,7 @@ final class JobState {
      * @param workload the workload's name
      * @param processes how many it has
      * @param ranks knows its ranks
-     * @param meeting where they find each other
+     * @param addresses has their addresses
      * @param killAll ends them, at the first failure
      * @param nanoClock a monotonic clock in nanoseconds
      */
@@ -75,13 +74,13 @@ final class JobState {
             String workload,
             int processes,
             RankTable ranks,
-            AddressExchange meeting,
+            AddressExchange addresses,
             Runnable killAll,
             LongSupplier nanoClock) {
         this.workload = workload;
-        this.alive = processes;
+        this.running = processes;
         this.ranks = ranks;
-        this.meeting = meeting;
+        this.addresses = addresses;
         this.killAll = killAll;
         this.nanoClock = nanoClock;
     }
@@ -90,13 +89,8 @@ final class JobState {
         return ranks;
     }
 
-    AddressExchange meeting() {
-        return meeting;
-    }
-
-    /** A rank has begun. */
-    void begins(int rank, Role role) {
-        ranks.begins(rank, role);
+    AddressExchange addresses() {
+        return addresses;
     }
 
     /** The buffer is ready. */
@@ -112,8 +106,8 @@ final class JobState {
     }
 
     /** Rank 0 says how the run ended. */
-    void result(RunResult result) {
-        told = result;
+    void result(RunResult fromRankZero) {
+        this.result = fromRankZero;
         if (suspicion != null && suspicion.doubt() == Doubt.ORDERLY_END) {
             suspicion = null;
         }
@@ -121,7 +115,7 @@ final class JobState {
 
     /** A rank says that it failed, or −1 does when it is not known which; perhaps only because another one did. */
     void failed(int rank, int exitCode, String message, boolean consequence) {
-        confessed.add(rank);
+        failedRanks.add(rank);
         String reason = rank < 0 ? message : ranks.title(rank) + ": " + message;
         if (consequence) {
             suspect(exitCode, reason, Doubt.CONSEQUENCE);
@@ -130,16 +124,17 @@ final class JobState {
         }
     }
 
-    /** A process ended, and all it said has been heard. */
-    void ended(int process, Ending ending) {
-        alive--;
+    /** A process ended, and all that it sent has been handled. */
+    void ended(ProcessEvent.Ended ending) {
+        int process = ending.process();
+        running--;
         ranks.ended(process);
         String reason = ranks.process(process) + " " + ending.description() + " " + ranks.howFar(process);
         if (ending.status() == ExitCode.OK) {
-            if (told == null) {
+            if (result == null) {
                 suspect(ExitCode.RANK_FAILED, reason + ", before the run was over", Doubt.ORDERLY_END);
             }
-        } else if (!hasConfessed(process)) {
+        } else if (!hasToldFailure(process)) {
             if (TOLD_TO_STOP.contains(ending.status())) {
                 suspect(ExitCode.RANK_FAILED, reason, Doubt.REQUEST);
             } else {
@@ -148,8 +143,8 @@ final class JobState {
         }
     }
 
-    private boolean hasConfessed(int process) {
-        return process == RankHandle.ALL ? !confessed.isEmpty() : confessed.contains(process);
+    private boolean hasToldFailure(int process) {
+        return process == ProcessEvent.ALL ? !failedRanks.isEmpty() : failedRanks.contains(process);
     }
 
     /** The job cannot go on, unless this turns out to be the consequence of something else. */
@@ -185,17 +180,17 @@ final class JobState {
 
     private void decide(int exitCode, String reason) {
         if (brokenOff == null) {
-            RunResult result = RunResult.brokenOff(exitCode, workload, reason);
-            brokenOff = limits == null ? result : reached(result);
+            RunResult failed = RunResult.brokenOff(exitCode, workload, reason);
+            brokenOff = limits == null ? failed : reached(failed);
             RunLog.detail(log -> log.debug("ends the job with exit code {}: {}", exitCode, reason));
             killAll.run();
         }
     }
 
-    private RunResult reached(RunResult result) {
-        return told == null
-                ? result.after(itemsIn, itemsOut, (nanoClock.getAsLong() - began) / NANOS, limits)
-                : result.after(told.itemsProduced(), told.itemsConsumed(), told.elapsedSeconds(), limits);
+    private RunResult reached(RunResult failed) {
+        return result == null
+                ? failed.after(itemsIn, itemsOut, Words.toSeconds(nanoClock.getAsLong() - began), limits)
+                : failed.after(result.itemsProduced(), result.itemsConsumed(), result.elapsedSeconds(), limits);
     }
 
     boolean isBrokenOff() {
@@ -204,16 +199,16 @@ final class JobState {
 
     /** Whether all processes have ended, and it is known why. */
     boolean isOver() {
-        return alive == 0 && (isBrokenOff() || !mayBeRequest());
+        return running == 0 && (isBrokenOff() || !mayBeRequest());
     }
 
     RunResult end() {
         if (suspicion != null) {
             breakOff(suspicion);
         }
-        if (brokenOff == null && told == null) {
-            breakOff(ExitCode.INTERNAL, "all ranks ended, but rank 0 told no result");
+        if (brokenOff == null && result == null) {
+            breakOff(ExitCode.INTERNAL, "all ranks ended, but rank 0 sent no result");
         }
-        return brokenOff != null ? brokenOff : told;
+        return brokenOff != null ? brokenOff : result;
     }
 }

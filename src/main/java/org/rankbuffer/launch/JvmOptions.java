@@ -35,43 +35,17 @@ public record JvmOptions(List<String> given, Map<String, String> variables) {
     private static final Pattern DIRECT_MEMORY = Pattern.compile("-XX:MaxDirectMemorySize=(\\d{1,15})([kKmMgGtT]?)");
 
     /** With these, java does something else than to run ranks. */
-    private static final Set<String> NO_RUN = Set.of(
-            "-jar",
-            "-m",
-            "--module",
-            "-version",
-            "--version",
-            "-fullversion",
-            "--full-version",
-            "-help",
-            "--help",
-            "-h",
-            "-?",
-            "-X",
-            "--help-extra",
-            "--dry-run",
-            "--list-modules",
-            "-d",
-            "--describe-module",
-            "--validate-modules",
-            "--source",
-            "-Xinternalversion");
+    private static final Set<String> NO_RUN = Set.of(("-jar -m --module -version --version -fullversion --full-version"
+                    + " -help --help -h -? -X --help-extra --dry-run --list-modules -d --describe-module"
+                    + " --validate-modules --source -Xinternalversion")
+            .split(" "));
 
     /** These take their argument from the word behind them. */
-    private static final Set<String> WITH_ARGUMENT = Set.of(
-            "-cp",
-            "-classpath",
-            "--class-path",
-            "-p",
-            "--module-path",
-            "--upgrade-module-path",
-            "--add-modules",
-            "--add-exports",
-            "--add-opens",
-            "--add-reads",
-            "--limit-modules",
-            "--patch-module",
-            "--enable-native-access");
+    private static final Set<String> WITH_ARGUMENT =
+            Set.of(("-cp -classpath --class-path -p --module-path --upgrade-module-path"
+                            + " --add-modules --add-exports --add-opens --add-reads --limit-modules --patch-module"
+                            + " --enable-native-access")
+                    .split(" "));
 
     /** Copies both. */
     public JvmOptions {

@@ -11,19 +11,18 @@ import java.util.concurrent.TimeUnit;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
-import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.Cause;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.os.Signals;
-import org.rankbuffer.launch.wire.Ending;
 import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.launch.wire.LauncherWord;
+import org.rankbuffer.launch.wire.LauncherMessage;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
 
 /**
- * Runs a job: starts its rank processes, passes on what they say, and ends when they have all ended. When one fails or
- * dies, or none of them makes progress for too long, all are ended; when this process is ended, so are they.
+ * Runs a job: starts its rank processes, passes on what they send, and ends when they have all ended. When one fails or
+ * is killed, or none of them makes progress for too long, all are ended; when this process is ended, so are they.
  */
 public final class Launcher {
 
@@ -46,7 +45,7 @@ public final class Launcher {
      * Prepares a job.
      *
      * @param job what its ranks are to do
-     * @param groups the processes of its ranks, not started yet; whoever made them closes what they need
+     * @param groups the processes of its ranks, not started yet; the caller closes what they need
      * @param stallLimit how long no rank may make progress; zero for no limit
      * @param listener is told how it goes, on the thread that calls {@link #run}
      */
@@ -58,8 +57,8 @@ public final class Launcher {
         int processes =
                 groups.stream().mapToInt(group -> group.processes().size()).sum();
         RankTable ranks = new RankTable(job.device(), job.size(), System::nanoTime);
-        AddressExchange meeting = new AddressExchange(addresses(), this::introduce);
-        this.state = new JobState(job.workload(), processes, ranks, meeting, this::killAll, System::nanoTime);
+        AddressExchange exchange = new AddressExchange(addresses(), all -> tellAll(new LauncherMessage.Addresses(all)));
+        this.state = new JobState(job.workload(), processes, ranks, exchange, this::killAll, System::nanoTime);
         this.events = new EventHandler(state, listener);
     }
 
@@ -78,7 +77,7 @@ public final class Launcher {
         String[] addresses = new String[job.size()];
         for (RankGroup group : groups) {
             group.processes().stream()
-                    .filter(process -> process != RankHandle.ALL)
+                    .filter(process -> process != ProcessEvent.ALL)
                     .forEach(rank -> addresses[rank] = group.address());
         }
         return Arrays.stream(addresses).map(String::valueOf).toList();
@@ -107,7 +106,7 @@ public final class Launcher {
         }
     }
 
-    /** What was to become a rank may have been told to stop, and this process with it. */
+    /** A process that was to become a rank may have been told to stop, and this process with it. */
     private RunResult endOnRequest(EnvironmentException failure) {
         Signals.awaitEcho();
         if (!Signals.isAsked()) {
@@ -130,7 +129,12 @@ public final class Launcher {
     }
 
     private void work() throws InterruptedException {
-        StallGuard guard = new StallGuard(stallLimit, state.ranks(), this::askAll, this::stalled, System.nanoTime());
+        StallGuard guard = new StallGuard(
+                stallLimit,
+                state.ranks(),
+                () -> tellAll(new LauncherMessage.Question()),
+                this::stalled,
+                System.nanoTime());
         while (!state.isOver()) {
             Runnable task = tasks.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
             if (task != null) {
@@ -157,16 +161,12 @@ public final class Launcher {
 
     private void start() {
         for (RankGroup group : groups) {
-            group.start(job.withAddress(group.address()), new Follower(group));
+            group.start(job.withAddress(group.address()), happened -> received(happened, group));
         }
     }
 
-    private void introduce(String everybody) {
-        groups.forEach(group -> group.tell(RankHandle.ALL, new LauncherWord.Introduction(everybody)));
-    }
-
-    private void askAll() {
-        groups.forEach(RankGroup::ask);
+    private void tellAll(LauncherMessage message) {
+        groups.forEach(group -> group.tell(ProcessEvent.ALL, message));
     }
 
     private void killAll() {
@@ -181,51 +181,20 @@ public final class Launcher {
         }
     }
 
-    /** Turns what happens to the processes into tasks. */
-    private final class Follower implements RankGroup.Listener {
-
-        private final RankGroup group;
-
-        private Follower(RankGroup group) {
-            this.group = group;
-        }
-
-        @Override
-        public void started(int process, long pid) {
-            tasks.add(() -> state.ranks().started(process, pid, group.host()));
-        }
-
-        @Override
-        public void event(int process, RankEvent event) {
-            if (event instanceof RankEvent.FileBytes part) {
+    /** Turns what happens to a process into a task, unless it is answered at once, by the thread that reads from it. */
+    private void received(ProcessEvent happened, RankGroup group) {
+        if (happened instanceof ProcessEvent.Sent sent) {
+            if (sent.event() instanceof RankEvent.FileBytes part) {
                 files.take(part)
-                        .ifPresent(problem -> group.tell(process, new LauncherWord.Written(part.option(), problem)));
+                        .ifPresent(problem ->
+                                group.tell(sent.process(), new LauncherMessage.Written(part.option(), problem)));
                 return;
             }
-            if (event instanceof RankEvent.WantsInput wish) {
-                input.read(wish.patient(), bytes -> group.tell(process, new LauncherWord.Input(bytes)));
+            if (sent.event() instanceof RankEvent.WantsInput wish) {
+                input.read(wish.patient(), bytes -> group.tell(sent.process(), new LauncherMessage.Input(bytes)));
+                return;
             }
-            tasks.add(() -> events.handle(event));
         }
-
-        @Override
-        public void complained(int process, byte[] line) {
-            tasks.add(() -> listener.complained(process, line));
-        }
-
-        @Override
-        public void silent(int process, Activity.Silent silence) {
-            tasks.add(() -> state.ranks().silent(process, silence));
-        }
-
-        @Override
-        public void ended(int process, Ending ending) {
-            tasks.add(() -> state.ended(process, ending));
-        }
-
-        @Override
-        public void failed(String message) {
-            tasks.add(() -> state.breakOff(ExitCode.ENVIRONMENT, message));
-        }
+        tasks.add(() -> events.handle(happened, group.host()));
     }
 }

@@ -4,17 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.rankbuffer.Host;
 import org.rankbuffer.launch.os.ProcessState;
 import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.launch.wire.LauncherWord;
+import org.rankbuffer.launch.wire.LauncherMessage;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /** Rank processes that are children of this process. Safe for use by several threads. */
 public final class OwnRanks implements RankGroup {
 
-    /** Where niodev's ranks meet when all are on this host. */
+    /** Where niodev's ranks reach each other when all are on this host. */
     private static final String LOOPBACK = "127.0.0.1";
 
     private final RankCommand command;
@@ -22,7 +24,7 @@ public final class OwnRanks implements RankGroup {
     private final String address;
     private final List<String> rankJars;
     private final List<RankHandle> handles = new ArrayList<>();
-    private Listener listener;
+    private Consumer<ProcessEvent> listener;
     private boolean killed;
 
     /**
@@ -33,14 +35,12 @@ public final class OwnRanks implements RankGroup {
      * @param address where ranks on other hosts reach these
      */
     public OwnRanks(RankCommand command, List<Integer> processes, String address) {
-        this(command, processes, address, List.of());
-    }
-
-    private OwnRanks(RankCommand command, List<Integer> processes, String address, List<String> rankJars) {
         this.command = command;
         this.processes = List.copyOf(processes);
         this.address = address;
-        this.rankJars = rankJars;
+        this.rankJars = command.home().map(MpjHome::rankClassPath).orElse(List.of()).stream()
+                .map(Path::toString)
+                .toList();
     }
 
     /**
@@ -54,12 +54,9 @@ public final class OwnRanks implements RankGroup {
     public static OwnRanks ofJob(JobSpec job, Optional<MpjHome> home, List<String> javaOptions) {
         List<Integer> processes = job.device().isDistributed()
                 ? IntStream.range(0, job.size()).boxed().toList()
-                : List.of(RankHandle.ALL);
+                : List.of(ProcessEvent.ALL);
         RankCommand command = new RankCommand(job.id(), job.device(), processes.size(), home, javaOptions);
-        List<String> jars = home.map(MpjHome::rankClassPath).orElse(List.of()).stream()
-                .map(Path::toString)
-                .toList();
-        return new OwnRanks(command, processes, LOOPBACK, jars);
+        return new OwnRanks(command, processes, LOOPBACK);
     }
 
     @Override
@@ -78,35 +75,27 @@ public final class OwnRanks implements RankGroup {
     }
 
     @Override
-    public void start(JobSpec job, Listener to) {
-        for (int process : processes) {
-            if (!start(process, job, to)) {
-                return;
-            }
-        }
+    public void start(JobSpec job, Consumer<ProcessEvent> to) {
+        processes.forEach(process -> start(process, job.withRankJars(rankJars), to));
     }
 
-    private synchronized boolean start(int process, JobSpec job, Listener to) {
+    private synchronized void start(int process, JobSpec job, Consumer<ProcessEvent> to) {
         listener = to;
-        if (killed) {
-            return false;
+        if (!killed) {
+            handles.add(RankHandle.start(process, command, job, to));
         }
-        handles.add(RankHandle.start(process, command, rankJars.isEmpty() ? job : job.withRankJars(rankJars), to));
-        return true;
     }
 
+    /** Sends the message; before a question, looks at the processes from outside, since they may not answer. */
     @Override
-    public synchronized void tell(int process, LauncherWord word) {
-        handles.stream()
-                .filter(handle -> process == RankHandle.ALL || handle.rank() == process)
-                .forEach(handle -> handle.tell(word));
-    }
-
-    @Override
-    public synchronized void ask() {
+    public synchronized void tell(int process, LauncherMessage message) {
         for (RankHandle handle : handles) {
-            listener.silent(handle.rank(), ProcessState.of(handle.pid()));
-            handle.tell(new LauncherWord.Question());
+            if (process == ProcessEvent.ALL || handle.rank() == process) {
+                if (message instanceof LauncherMessage.Question) {
+                    listener.accept(new ProcessEvent.Silent(handle.rank(), ProcessState.of(handle.pid())));
+                }
+                handle.tell(message);
+            }
         }
     }
 

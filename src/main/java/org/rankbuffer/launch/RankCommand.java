@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.launch.rank.RankProcess;
 import org.rankbuffer.launch.wire.Device;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
@@ -32,12 +33,12 @@ public record RankCommand(String job, Device device, int processes, Optional<Mpj
     List<String> of(int rank) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // A dying JVM's last words must not mix with the events on its standard output.
+        // What a JVM prints when it fails must not mix with the events on its standard output.
         command.add("-XX:+DisplayVMOutputToStderr");
-        // Says nothing when it does not fit: the JVM then starts as it would without.
+        // When the archive does not fit, the JVM prints nothing and starts without it.
         archive().ifPresent(archive -> command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable")));
         command.addAll(options());
-        command.add("-D" + RankProcess.RANK_PROPERTY + "=" + (rank == RankHandle.ALL ? "all" : rank));
+        command.add("-D" + RankProcess.RANK_PROPERTY + "=" + (rank == ProcessEvent.ALL ? "all" : rank));
         command.add("-cp");
         command.add(classPath());
         command.add(RankProcess.class.getName());
@@ -53,7 +54,7 @@ public record RankCommand(String job, Device device, int processes, Optional<Mpj
                         .findFirst());
     }
 
-    /** The options that all rank processes have, whoever starts them. */
+    /** The options that all rank processes have, by whatever launcher they are started. */
     public List<String> options() {
         List<String> options = new ArrayList<>();
         JvmOptions users = userOptions();

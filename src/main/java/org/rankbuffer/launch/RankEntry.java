@@ -1,6 +1,7 @@
 package org.rankbuffer.launch;
 
 import java.util.List;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.diagnosis.RankState;
@@ -11,19 +12,17 @@ import org.rankbuffer.protocol.Role;
 /** What the launcher knows of a rank. */
 final class RankEntry {
 
-    private static final double NANOS = 1e9;
-
     private final int rank;
     private Role role;
-    private Heartbeat pulse;
-    private long heardAt;
-    private boolean heardOf;
+    private Heartbeat heartbeat;
+    private long receivedAt;
+    private boolean hasSent;
     private List<StackTraceElement> stack;
 
     RankEntry(int rank, long now) {
         this.rank = rank;
-        this.pulse = Heartbeat.ofIdle(rank, Phase.STARTING, 0);
-        this.heardAt = now;
+        this.heartbeat = Heartbeat.ofIdle(rank, Phase.STARTING, 0);
+        this.receivedAt = now;
     }
 
     void begins(Role what) {
@@ -38,19 +37,19 @@ final class RankEntry {
         return role == null ? "" : role.title();
     }
 
-    void pulse(Heartbeat next, long now) {
-        pulse = next;
-        heardAt = now;
-        heardOf = true;
+    void heartbeat(Heartbeat next, long now) {
+        heartbeat = next;
+        receivedAt = now;
+        hasSent = true;
     }
 
-    /** Whether its process has ever given a sign of life. */
-    boolean isHeardOf() {
-        return heardOf;
+    /** Whether its process has ever sent a heartbeat. */
+    boolean hasSent() {
+        return hasSent;
     }
 
-    Heartbeat pulse() {
-        return pulse;
+    Heartbeat heartbeat() {
+        return heartbeat;
     }
 
     void ask() {
@@ -77,22 +76,22 @@ final class RankEntry {
                 role(),
                 pid,
                 activity,
-                (pulse.nanos() + now - heardAt) / NANOS,
-                pulse.messages(),
-                pulse.items(),
+                Words.toSeconds(heartbeat.nanos() + now - receivedAt),
+                heartbeat.messages(),
+                heartbeat.items(),
                 stack == null ? List.of() : stack);
     }
 
     private Activity activity(boolean barrierAtEnd) {
-        return switch (pulse.phase()) {
+        return switch (heartbeat.phase()) {
             case STARTING -> CodePlace.ofUser(stack).isPresent() ? new Activity.Running() : new Activity.Starting();
-            case THROUGH -> barrierAtEnd ? new Activity.Leaving() : new Activity.Ended();
+            case PART_DONE -> barrierAtEnd ? new Activity.Leaving() : new Activity.Ended();
             case ENDING -> new Activity.Ending();
             case WORKING ->
-                switch (pulse.call()) {
+                switch (heartbeat.call()) {
                     case NONE -> new Activity.Running();
-                    case SEND -> new Activity.Sending(pulse.peer(), pulse.tag());
-                    case RECEIVE -> new Activity.Receiving(pulse.peer(), pulse.tag());
+                    case SEND -> new Activity.Sending(heartbeat.peer(), heartbeat.tag());
+                    case RECEIVE -> new Activity.Receiving(heartbeat.peer(), heartbeat.tag());
                 };
         };
     }

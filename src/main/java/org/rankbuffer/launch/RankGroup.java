@@ -1,17 +1,13 @@
 package org.rankbuffer.launch;
 
 import java.util.List;
-import org.rankbuffer.diagnosis.Activity;
-import org.rankbuffer.launch.wire.Ending;
+import java.util.function.Consumer;
 import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.launch.wire.LauncherWord;
-import org.rankbuffer.launch.wire.RankEvent;
+import org.rankbuffer.launch.wire.LauncherMessage;
+import org.rankbuffer.launch.wire.ProcessEvent;
 
 /** The rank processes of a job on one host, as its launcher sees them. */
 public interface RankGroup {
-
-    /** The status of a process of which nobody can tell how it ended. */
-    int LOST = 255;
 
     /** The host's name. */
     String host();
@@ -19,39 +15,20 @@ public interface RankGroup {
     /** The address at which ranks on other hosts reach these. */
     String address();
 
-    /** The processes: ranks, or {@link RankHandle#ALL}. */
+    /** The processes: ranks, or {@link ProcessEvent#ALL}. */
     List<Integer> processes();
 
-    /** Starts the processes. What becomes of them is told to the listener. */
-    void start(JobSpec job, Listener listener);
+    /**
+     * Starts the processes.
+     *
+     * @param job what they are to do
+     * @param listener is told what happens to them, on threads of the group's
+     */
+    void start(JobSpec job, Consumer<ProcessEvent> listener);
 
-    /** Tells one process something, or with {@link RankHandle#ALL} all of them. */
-    void tell(int process, LauncherWord word);
-
-    /** Asks all what they are doing. */
-    void ask();
+    /** Sends a message to one process, or with {@link ProcessEvent#ALL} to all of them. */
+    void tell(int process, LauncherMessage message);
 
     /** Ends all, as soon as possible. */
     void kill();
-
-    /** Who hears of the processes. Called on threads of the group's. */
-    interface Listener {
-
-        void started(int process, long pid);
-
-        /** One said something. */
-        void event(int process, RankEvent event);
-
-        /** One printed a line on its standard error; −1 when it is not known which. */
-        void complained(int process, byte[] line);
-
-        /** What the operating system says of one that may not answer. */
-        void silent(int process, Activity.Silent state);
-
-        /** One ended, and everything it said and printed has been passed on. */
-        void ended(int process, Ending ending);
-
-        /** Some could not be started, or told what to do. */
-        void failed(String message);
-    }
 }

@@ -1,31 +1,27 @@
 package org.rankbuffer.launch;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.base.Lines;
 import org.rankbuffer.launch.os.EnvironmentFault;
-import org.rankbuffer.launch.wire.Ending;
 import org.rankbuffer.launch.wire.EventReader;
+import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.launch.wire.LauncherWord;
+import org.rankbuffer.launch.wire.LauncherMessage;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
-import org.rankbuffer.launch.wire.RecordForm;
 import org.rankbuffer.log.RunLog;
 
-/** A rank process as its launcher sees it. What it says and prints, and its end, are passed on to a listener. */
-public final class RankHandle {
+/** A rank process as its launcher sees it. What it sends and prints, and its end, are passed on to a listener. */
+final class RankHandle {
 
     /** For output that is still under way when the process has ended. */
     private static final long DRAIN_MILLIS = 1000;
-
-    /** The rank that stands for all ranks of a job. */
-    public static final int ALL = -1;
 
     /**
      * The lifeline gets a number that no child process of the rank's inherits, and what those read instead has ended.
@@ -40,17 +36,20 @@ public final class RankHandle {
     private final int rank;
     private final Process process;
     private final JvmOptions options;
-    private final CrashDetector lastWords = new CrashDetector();
-    private final FirstWords firstWords = new FirstWords();
+    private final Consumer<ProcessEvent> listener;
+    private final EventWriter lifeline;
+    private final StartOutput output = new StartOutput();
 
-    private RankHandle(int rank, Process process, JvmOptions options) {
+    private RankHandle(int rank, Process process, JvmOptions options, Consumer<ProcessEvent> listener) {
         this.rank = rank;
         this.process = process;
         this.options = options;
+        this.listener = listener;
+        this.lifeline = new EventWriter(process.getOutputStream());
     }
 
-    /** Starts the process and tells it what to do. The listener hears of it in the order of what happens on each stream. */
-    static RankHandle start(int rank, RankCommand command, JobSpec job, RankGroup.Listener listener) {
+    /** Starts the process and sends it the job. The listener is told of each stream in its order. */
+    static RankHandle start(int rank, RankCommand command, JobSpec job, Consumer<ProcessEvent> listener) {
         List<String> all = new ArrayList<>(SHELL);
         all.addAll(command.of(rank));
         ProcessBuilder builder = new ProcessBuilder(all);
@@ -61,12 +60,12 @@ public final class RankHandle {
         } catch (IOException e) {
             throw new EnvironmentException("cannot start a process: " + EnvironmentFault.firstLine(e), e);
         }
-        RankHandle handle = new RankHandle(rank, process, command.userOptions());
-        RunLog.detail(log ->
-                log.debug("process {} is {}: {}", handle.pid(), rank == ALL ? "all ranks" : "rank " + rank, all));
-        listener.started(rank, process.pid());
-        handle.follow(listener);
-        handle.say(job);
+        RankHandle handle = new RankHandle(rank, process, command.userOptions(), listener);
+        String name = rank == ProcessEvent.ALL ? "all ranks" : "rank " + rank;
+        RunLog.detail(log -> log.debug("process {} is {}: {}", handle.pid(), name, all));
+        listener.accept(new ProcessEvent.Started(rank, process.pid()));
+        handle.follow();
+        handle.tell(job);
         return handle;
     }
 
@@ -78,7 +77,7 @@ public final class RankHandle {
         return process.pid();
     }
 
-    /** Ends the process and what it has started, but leaves its streams open: its last words are still in them. */
+    /** Ends the process and what it has started, but leaves its streams open: its last output is still in them. */
     void kill() {
         if (process.isAlive()) {
             List<ProcessHandle> children = process.descendants().toList();
@@ -87,23 +86,52 @@ public final class RankHandle {
         }
     }
 
-    /** Tells the process something. */
-    void tell(LauncherWord word) {
-        say((Record) word);
+    /** Sends the process a message. One that has ended will be noticed: its status tells more than a broken pipe. */
+    void tell(LauncherMessage message) {
+        lifeline.sendIfOpen(message);
     }
 
-    private synchronized void say(Record words) {
-        try {
-            DataOutputStream out = new DataOutputStream(process.getOutputStream());
-            RecordForm.write(words, out);
-            out.flush(); // and not close: it is the process's lifeline
-        } catch (IOException e) {
-            // It has ended, and will be noticed to have; its status tells more than a broken pipe.
+    private void follow() {
+        Thread out = thread(
+                "out",
+                () -> new EventReader<>(process.getInputStream(), RankEvent.class, this::stray)
+                        .forEach(this::received));
+        Thread err = thread("err", () -> Lines.forEach(process.getErrorStream(), this::printedError));
+        thread("end", () -> {
+            if (!process.waitFor(START_MILLIS, TimeUnit.MILLISECONDS)) {
+                output.release();
+            }
+            int status = process.waitFor();
+            out.join(DRAIN_MILLIS);
+            err.join(DRAIN_MILLIS);
+            ended(status);
+        });
+    }
+
+    private Thread thread(String name, DaemonThread.Task task) {
+        return DaemonThread.start((rank == ProcessEvent.ALL ? "ranks-" : "rank-" + rank + "-") + name, task);
+    }
+
+    private void ended(int status) {
+        output.ofFailedStart(status).ifPresent(lines -> send(new FailedStart(rank, lines, options).event()));
+        output.release();
+        RunLog.detail(log -> log.debug("process {} {}", pid(), output.ending(status)));
+        listener.accept(new ProcessEvent.Ended(rank, status, output.ending(status)));
+    }
+
+    private void received(RankEvent event) {
+        output.begin();
+        send(event);
+        if (event instanceof RankEvent.Finished) {
+            cutLifeline(); // the process waits for that
         }
     }
 
-    /** Cuts the lifeline of a process that waits for that in order to end. */
-    private void letGo() {
+    private void send(RankEvent event) {
+        listener.accept(new ProcessEvent.Sent(rank, event));
+    }
+
+    private void cutLifeline() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -111,96 +139,15 @@ public final class RankHandle {
         }
     }
 
-    private void follow(RankGroup.Listener listener) {
-        Thread out = daemon(
-                "out",
-                () -> new EventReader<>(
-                                process.getInputStream(),
-                                RankEvent.class,
-                                event -> hear(event, listener),
-                                bytes -> stray(bytes, listener))
-                        .run());
-        Thread err = daemon("err", () -> copyLines(process.getErrorStream(), listener));
-        daemon("end", () -> {
-            if (!process.waitFor(START_MILLIS, TimeUnit.MILLISECONDS)) {
-                firstWords.release();
-            }
-            int status = process.waitFor();
-            out.join(DRAIN_MILLIS);
-            err.join(DRAIN_MILLIS);
-            tellEnd(lastWords.ending(status), listener);
-        });
-    }
-
-    private void tellEnd(Ending ending, RankGroup.Listener listener) {
-        if (firstWords.areLast(ending.status()) && !lastWords.tellOfCrash()) {
-            listener.event(rank, new FailedStart(rank, firstWords.take(), options).event());
-        }
-        firstWords.release();
-        RunLog.detail(log -> log.debug("process {} {}", pid(), ending.description()));
-        listener.ended(rank, ending);
-    }
-
-    private void hear(RankEvent event, RankGroup.Listener listener) {
-        firstWords.begin();
-        listener.event(rank, event);
-        if (event instanceof RankEvent.Farewell) {
-            letGo();
-        }
-    }
-
     /** What somebody else has printed on the process's standard output: a child process, or the JVM. */
-    private void stray(byte[] bytes, RankGroup.Listener listener) {
-        RankEvent.Output output = new RankEvent.Output(ALL, bytes);
-        lastWords.hear(output);
-        firstWords.print(bytes, () -> listener.event(rank, output));
+    private void stray(byte[] bytes) {
+        output.print(bytes, () -> send(new RankEvent.Output(ProcessEvent.ALL, bytes)));
     }
 
     /** A line on its standard error. What every JVM says of options in the environment, this one has said. */
-    private void complain(byte[] line, RankGroup.Listener listener) {
+    private void printedError(byte[] line) {
         if (!JvmOptions.isNotice(line)) {
-            firstWords.print(line, () -> listener.complained(rank, line));
-        }
-    }
-
-    private interface Task {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private Thread daemon(String name, Task task) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                (rank == ALL ? "ranks-" : "rank-" + rank + "-") + name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    private void copyLines(InputStream from, RankGroup.Listener listener) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        byte[] bytes = new byte[8192];
-        for (int n = from.read(bytes); n >= 0; n = from.read(bytes)) {
-            int begin = 0;
-            for (int i = 0; i < n; i++) {
-                if (bytes[i] == '\n') {
-                    line.write(bytes, begin, i + 1 - begin);
-                    begin = i + 1;
-                    complain(line.toByteArray(), listener);
-                    line.reset();
-                }
-            }
-            line.write(bytes, begin, n - begin);
-        }
-        if (line.size() > 0) {
-            complain(line.toByteArray(), listener);
+            output.print(line, () -> send(new RankEvent.ErrorOutput(rank, line)));
         }
     }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.RankState;
 import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.Heartbeat;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.protocol.Role;
 
 /** All that is known of a job's ranks and their processes. Not safe for use by several threads. */
@@ -29,7 +31,7 @@ final class RankTable {
     private int begun;
 
     /**
-     * A register of ranks that nothing is known of.
+     * A table of ranks of which nothing is known.
      *
      * @param device what carries the messages
      * @param size how many ranks
@@ -64,10 +66,10 @@ final class RankTable {
         progress++;
     }
 
-    void pulse(Heartbeat pulse) {
-        RankEntry known = ranks.get(pulse.rank());
-        progress += pulse.progress() - known.pulse().progress() + (known.isHeardOf() ? 0 : 1);
-        known.pulse(pulse, nanoClock.getAsLong());
+    void heartbeat(Heartbeat next) {
+        RankEntry known = ranks.get(next.rank());
+        progress += next.progress() - known.heartbeat().progress() + (known.hasSent() ? 0 : 1);
+        known.heartbeat(next, nanoClock.getAsLong());
     }
 
     /** A rank waits for the user, who may take their time. */
@@ -75,14 +77,14 @@ final class RankTable {
         progress++;
     }
 
-    /** Grows whenever some rank gets on. */
+    /** Grows whenever some rank makes progress. */
     long progress() {
         return progress;
     }
 
     /** Bytes that all ranks together have worked on, as far as they have told. */
     long bytes() {
-        return ranks.stream().mapToLong(known -> known.pulse().bytes()).sum();
+        return ranks.stream().mapToLong(known -> known.heartbeat().bytes()).sum();
     }
 
     boolean allBegun() {
@@ -98,7 +100,7 @@ final class RankTable {
         ranks.get(rank).answered(stack);
     }
 
-    /** Whether nobody is left who may still answer. */
+    /** Whether no rank is left that may still answer. */
     boolean allAnswered() {
         return IntStream.range(0, ranks.size())
                 .allMatch(rank -> ranks.get(rank).hasAnswered() || ended.containsKey(processOf(rank)));
@@ -124,7 +126,7 @@ final class RankTable {
     }
 
     private int processOf(int rank) {
-        return device.isDistributed() ? rank : RankHandle.ALL;
+        return device.isDistributed() ? rank : ProcessEvent.ALL;
     }
 
     Wording wording() {
@@ -140,7 +142,7 @@ final class RankTable {
     /** For example {@code rank 3 (consumer, pid 123 on laptop)}. */
     String process(int process) {
         String where = "pid " + pids.get(process) + " on " + hosts.get(process);
-        if (process == RankHandle.ALL) {
+        if (process == ProcessEvent.ALL) {
             return "the process of all ranks (" + where + ")";
         }
         String role = ranks.get(process).role();
@@ -150,22 +152,18 @@ final class RankTable {
     /** How far a process was when it last told; for example {@code after at least 12 messages and 3 items}. */
     String howFar(int process) {
         RankEntry known = ranks.get(Math.max(0, process)); // in a process of all ranks, rank 0 has seen everything
-        Heartbeat last = known.pulse();
+        Heartbeat last = known.heartbeat();
         if (!known.hasBegun()) {
-            return process == RankHandle.ALL
+            return process == ProcessEvent.ALL
                     ? "before its ranks had begun"
                     : device.isDistributed() ? "while the ranks were being connected" : "before it had begun";
         }
         if (last.messages() == 0) {
             return "soon after it had begun";
         }
-        String count = count(last.messages(), "message") + " and " + count(last.items(), "item");
-        return last.phase().compareTo(Heartbeat.Phase.THROUGH) >= 0
+        String count = Words.plural(last.messages(), "message") + " and " + Words.plural(last.items(), "item");
+        return last.phase().compareTo(Heartbeat.Phase.PART_DONE) >= 0
                 ? "at its end, after " + count
                 : "after at least " + count;
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

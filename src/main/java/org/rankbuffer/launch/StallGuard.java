@@ -1,6 +1,7 @@
 package org.rankbuffer.launch;
 
 import java.time.Duration;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.diagnosis.Diagnosis;
 
 /**
@@ -18,8 +19,6 @@ final class StallGuard {
     /** When this thread did not run for longer, the ranks may not have run either: stopped by a shell, for example. */
     private static final long LONGEST_GAP = Duration.ofSeconds(1).toNanos();
 
-    private static final double NANOS = 1e9;
-
     private final Duration limit;
     private final RankTable ranks;
     private final Runnable askRanks;
@@ -36,14 +35,14 @@ final class StallGuard {
     @FunctionalInterface
     interface Listener {
 
-        /** Told once: nothing has gone on for so many seconds, and this is why. */
+        /** Told once: for how many seconds no rank has made progress, and why. */
         void stalled(double seconds, Diagnosis diagnosis);
     }
 
     /**
      * A guard that begins now.
      *
-     * @param limit how long there may be no progress; zero for ever
+     * @param limit how long there may be no progress; zero for no limit
      * @param ranks knows the ranks' progress, and their answers
      * @param askRanks asks the ranks what they are doing
      * @param listener is told of a stall
@@ -72,7 +71,7 @@ final class StallGuard {
             askWhenQuiet(now);
         } else if (ranks.allAnswered() || now - askedAt >= ANSWER_LIMIT.toNanos()) {
             told = true;
-            listener.stalled((now - quietSince) / NANOS, Diagnosis.of(ranks.states(), ranks.wording()));
+            listener.stalled(Words.toSeconds(now - quietSince), Diagnosis.of(ranks.states(), ranks.wording()));
         }
     }
 

@@ -3,29 +3,22 @@ package org.rankbuffer.launch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.rankbuffer.base.DaemonThread;
 
 /**
- * The launcher's standard input, which rank 0 reads. Nobody reads it before rank 0 wants to: what is not wanted is left to
+ * The launcher's standard input, which rank 0 reads. It is read when rank 0 reads, and not before: the rest is left to
  * other programs, and a job in the background is not stopped for reading from its terminal. Safe for use by several
  * threads.
  */
 public final class UserInput {
 
-    /** A piece must fit into a pipe that nobody reads from, or else the launcher would wait for a rank that is stopped. */
+    /** A piece must fit into a pipe from which no process reads, or else the launcher would wait for a rank that is stopped. */
     private static final int PIECE = 16 * 1024;
 
     private static final byte[] NOTHING_NOW = {};
 
     private final InputStream in;
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "input");
-        thread.setDaemon(true);
-        return thread;
-    });
-
     private volatile boolean awaited;
 
     public UserInput(InputStream in) {
@@ -33,13 +26,13 @@ public final class UserInput {
     }
 
     /**
-     * Reads a piece.
+     * Reads a piece. Rank 0 asks for one at a time.
      *
      * @param patient whether to wait for it
      * @param reply is given it, by another thread: empty when there is nothing now, null at the end
      */
     public void read(boolean patient, Consumer<byte[]> reply) {
-        reader.execute(() -> reply.accept(read(patient)));
+        DaemonThread.start("input", () -> reply.accept(read(patient)));
     }
 
     private byte[] read(boolean patient) {

@@ -1,7 +1,7 @@
 package org.rankbuffer.protocol;
 
-import java.util.List;
 import java.util.Optional;
+import org.rankbuffer.base.UserCode;
 
 /**
  * What user code threw, in words: one line, however long, many-lined or broken what it says of itself. Immutable.
@@ -17,14 +17,6 @@ public record ThrowableSummary(String type, String message, String place) {
 
     private static final int MAX_NAME = 200;
     private static final int MOST_CAUSES = 20;
-
-    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
-
-    /** What calls the user's code; whatever lies below it on a stack is not called by it. */
-    private static final List<String> CALLERS = List.of(
-            "org.rankbuffer.protocol.", "org.rankbuffer.transport.", "org.rankbuffer.launch.", "org.rankbuffer.cli.");
-
-    private static final String FACE = "org.rankbuffer.";
 
     /** Cuts and joins whatever is not one short line. */
     public ThrowableSummary {
@@ -85,10 +77,10 @@ public record ThrowableSummary(String type, String message, String place) {
         try {
             for (StackTraceElement frame : thrown.getStackTrace()) {
                 String name = frame.getClassName();
-                if (isOf(CALLERS, name)) {
-                    return "";
+                if (UserCode.isCaller(name)) {
+                    return ""; // whatever lies below it on the stack is not called by it
                 }
-                if (!isOf(JDK, name) && !isOfFace(name)) {
+                if (UserCode.is(name)) {
                     return name + "." + frame.getMethodName() + "(" + source(frame) + ")";
                 }
             }
@@ -96,20 +88,6 @@ public record ThrowableSummary(String type, String message, String place) {
             return "";
         }
         return "";
-    }
-
-    private static boolean isOf(List<String> prefixes, String className) {
-        for (String prefix : prefixes) {
-            if (className.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Workloads that come with rankbuffer lie below the face, and are users' code like any other. */
-    private static boolean isOfFace(String className) {
-        return className.startsWith(FACE) && className.indexOf('.', FACE.length()) < 0;
     }
 
     private static String source(StackTraceElement frame) {

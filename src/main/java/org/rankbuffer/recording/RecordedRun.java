@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.check.PropertyViolation;
 import org.rankbuffer.check.buffer.FifoWatch;
 import org.rankbuffer.protocol.ClientStatistics;
@@ -67,9 +68,7 @@ public final class RecordedRun {
             InProcessWorld.run(recording.size(), buffering, this::rank);
             return null;
         });
-        Thread thread = new Thread(run, "replay");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.start("replay", run::run);
         awaitEnd(run, limit);
         outcome.findings().stream()
                 .filter(finding -> !finding.holds())

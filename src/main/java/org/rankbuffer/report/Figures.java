@@ -48,11 +48,6 @@ public final class Figures {
         return scaled / power + (digits == 0 ? "" : "." + fraction);
     }
 
-    /** {@code 1 frame}, {@code 2 frames}. */
-    static String plural(long count, String singular) {
-        return count + " " + singular + (count == 1 ? "" : "s");
-    }
-
     private static String scaled(double value, int step, String[] units) {
         double left = value;
         int unit = 0;

@@ -6,6 +6,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.RankResult;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.RunResult.PropertyResult;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.protocol.BufferLimits;
 import picocli.CommandLine.Help.Ansi;
 
@@ -132,7 +133,7 @@ public final class RunReport {
 
     private static String totals(RunResult result) {
         String items = result.itemsProduced() == result.itemsConsumed()
-                ? Figures.plural(result.itemsConsumed(), "item")
+                ? Words.plural(result.itemsConsumed(), "item")
                 : result.itemsProduced() + " items produced and " + result.itemsConsumed() + " consumed";
         return Paragraph.wrap(
                 "",
@@ -145,7 +146,7 @@ public final class RunReport {
         return result.peakOccupancy() == RunResult.UNKNOWN
                 ? ""
                 : "; the FIFO held at most " + result.peakOccupancy() + " of " + result.capacity() + ", at most "
-                        + Figures.plural(result.peakWaitingFrames(), "frame") + " waited outside";
+                        + Words.plural(result.peakWaitingFrames(), "frame") + " waited outside";
     }
 
     private void addProperties(List<PropertyResult> properties, List<String> lines) {
@@ -215,7 +216,7 @@ public final class RunReport {
     }
 
     private static String itemsFailed(RunResult result) {
-        return Figures.plural(result.failedItems(), "item") + " failed";
+        return Words.plural(result.failedItems(), "item") + " failed";
     }
 
     private String green(String word) {

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2154
 # What a machine does to get ready for ranks. The launcher sends this to a shell there, behind assignments to the
 # variables that are not set below; it reads "rankbuffer-host:" lines, and answers with one. Then the shell becomes a
-# Java process. Everything is one compound command: the shell must have read it before the launcher says more.
+# Java process. Everything is one compound command: the shell must have read it before the launcher sends more.
 {
   say() { printf 'rankbuffer-host: %s\n' "$*"; }
 
@@ -107,7 +107,7 @@
   esac
 
   cache=${XDG_CACHE_HOME:-$HOME/.cache}/rankbuffer
-  cached=$cache/$parcel
+  cached=$cache/$bundle
   if [ -n "$wanted_java" ]; then
     find_java "$wanted_java/bin/java" "$wanted_java"
   else
@@ -157,5 +157,5 @@
   fi
   cd -- "$directory" 2>/dev/null || cd -- "$HOME" 2>/dev/null || cd /
   exec "$java" "$@" -Drankbuffer.logLevel="$log_level" -Drankbuffer.job="$job" -Drankbuffer.rank=agent \
-    -Drankbuffer.cached="$cached" -cp "$jar" org.rankbuffer.launch.remote.HostAgent
+    -Drankbuffer.cached="$cached" -cp "$jar" "$agent"
 }

@@ -70,7 +70,6 @@ final class BadInputTest {
                 arguments("--log-level loud", "--log-level is loud; it must be"),
                 arguments(
                         "--log-dir /no/such/place", "--log-dir is /no/such/place, which does not exist; make it first"),
-                arguments("--mpj-log", "--mpj-log needs --log-dir"),
                 arguments("--stall-after soon", "--stall-after is soon; it must be 1 to 1000000 seconds, or 0"),
                 arguments("--stall-after -1", "--stall-after is -1; it must be"),
                 arguments("--stall-after 0.5", "--stall-after is 0.5; it must be"),

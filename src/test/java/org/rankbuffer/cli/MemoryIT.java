@@ -88,23 +88,23 @@ final class MemoryIT {
 
     @ParameterizedTest
     @CsvSource({
-        "multicore, heap, thread helper died of java.lang.OutOfMemoryError: Java heap space, -Xmx",
-        "niodev, heap, thread helper died of java.lang.OutOfMemoryError: Java heap space, -Xmx",
-        "threads, heap, thread helper died of java.lang.OutOfMemoryError: Java heap space, -Xmx",
+        "multicore, heap, thread helper ended with java.lang.OutOfMemoryError: Java heap space, -Xmx",
+        "niodev, heap, thread helper ended with java.lang.OutOfMemoryError: Java heap space, -Xmx",
+        "threads, heap, thread helper ended with java.lang.OutOfMemoryError: Java heap space, -Xmx",
         "multicore, direct, direct buffer memory, -XX:MaxDirectMemorySize",
         "niodev, direct, direct buffer memory, -XX:MaxDirectMemorySize",
         "threads, direct, direct buffer memory, -XX:MaxDirectMemorySize",
-        "niodev, stack, thread helper died of java.lang.StackOverflowError, rank 2"
+        "niodev, stack, thread helper ended with java.lang.StackOverflowError, rank 2"
     })
     void shouldNameTheThreadTheErrorAndTheRemedy(String device, String how, String error, String remedy)
             throws Exception {
         CommandRun run = dies(device, how);
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.RANK_FAILED);
-        assertThat(run.out()).contains("rank 2 (consumer): thread helper died of", error, remedy);
+        assertThat(run.out()).contains("rank 2 (consumer): thread helper ended with", error, remedy);
     }
 
-    /** Where nothing at all is left, any thread may be the one that dies, and there may be no words. */
+    /** Where nothing at all is left, any thread may be the one that fails, and there may be no message. */
     @ParameterizedTest
     @ValueSource(strings = {"multicore", "niodev", "threads"})
     void shouldEndWhenThereIsNoMemoryToSaySo(String device) throws Exception {
@@ -131,7 +131,8 @@ final class MemoryIT {
                 wide("--java-option=-XX:MaxDirectMemorySize=9m", "--java-option=-Drankbuffer.directMemory=1000000000");
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.RANK_FAILED);
-        assertThat(run.out()).contains("of MPJ Express died of java.lang.OutOfMemoryError", "-XX:MaxDirectMemorySize");
+        assertThat(run.out())
+                .contains("of MPJ Express ended with java.lang.OutOfMemoryError", "-XX:MaxDirectMemorySize");
     }
 
     @Test

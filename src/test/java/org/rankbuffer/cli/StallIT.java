@@ -246,7 +246,7 @@ final class StallIT {
 
         assertThat(job.exitCode()).as(job.toString()).isEqualTo(ExitCode.STALLED);
         assertThat(job.failure())
-                .contains("rank 3 has ended its part, and its process (pid ")
+                .contains("rank 3 has done its part, and its process (pid ")
                 .contains(
                         "waits in a shutdown hook: Faulty.linger (Faulty.java:",
                         "RankContext.progress",

@@ -45,20 +45,20 @@ final class ConnectorTest {
     @Test
     void shouldLearnWhatAMachineHasAndSendWhatItLacks() throws IOException {
         Path jar = Files.writeString(folder.resolve("it's a jar"), "no jar");
-        RuntimeBundle parcel = RuntimeBundle.of(Map.of("rankbuffer.jar", jar));
+        RuntimeBundle bundle = RuntimeBundle.of(Map.of("rankbuffer.jar", jar));
         try (HostConnection connection = HostConnection.open(HERE, cachedIn(folder.resolve("cache")))) {
-            HostFacts facts = connection.visit(script(jar, parcel, "always"));
-            assertThat(facts.problems(parcel.size(), 60)).isEmpty();
-            assertThat(facts.needsParcel()).isTrue();
+            HostFacts facts = connection.visit(script(jar, bundle, "always"));
+            assertThat(facts.problems(bundle.size(), 60)).isEmpty();
+            assertThat(facts.needsBundle()).isTrue();
 
-            connection.enter(facts, parcel);
+            connection.enter(facts, bundle);
 
-            assertThat(folder.resolve("cache/rankbuffer/" + parcel.hash() + "/rankbuffer.jar"))
+            assertThat(folder.resolve("cache/rankbuffer/" + bundle.hash() + "/rankbuffer.jar"))
                     .hasSameBinaryContentAs(jar);
         }
         try (HostConnection connection = HostConnection.open(HERE, cachedIn(folder.resolve("cache")))) {
-            HostFacts facts = connection.visit(script(jar, parcel, "always"));
-            assertThat(facts.needsParcel()).isFalse();
+            HostFacts facts = connection.visit(script(jar, bundle, "always"));
+            assertThat(facts.needsBundle()).isFalse();
             assertThat(facts.seesOurFiles()).isFalse();
         }
     }
@@ -66,14 +66,14 @@ final class ConnectorTest {
     @Test
     void shouldUseFilesWhereTheyAreWhenTheyAreTheSame() throws IOException {
         Path jar = Files.writeString(folder.resolve("a b.jar"), "no jar");
-        RuntimeBundle parcel = RuntimeBundle.of(Map.of("rankbuffer.jar", jar));
+        RuntimeBundle bundle = RuntimeBundle.of(Map.of("rankbuffer.jar", jar));
         try (HostConnection connection = HostConnection.open(HERE, cachedIn(folder.resolve("cache")))) {
-            assertThat(connection.visit(script(jar, parcel, "auto")).seesOurFiles())
+            assertThat(connection.visit(script(jar, bundle, "auto")).seesOurFiles())
                     .isTrue();
         }
         Files.writeString(jar, "changed");
         try (HostConnection connection = HostConnection.open(HERE, cachedIn(folder.resolve("cache")))) {
-            assertThat(connection.visit(script(jar, parcel, "never")).problems(0, 60))
+            assertThat(connection.visit(script(jar, bundle, "never")).problems(0, 60))
                     .extracting(HostProblem::text)
                     .containsExactly("has not the same program under the same paths");
         }
@@ -83,10 +83,10 @@ final class ConnectorTest {
     @Test
     void shouldNotMindWhatALoginShellSaysFirst() throws IOException {
         Path jar = Files.writeString(folder.resolve("a.jar"), "no jar");
-        RuntimeBundle parcel = RuntimeBundle.of(Map.of("rankbuffer.jar", jar));
+        RuntimeBundle bundle = RuntimeBundle.of(Map.of("rankbuffer.jar", jar));
         Connector chatty = machine -> List.of("sh", "-c", "echo Welcome; echo; exec sh");
         try (HostConnection connection = HostConnection.open(HERE, chatty)) {
-            assertThat(connection.visit(script(jar, parcel, "auto")).seesOurFiles())
+            assertThat(connection.visit(script(jar, bundle, "auto")).seesOurFiles())
                     .isTrue();
         }
     }
@@ -118,7 +118,7 @@ final class ConnectorTest {
         return machine -> List.of("env", "XDG_CACHE_HOME=" + cache, "sh");
     }
 
-    private HostScript script(Path jar, RuntimeBundle parcel, String ship) {
-        return new HostScript("job", jar, folder.resolve("logback.xml"), parcel, ship, "warn", "");
+    private HostScript script(Path jar, RuntimeBundle bundle, String ship) {
+        return new HostScript("job", jar, folder.resolve("logback.xml"), bundle, ship, "Agent", "warn", "");
     }
 }

@@ -18,7 +18,7 @@ final class HostFactsTest {
         assertThat(problems(facts)).isEmpty();
         assertThat(facts.summary()).isEqualTo("Java 17.0.15 (/usr/bin/java), program in place, clock within 1 s");
         assertThat(facts.seesOurFiles()).isTrue();
-        assertThat(facts.needsParcel()).isFalse();
+        assertThat(facts.needsBundle()).isFalse();
     }
 
     @Test
@@ -42,7 +42,7 @@ final class HostFactsTest {
                 .asString()
                 .contains("a full disk: 20479 KiB are left in /c, 20480 are needed");
         assertThat(problems(roomy)).isEmpty();
-        assertThat(roomy.needsParcel()).isTrue();
+        assertThat(roomy.needsBundle()).isTrue();
     }
 
     @Test
@@ -66,8 +66,8 @@ final class HostFactsTest {
                 .isEqualTo(
                         "host n7 cannot be reached: ann@n7: Permission denied (publickey).; set up a key that needs no"
                                 + " password: ssh-copy-id ann@n7");
-        assertThat(ConnectionTrouble.of(machine, "", "it said no more").toString())
-                .isEqualTo("host n7 cannot be reached: it said no more; try it by hand: ssh ann@n7 true");
+        assertThat(ConnectionTrouble.of(machine, "", "it sent no more").toString())
+                .isEqualTo("host n7 cannot be reached: it sent no more; try it by hand: ssh ann@n7 true");
     }
 
     private static List<String> problems(HostFacts facts) {

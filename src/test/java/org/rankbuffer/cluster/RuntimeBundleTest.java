@@ -39,9 +39,9 @@ final class RuntimeBundleTest {
 
     @Test
     void shouldMakeAnArchiveThatTarUnpacks() throws Exception {
-        RuntimeBundle parcel = parcel();
+        RuntimeBundle bundle = bundle();
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
-        parcel.writeTo(archive);
+        bundle.writeTo(archive);
         Path target = Files.createDirectory(folder.resolve("target"));
         Path file = Files.write(folder.resolve("archive"), archive.toByteArray());
 
@@ -50,7 +50,7 @@ final class RuntimeBundleTest {
                 .start();
 
         assertThat(tar.waitFor()).isZero();
-        assertThat(parcel.size()).isEqualTo(archive.size());
+        assertThat(bundle.size()).isEqualTo(archive.size());
         assertThat(target.resolve("program.jar")).hasSameBinaryContentAs(jar);
         assertThat(target.resolve("t/empty")).isEmptyFile();
         assertThat(target.resolve("t/block")).hasSameBinaryContentAs(tree.resolve("block"));
@@ -60,7 +60,7 @@ final class RuntimeBundleTest {
     @Test
     void shouldWriteSumsThatSha256sumAccepts() throws Exception {
         Process check = new ProcessBuilder("sha256sum", "--check", "--strict", "--status").start();
-        check.getOutputStream().write((parcel().sums() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        check.getOutputStream().write((bundle().sums() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         check.getOutputStream().close();
 
         assertThat(check.waitFor()).isZero();
@@ -68,18 +68,18 @@ final class RuntimeBundleTest {
 
     @Test
     void shouldBeKnownByNamesAndContents() throws IOException {
-        String before = parcel().hash();
-        assertThat(parcel().hash()).isEqualTo(before);
+        String before = bundle().hash();
+        assertThat(bundle().hash()).isEqualTo(before);
 
         write(tree.resolve("block"), "y".repeat(512));
-        String changed = parcel().hash();
+        String changed = bundle().hash();
         Files.move(tree.resolve("empty"), tree.resolve("hollow"));
 
         assertThat(changed).isNotEqualTo(before);
-        assertThat(parcel().hash()).isNotIn(before, changed);
+        assertThat(bundle().hash()).isNotIn(before, changed);
     }
 
-    private RuntimeBundle parcel() {
+    private RuntimeBundle bundle() {
         Map<String, Path> contents = new LinkedHashMap<>();
         contents.put("program.jar", jar);
         contents.put("t", tree);

@@ -81,7 +81,7 @@ final class DiagnosisTest {
         rank(1, new Activity.Receiving(Transport.ANY_SOURCE, REPLY));
         rank(2, new Activity.Receiving(Transport.ANY_SOURCE, REPLY));
 
-        assertCause(Kind.DEADLOCK, "nobody sends: ranks 0-2 all wait in Recv");
+        assertCause(Kind.DEADLOCK, "no rank sends: ranks 0-2 all wait in Recv");
     }
 
     @Test
@@ -160,7 +160,7 @@ final class DiagnosisTest {
         rank(1, new Activity.Starting());
 
         assertThat(diagnose().cause().kind()).isEqualTo(Kind.NOT_STARTED);
-        assertThat(diagnose().cause().sentence()).startsWith("ranks 0 and 1 have not come through the start");
+        assertThat(diagnose().cause().sentence()).startsWith("ranks 0 and 1 have not finished starting");
     }
 
     @Test
@@ -186,7 +186,7 @@ final class DiagnosisTest {
 
         assertCause(
                 Kind.SHUTDOWN_HOOK,
-                "rank 5 has ended its part, and its process (pid 1000) waits in a shutdown hook: X.run (X.java:7)");
+                "rank 5 has done its part, and its process (pid 1000) waits in a shutdown hook: X.run (X.java:7)");
         assertThat(diagnose().cause().remedy()).contains("RankContext.progress", "--stall-after");
         assertThat(diagnose().lines().get(1))
                 .isEqualTo("rank 5  consumer  has done its part, 61 s ago; its process is in a shutdown hook, X.run"
@@ -202,7 +202,7 @@ final class DiagnosisTest {
 
         assertCause(
                 Kind.SHUTDOWN_HOOK,
-                "ranks 0-2 have ended their part, and the process of rank 0 (pid 1000) waits in a shutdown hook: X.run"
+                "ranks 0-2 have done their part, and the process of rank 0 (pid 1000) waits in a shutdown hook: X.run"
                         + " (X.java:7)");
     }
 

@@ -10,15 +10,15 @@ import org.rankbuffer.launch.wire.RankEvent;
 final class AddressExchangeTest {
 
     private final List<String> told = new ArrayList<>();
-    private final AddressExchange meeting = new AddressExchange(List.of("10.0.0.1", "10.0.0.2", "fd00::3"), told::add);
+    private final AddressExchange exchange = new AddressExchange(List.of("10.0.0.1", "10.0.0.2", "fd00::3"), told::add);
 
     @Test
-    void shouldIntroduceAllRanksInRankOrderWhenTheLastHasCome() {
-        meeting.comes(new RankEvent.Listens(2, 1002, 2002));
-        meeting.comes(new RankEvent.Listens(0, 1000, 2000));
+    void shouldTellAllAddressesInRankOrderWhenTheLastIsKnown() {
+        exchange.add(new RankEvent.Listens(2, 1002, 2002));
+        exchange.add(new RankEvent.Listens(0, 1000, 2000));
         assertThat(told).isEmpty();
 
-        meeting.comes(new RankEvent.Listens(1, 1001, 2001));
+        exchange.add(new RankEvent.Listens(1, 1001, 2001));
 
         assertThat(told)
                 .containsExactly(

@@ -12,9 +12,9 @@ import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.wire.Device;
-import org.rankbuffer.launch.wire.Ending;
 import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.Heartbeat.Phase;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
@@ -23,21 +23,21 @@ import org.rankbuffer.transport.Meter;
 final class JobStateTest {
 
     private static final String HOST = "n7";
-    private static final Ending KILLED = new Ending(137, ExitStatus.describe(137));
-    private static final Ending TERMINATED = new Ending(143, ExitStatus.describe(143));
-    private static final Ending FAILED = new Ending(5, ExitStatus.describe(5));
-    private static final Ending FINE = new Ending(0, ExitStatus.describe(0));
+    private static final int KILLED = 137;
+    private static final int TERMINATED = 143;
+    private static final int FAILED = 5;
+    private static final int FINE = 0;
 
     private long now;
     private int kills;
 
     @Test
-    void shouldSayWhoDiedHowAndHowFarItWas() {
+    void shouldSayWhoEndedHowAndHowFarItWas() {
         JobState job = distributed();
-        job.begins(3, Role.CONSUMER);
-        job.ranks().pulse(new Heartbeat(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678, 0, 0));
+        job.ranks().begins(3, Role.CONSUMER);
+        job.ranks().heartbeat(new Heartbeat(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678, 0, 0));
 
-        job.ended(3, KILLED);
+        end(job, 3, KILLED);
 
         assertFailure(
                 job,
@@ -51,7 +51,7 @@ final class JobStateTest {
     void shouldSayThatARankWasStillBeingConnected() {
         JobState job = distributed();
 
-        job.ended(2, KILLED);
+        end(job, 2, KILLED);
 
         assertFailure(
                 job,
@@ -62,11 +62,11 @@ final class JobStateTest {
     @Test
     void shouldSpeakOfTheOneProcessOfAllRanks() {
         JobState job = job(Device.MULTICORE, 1);
-        job.ranks().started(RankHandle.ALL, 77, HOST);
-        job.begins(0, Role.MANAGER);
-        job.ranks().pulse(new Heartbeat(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1, 0, 0));
+        job.ranks().started(ProcessEvent.ALL, 77, HOST);
+        job.ranks().begins(0, Role.MANAGER);
+        job.ranks().heartbeat(new Heartbeat(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1, 0, 0));
 
-        job.ended(RankHandle.ALL, KILLED);
+        end(job, ProcessEvent.ALL, KILLED);
 
         assertFailure(
                 job,
@@ -80,23 +80,23 @@ final class JobStateTest {
         JobState job = distributed();
         job.failed(1, ExitCode.VIOLATED, "protocol violated", false);
 
-        job.ended(1, new Ending(7, ExitStatus.describe(7)));
-        job.ended(2, KILLED);
-        job.ended(3, KILLED);
+        end(job, 1, 7);
+        end(job, 2, KILLED);
+        end(job, 3, KILLED);
 
         assertFailure(job, ExitCode.VIOLATED, "rank 1: protocol violated");
         assertThat(kills).isOne();
     }
 
     @Test
-    void shouldPreferTheDeathOfARankToWhatItDoesToOthers() {
+    void shouldPreferTheEndOfARankToWhatItDoesToOthers() {
         JobState job = distributed();
         job.failed(0, ExitCode.RANK_FAILED, "MPJ Express failed to send to rank 3", true);
-        job.ended(0, FAILED);
+        end(job, 0, FAILED);
         pass(Duration.ofMillis(500), job);
         assertThat(kills).isZero();
 
-        job.ended(3, KILLED);
+        end(job, 3, KILLED);
 
         assertThat(job.end().failures()).hasSize(1);
         assertThat(job.end().failures().get(0)).startsWith("rank 3 (pid 103");
@@ -113,12 +113,12 @@ final class JobStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED, RankGroup.LOST})
+    @ValueSource(ints = {ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.TERMINATED, ExitStatus.LOST})
     void shouldNotTakeAsAFailureThatARankWasToldToStopTogetherWithItsLauncher(int status) {
         JobState job = distributed();
-        job.ended(2, new Ending(status, "ended"));
+        end(job, 2, status);
         job.failed(0, ExitCode.RANK_FAILED, "MPJ Express failed to send to rank 2", true);
-        job.ended(0, FAILED);
+        end(job, 0, FAILED);
         pass(Duration.ofMillis(900), job);
 
         job.breakOff(ExitCode.INTERRUPTED, "interrupted");
@@ -132,10 +132,10 @@ final class JobStateTest {
         JobState job = distributed();
         job.failed(0, ExitCode.RANK_FAILED, "MPJ Express failed to send to rank 2", true);
         pass(Duration.ofMillis(900), job);
-        job.ended(2, TERMINATED);
+        end(job, 2, TERMINATED);
         pass(Duration.ofMillis(900), job);
         assertThat(kills).isZero();
-        job.ended(1, KILLED); // whatever it died of, rank 2 was first
+        end(job, 1, KILLED); // however it ended, rank 2 was first
 
         assertThat(kills).isOne();
         assertThat(job.end().failures()).singleElement().asString().startsWith("rank 2 (pid 102 on n7) was ended by");
@@ -144,9 +144,9 @@ final class JobStateTest {
     @Test
     void shouldWaitForTheRequestWhenAllRanksHaveEndedOfIt() {
         JobState job = job(Device.MULTICORE, 1);
-        job.ranks().started(RankHandle.ALL, 77, HOST);
+        job.ranks().started(ProcessEvent.ALL, 77, HOST);
 
-        job.ended(RankHandle.ALL, TERMINATED);
+        end(job, ProcessEvent.ALL, TERMINATED);
 
         assertThat(job.isOver()).isFalse();
         pass(Duration.ofMillis(1001), job);
@@ -157,8 +157,8 @@ final class JobStateTest {
     @Test
     void shouldNotTakeStatusZeroForSuccessBeforeTheRunIsOver() {
         JobState job = distributed();
-        job.begins(2, Role.CONSUMER);
-        job.ended(2, FINE);
+        job.ranks().begins(2, Role.CONSUMER);
+        end(job, 2, FINE);
         pass(Duration.ofMillis(1001), job);
 
         assertThat(job.end().exitCode()).isEqualTo(ExitCode.RANK_FAILED);
@@ -169,7 +169,7 @@ final class JobStateTest {
     void shouldWaitForAResultThatIsOnItsWayWhenARankHasEnded() {
         JobState job = distributed();
         RunResult result = RunResult.brokenOff(ExitCode.OK, "test", "none");
-        job.ended(2, FINE);
+        end(job, 2, FINE);
         job.result(result);
         pass(Duration.ofMillis(1001), job);
 
@@ -216,8 +216,12 @@ final class JobStateTest {
 
     private JobState job(Device device, int processes) {
         RankTable ranks = new RankTable(device, 4, () -> now);
-        AddressExchange meeting = new AddressExchange(List.of(), everybody -> {});
-        return new JobState("test", processes, ranks, meeting, () -> kills++, () -> now);
+        AddressExchange exchange = new AddressExchange(List.of(), all -> {});
+        return new JobState("test", processes, ranks, exchange, () -> kills++, () -> now);
+    }
+
+    private static void end(JobState job, int process, int status) {
+        job.ended(new ProcessEvent.Ended(process, status, ExitStatus.describe(status)));
     }
 
     private void pass(Duration time, JobState job) {

@@ -45,10 +45,10 @@ final class StallGuardTest {
 
         answer(0, new Heartbeat(0, Phase.WORKING, Meter.Call.RECEIVE, 1, 2, 0, 0, 0, 0, 0));
         answer(1, new Heartbeat(1, Phase.WORKING, Meter.Call.RECEIVE, 0, 3, 0, 0, 0, 0, 0));
-        answer(2, new Heartbeat(2, Phase.THROUGH, Meter.Call.NONE, 0, 0, 0, 0, 0, 0, 0));
+        answer(2, new Heartbeat(2, Phase.PART_DONE, Meter.Call.NONE, 0, 0, 0, 0, 0, 0, 0));
         pass(1);
 
-        // The pulses said something new: the clock starts again, and nobody is told.
+        // The heartbeats have something new: the clock starts again, and nobody is told.
         assertThat(told).isEmpty();
         pass(20);
         assertThat(asked).isEqualTo(2);
@@ -78,7 +78,7 @@ final class StallGuardTest {
     @Test
     void shouldSeeProgressInItemsAlone() {
         for (int second = 1; second < 20; second++) {
-            ranks.pulse(new Heartbeat(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, second, 0, 0));
+            ranks.heartbeat(new Heartbeat(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, second, 0, 0));
             pass(10);
         }
 
@@ -88,11 +88,11 @@ final class StallGuardTest {
     @Test
     void shouldSeeProgressWithinOneItem() {
         for (int second = 1; second < 20; second++) {
-            ranks.pulse(new Heartbeat(1, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 1000L * second, 0));
+            ranks.heartbeat(new Heartbeat(1, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 1000L * second, 0));
             pass(10);
         }
         for (int second = 1; second < 20; second++) {
-            ranks.pulse(new Heartbeat(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 0, second));
+            ranks.heartbeat(new Heartbeat(2, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 5, 1, 0, second));
             pass(10);
         }
 
@@ -105,7 +105,7 @@ final class StallGuardTest {
     void shouldNameTheShutdownHookThatARankWaitsIn() {
         ranks.ended(0);
         ranks.ended(2);
-        ranks.pulse(Heartbeat.ofIdle(1, Phase.ENDING, 0));
+        ranks.heartbeat(Heartbeat.ofIdle(1, Phase.ENDING, 0));
         pass(21);
         assertThat(told).isEmpty();
 
@@ -114,7 +114,7 @@ final class StallGuardTest {
 
         assertThat(told).hasSize(1);
         assertThat(told.get(0).cause().sentence())
-                .isEqualTo("rank 1 has ended its part, and its process (pid 101) waits in a shutdown hook: X.run"
+                .isEqualTo("rank 1 has done its part, and its process (pid 101) waits in a shutdown hook: X.run"
                         + " (X.java:7)");
     }
 
@@ -150,8 +150,8 @@ final class StallGuardTest {
         return new StallGuard(limit, ranks, () -> asked++, (seconds, diagnosis) -> told.add(diagnosis), now);
     }
 
-    private void answer(int rank, Heartbeat pulse) {
-        ranks.pulse(pulse);
+    private void answer(int rank, Heartbeat heartbeat) {
+        ranks.heartbeat(heartbeat);
         ranks.answered(rank, List.of());
     }
 

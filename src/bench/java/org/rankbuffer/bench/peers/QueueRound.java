@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.bench.Cell;
 import org.rankbuffer.bench.Round;
 import org.rankbuffer.transport.Transport;
@@ -40,11 +41,11 @@ final class QueueRound implements Round {
         List<Thread> producing = new ArrayList<>();
         for (int i = 0; i < producers; i++) {
             long share = items / producers + (i < items % producers ? 1 : 0);
-            producing.add(start(() -> produce(queue, share)));
+            producing.add(DaemonThread.start("queue", () -> produce(queue, share)));
         }
         List<Thread> consuming = new ArrayList<>();
         for (int i = 0; i < consumers; i++) {
-            consuming.add(start(() -> consume(queue)));
+            consuming.add(DaemonThread.start("queue", () -> consume(queue)));
         }
         for (Thread thread : producing) {
             thread.join();
@@ -53,13 +54,6 @@ final class QueueRound implements Round {
         for (Thread thread : consuming) {
             thread.join();
         }
-    }
-
-    private static Thread start(Runnable work) {
-        Thread thread = new Thread(work, "queue");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 
     private void produce(BlockingQueue<byte[]> queue, long share) {

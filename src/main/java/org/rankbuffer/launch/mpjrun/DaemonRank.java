@@ -1,7 +1,7 @@
 package org.rankbuffer.launch.mpjrun;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,10 +17,11 @@ import org.rankbuffer.launch.rank.RankOutput;
 import org.rankbuffer.launch.rank.RankProcess;
 import org.rankbuffer.launch.remote.HostAgent;
 import org.rankbuffer.launch.remote.OwnAddress;
+import org.rankbuffer.launch.wire.EventReader;
 import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.JobSpec;
+import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.RankEvent;
-import org.rankbuffer.launch.wire.RecordForm;
 
 /**
  * The main program of a rank that a daemon of MPJ Express has started. Its standard streams lead to the daemon, so it
@@ -30,8 +31,8 @@ import org.rankbuffer.launch.wire.RecordForm;
  *   rank                                   launcher
  *    │── secret, rank, process id ────────────►│
  *    │◄── JobSpec ─────────────────────────────│
- *    │── events, in RankChannel's layout ─────►│
- *    │◄── LauncherWords, one every second ────│
+ *    │── RankEvents ──────────────────────────►│
+ *    │◄── LauncherMessages, every second ──────│
  * </pre>
  */
 public final class DaemonRank {
@@ -81,12 +82,15 @@ public final class DaemonRank {
 
     private static void run(String[] args, Socket socket) throws IOException {
         int rank = Integer.parseInt(args[0]);
-        DataInputStream lifeline = new DataInputStream(socket.getInputStream());
+        EventReader<LauncherMessage> lifeline = RankProcess.lifeline(socket.getInputStream());
         EventWriter channel = new EventWriter(socket.getOutputStream());
-        JobSpec job = (JobSpec) RecordForm.read(lifeline);
-        RankOutput complaints = new RankOutput(channel, RankEvent.Complained::new);
-        complaints.enter(rank);
-        System.setErr(complaints.asPrintStream());
+        JobSpec job = (JobSpec) lifeline.next();
+        if (job == null) {
+            throw new EOFException("it has ended");
+        }
+        RankOutput errors = new RankOutput(channel, RankEvent.ErrorOutput::new);
+        errors.enter(rank);
+        System.setErr(errors.asPrintStream());
         try {
             String address = ownAddress(args[CONFIGURATION], socket.getInetAddress());
             RankProcess.run(job.withAddress(address), channel, lifeline, args);

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.rankbuffer.launch.RankGroup;
-import org.rankbuffer.launch.RankHandle;
-import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.launch.wire.LauncherWord;
+import org.rankbuffer.launch.wire.LauncherMessage;
+import org.rankbuffer.launch.wire.ProcessEvent;
 
 /** The ranks that a daemon of MPJ Express starts on one host. Safe for use by several threads. */
 final class DaemonRanks implements RankGroup {
 
-    /** For ranks that have been let go. */
+    /** For ranks whose lifelines have been cut. */
     private static final long KILL_MILLIS = 2000;
 
     private final String host;
@@ -22,17 +23,17 @@ final class DaemonRanks implements RankGroup {
     private final List<Integer> processes;
     private final Runnable begun;
     private final TreeSet<Integer> missing;
-    private final List<RankSocket> lines = new ArrayList<>();
+    private final List<RankSocket> connected = new ArrayList<>();
     private JobSpec job;
-    private Listener listener;
+    private Consumer<ProcessEvent> listener;
 
     /**
-     * Ranks of which nothing is known.
+     * Ranks that have not connected.
      *
      * @param host where they will be
      * @param address where the launcher waits for them
      * @param processes the ranks
-     * @param begun is called when it has been said what they are to do
+     * @param begun is called when the job is known
      */
     DaemonRanks(String host, String address, List<Integer> processes, Runnable begun) {
         this.host = host;
@@ -58,7 +59,7 @@ final class DaemonRanks implements RankGroup {
     }
 
     @Override
-    public void start(JobSpec what, Listener to) {
+    public void start(JobSpec what, Consumer<ProcessEvent> to) {
         synchronized (this) {
             job = what;
             listener = to;
@@ -66,18 +67,18 @@ final class DaemonRanks implements RankGroup {
         begun.run();
     }
 
-    Listener listener() {
+    Consumer<ProcessEvent> listener() {
         return listener;
     }
 
-    /** One has connected; returns whether it was waited for. */
-    synchronized boolean comes(RankSocket line) {
-        if (!missing.remove(line.rank())) {
+    /** One has connected; returns whether it is one of these. */
+    synchronized boolean add(RankSocket rank) {
+        if (!missing.remove(rank.rank())) {
             return false;
         }
-        lines.add(line);
-        listener.started(line.rank(), line.pid());
-        line.start(job, listener);
+        connected.add(rank);
+        listener.accept(new ProcessEvent.Started(rank.rank(), rank.pid()));
+        rank.start(job, listener);
         return true;
     }
 
@@ -86,34 +87,29 @@ final class DaemonRanks implements RankGroup {
         return List.copyOf(missing);
     }
 
-    /** Gives a sign of life, and looks for those of the ranks. */
-    synchronized void beat(long now, long gap) {
-        for (RankSocket line : lines) {
-            line.tell(new LauncherWord.Alive());
-            line.listenFor(now, gap, host);
+    /** Sends each rank an {@code Alive}, and gives up those that have been silent for too long. */
+    synchronized void checkSilence(long now, long gap) {
+        for (RankSocket rank : connected) {
+            rank.tell(new LauncherMessage.Alive());
+            rank.checkSilence(now, gap, host);
         }
     }
 
     @Override
-    public synchronized void tell(int process, LauncherWord word) {
-        lines.stream()
-                .filter(line -> process == RankHandle.ALL || line.rank() == process)
-                .forEach(line -> line.tell(word));
-    }
-
-    @Override
-    public synchronized void ask() {
-        tell(RankHandle.ALL, new LauncherWord.Question());
+    public synchronized void tell(int process, LauncherMessage message) {
+        connected.stream()
+                .filter(rank -> process == ProcessEvent.ALL || rank.rank() == process)
+                .forEach(rank -> rank.tell(message));
     }
 
     @Override
     public synchronized void kill() {
-        lines.forEach(RankSocket::end);
+        connected.forEach(RankSocket::end);
         if (listener != null) {
-            missing.forEach(rank -> listener.ended(rank, new Ending(LOST, "never came")));
+            missing.forEach(rank -> listener.accept(new ProcessEvent.Ended(rank, ExitStatus.LOST, "never connected")));
         }
         missing.clear();
-        List<RankSocket> slow = List.copyOf(lines);
+        List<RankSocket> slow = List.copyOf(connected);
         CompletableFuture.delayedExecutor(KILL_MILLIS, TimeUnit.MILLISECONDS)
                 .execute(() -> slow.forEach(RankSocket::cut));
     }

@@ -1,6 +1,7 @@
 package org.rankbuffer.launch.mpjrun;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.rankbuffer.cluster.HostProblem;
 import org.rankbuffer.cluster.Machine;
-import org.rankbuffer.cluster.MpjDaemon;
 import org.rankbuffer.launch.remote.HostSetup;
 import org.rankbuffer.launch.remote.Hosts;
 
@@ -88,7 +88,13 @@ public final class Daemons implements AutoCloseable {
         }
         List<Machine> asked = List.copyOf(without);
         without.clear();
-        Hosts hosts = Hosts.withDaemons(asked, needs, port);
+        Hosts hosts = Hosts.withService(
+                asked,
+                needs,
+                List.of(
+                        needs.mpjHome(),
+                        String.valueOf(port),
+                        Path.of("").toAbsolutePath().toString()));
         started = Optional.of(hosts);
         problems.addAll(hosts.problems());
         if (hosts.problems().isEmpty()) {

@@ -16,25 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.cluster.Machine;
 import org.rankbuffer.launch.RankCommand;
 import org.rankbuffer.launch.RankGroup;
-import org.rankbuffer.launch.RankHandle;
 import org.rankbuffer.launch.rank.NiodevBootstrap;
 import org.rankbuffer.launch.remote.HostAgent;
-import org.rankbuffer.launch.remote.MpjGuard;
-import org.rankbuffer.launch.remote.MpjProgram;
 import org.rankbuffer.launch.remote.OwnAddress;
 import org.rankbuffer.launch.remote.ReachabilityProbe;
 import org.rankbuffer.launch.wire.JobSpec;
+import org.rankbuffer.launch.wire.ProcessEvent;
+import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /**
- * A job whose ranks MPJ Express's own launcher starts, by way of its daemons. Neither tells what becomes of a rank, and
+ * A job whose ranks MPJ Express's own launcher starts, by way of its daemons. Neither tells how a rank ends, and
  * what ranks print comes without labels; so ranks connect to this process, each by a {@link RankSocket}. The port for that
  * is open until all have.
  */
@@ -43,12 +45,12 @@ public final class MpjrunJob implements AutoCloseable {
     private static final String MAIN = "runtime.starter.MPJRun";
     private static final int SECRET_BYTES = 16;
 
-    /** What mpjrun and the daemons tell of their own doings; also that a connection of theirs has ended, and where. */
-    private static final Pattern CHATTER = Pattern.compile(
+    /** Lines that mpjrun and the daemons print about themselves; also that a connection of theirs has ended, and where. */
+    private static final Pattern ABOUT_ITSELF = Pattern.compile(
             "MPJ Express \\(.*\\) is started in .*|(Starting process|Stopping Process) <\\d+> on <.*>|\\s+at .*|.*: No line found");
 
-    /** After the last rank that has come. Ranks need some seconds on a busy machine; a stall is taken for one after 30. */
-    private static final long COMING_MILLIS = 25_000;
+    /** After the last rank that has connected. Ranks need some seconds on a busy machine; a stall is taken for one after 30. */
+    private static final long CONNECT_MILLIS = 25_000;
 
     private static final long POLL_MILLIS = 200;
 
@@ -60,12 +62,12 @@ public final class MpjrunJob implements AutoCloseable {
     private final int size;
     private final String secret;
     private final String machines;
-    private final ServerSocket door;
+    private final ServerSocket server;
     private final List<DaemonRanks> groups = new ArrayList<>();
     private int begun;
     private MpjProgram mpjrun;
-    private volatile String trouble = "it said nothing";
-    private volatile long cameAt;
+    private volatile String lastLine = "it printed nothing";
+    private volatile long connectedAt;
     private volatile boolean closed;
 
     private MpjrunJob(JobSpec job, Map<Machine, List<Integer>> ranks, MpjHome home, List<String> javaOptions)
@@ -78,11 +80,11 @@ public final class MpjrunJob implements AutoCloseable {
         this.size = job.size();
         this.secret = HexFormat.of().formatHex(random);
         this.machines = ranks.keySet().stream().map(Machine::host).collect(Collectors.joining("\n", "", "\n"));
-        this.door = ReachabilityProbe.open(
+        this.server = ReachabilityProbe.open(
                 OwnAddress.towards(ranks.keySet().stream().map(Machine::host).toList())
                         .orElse(InetAddress.getLoopbackAddress()));
-        ranks.forEach((machine, some) ->
-                groups.add(new DaemonRanks(machine.host(), door.getInetAddress().getHostAddress(), some, this::begin)));
+        ranks.forEach((machine, some) -> groups.add(
+                new DaemonRanks(machine.host(), server.getInetAddress().getHostAddress(), some, this::begin)));
     }
 
     /**
@@ -131,15 +133,15 @@ public final class MpjrunJob implements AutoCloseable {
         return List.copyOf(groups);
     }
 
-    /** When all hosts know what is to be done, ranks may come. */
+    /** When all groups have the job, mpjrun starts the ranks. */
     private synchronized void begin() {
         begun++;
         if (begun == groups.size() && !closed) {
-            cameAt = System.nanoTime();
+            connectedAt = System.nanoTime();
             mpjrun = MpjProgram.start(home, home.starter(), arguments(), machines, this::printed);
-            daemon("mpjrun-door", this::admit);
-            daemon("mpjrun-watch", this::watch);
-            daemon("mpjrun-beat", this::beat);
+            DaemonThread.start("mpjrun-connections", this::accept);
+            DaemonThread.start("mpjrun-watch", this::watch);
+            DaemonThread.start("mpjrun-alive", this::checkSilence);
         }
     }
 
@@ -152,61 +154,48 @@ public final class MpjrunJob implements AutoCloseable {
         // The daemon's program that starts ranks is not in every home's jars that mpjrun names.
         arguments.addAll(List.of("-cp", command.classPath() + File.pathSeparator + home.daemon()));
         arguments.add(DaemonRank.class.getName());
-        arguments.add(door.getInetAddress().getHostAddress());
-        arguments.add(String.valueOf(door.getLocalPort()));
+        arguments.add(server.getInetAddress().getHostAddress());
+        arguments.add(String.valueOf(server.getLocalPort()));
         arguments.add(secret);
         return arguments;
     }
 
-    private interface Task {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private static void daemon(String name, Task task) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (IOException e) {
-                        // the door has been closed
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void admit() throws IOException {
-        while (missing() > 0) {
-            Socket socket = door.accept();
-            try {
-                RankSocket line = RankSocket.of(socket, secret);
-                if (groups.stream().noneMatch(group -> group.comes(line))) {
-                    socket.close();
-                }
-                cameAt = System.nanoTime();
-            } catch (IOException e) {
-                socket.close(); // no rank of this job
+    private void accept() {
+        try {
+            while (missing() > 0) {
+                accept(server.accept());
             }
+            server.close();
+        } catch (IOException e) {
+            // the port has been closed
         }
-        door.close();
+    }
+
+    private void accept(Socket socket) throws IOException {
+        try {
+            RankSocket rank = RankSocket.of(socket, secret);
+            if (groups.stream().noneMatch(group -> group.add(rank))) {
+                socket.close();
+            }
+            connectedAt = System.nanoTime();
+        } catch (IOException e) {
+            socket.close(); // no rank of this job
+        }
     }
 
     private int missing() {
         return groups.stream().mapToInt(group -> group.missing().size()).sum();
     }
 
-    /** Ranks that have not come do not tell why. */
+    /** Ranks that do not connect do not tell why. */
     private void watch() throws InterruptedException {
         while (missing() > 0 && !closed) {
             if (mpjrun.hasEndedWithin(POLL_MILLIS)) {
                 Thread.sleep(GRACE_MILLIS);
-                giveUp("mpjrun has ended (" + trouble + ") before");
+                giveUp("mpjrun has ended (" + lastLine + ") before");
                 return;
-            } else if (System.nanoTime() - cameAt > COMING_MILLIS * 1_000_000) {
-                giveUp("mpjrun and its daemons have not brought up within " + COMING_MILLIS / 1000 + " s");
+            } else if (System.nanoTime() - connectedAt > TimeUnit.MILLISECONDS.toNanos(CONNECT_MILLIS)) {
+                giveUp("mpjrun and its daemons have not brought up within " + CONNECT_MILLIS / 1000 + " s");
                 return;
             }
         }
@@ -218,41 +207,43 @@ public final class MpjrunJob implements AutoCloseable {
                 .map(group -> "host " + group.host() + ": rank "
                         + group.missing().stream().map(String::valueOf).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
-        groups.get(0)
-                .listener()
-                .failed(what + " the ranks of " + absent + "; do those hosts see the project under the same path, have"
-                        + " their daemons Java 17 or newer, and may they connect to "
-                        + door.getInetAddress().getHostAddress() + ", ports "
-                        + home.ports().mpjrun() + " and "
-                        + door.getLocalPort() + "?");
+        String message = what + " the ranks of " + absent + "; do those hosts see the project under the same path, have"
+                + " their daemons Java 17 or newer, and may they connect to "
+                + server.getInetAddress().getHostAddress() + ", ports "
+                + home.ports().mpjrun() + " and " + server.getLocalPort() + "?";
+        tell(new RankEvent.Failed(ProcessEvent.ALL, ExitCode.ENVIRONMENT, message, false));
     }
 
-    private void beat() throws InterruptedException {
+    private void tell(RankEvent event) {
+        groups.get(0).listener().accept(new ProcessEvent.Sent(ProcessEvent.ALL, event));
+    }
+
+    private void checkSilence() throws InterruptedException {
         long last = System.nanoTime();
         while (!closed) {
-            Thread.sleep(HostAgent.BEAT_MILLIS);
+            Thread.sleep(HostAgent.ALIVE_MILLIS);
             long now = System.nanoTime();
-            // What this process did not run, it could not hear.
-            long gap = Math.max(0, now - last - 2 * HostAgent.BEAT_MILLIS * 1_000_000);
+            // While this process did not run, it could not read.
+            long gap = Math.max(0, now - last - TimeUnit.MILLISECONDS.toNanos(2 * HostAgent.ALIVE_MILLIS));
             last = now;
-            groups.forEach(group -> group.beat(now, gap));
+            groups.forEach(group -> group.checkSilence(now, gap));
         }
     }
 
     private void printed(String line) {
-        if (!CHATTER.matcher(line).matches()) {
-            trouble = line;
-            groups.get(0).listener().complained(RankHandle.ALL, (line + "\n").getBytes(StandardCharsets.UTF_8));
+        if (!ABOUT_ITSELF.matcher(line).matches()) {
+            lastLine = line;
+            tell(new RankEvent.ErrorOutput(ProcessEvent.ALL, (line + "\n").getBytes(StandardCharsets.UTF_8)));
         }
     }
 
-    /** Lets mpjrun end, as it does when its daemons have no rank of this job any more; if it does not, ends it. */
+    /** Waits a moment for mpjrun, which ends when its daemons have no rank of this job any more; then ends it. */
     @Override
     public void close() {
         closed = true;
         groups.forEach(DaemonRanks::kill);
         try {
-            door.close();
+            server.close();
             if (mpjrun != null) {
                 mpjrun.hasEndedWithin(GRACE_MILLIS);
             }

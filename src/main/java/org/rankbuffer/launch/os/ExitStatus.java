@@ -23,6 +23,9 @@ public final class ExitStatus {
     /** How a rank process ends that has no memory left in which to say so. */
     public static final int OUT_OF_MEMORY = 105;
 
+    /** The status of a process of which it is not known how it ended. */
+    public static final int LOST = 255;
+
     private ExitStatus() {}
 
     /** For example {@code was ended by SIGKILL}. */

@@ -17,7 +17,7 @@ public final class ProcessState {
         try {
             return read(Files.readString(Path.of("/proc", String.valueOf(pid), "status")));
         } catch (IOException | RuntimeException e) {
-            return unanswering(""); // not Linux, or gone
+            return unanswering(""); // not Linux, or the process has ended
         }
     }
 

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import org.rankbuffer.base.DaemonThread;
 
 /**
- * Requests to end this process: signals, and an output that nobody reads any more. The JDK has signals in
+ * Requests to end this process: signals, and an output that no process reads any more. The JDK has signals in
  * {@code sun.misc.Signal} only, which javac warns of however it is asked not to; so it is reached by reflection, and
  * where it is not there the JVM's own handling stays. A signal that is ignored when the process starts, as by
  * {@code nohup}, stays ignored. Safe for use by several threads.
@@ -24,11 +25,13 @@ public final class Signals {
     /** What comes twice in so short a time is one request: a terminal that is closed tells its shell, and the shell tells again. */
     private static final long ONE_REQUEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final String THREAD = "request-to-end";
+
     private static int asked;
     private static long askedAt;
 
     /** Until somebody wants to know of requests, hooks are all that is left to do. */
-    private static IntConsumer handler = exitCode -> daemon(() -> System.exit(exitCode));
+    private static IntConsumer handler = exitCode -> DaemonThread.start(THREAD, () -> System.exit(exitCode));
 
     private Signals() {}
 
@@ -58,7 +61,7 @@ public final class Signals {
         if (asked == 0) {
             asked = exitCode;
             askedAt = System.nanoTime();
-            daemon(() -> {
+            DaemonThread.start(THREAD, () -> {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS));
                 Runtime.getRuntime().halt(exitCode);
             });
@@ -95,15 +98,9 @@ public final class Signals {
         return asked != 0 ? asked : otherwise;
     }
 
-    /** From now on this process lives on when its terminal sends an interrupt; whoever started it will end it. */
+    /** From now on this process continues when its terminal sends an interrupt; its launcher will end it. */
     public static void ignoreInterrupt() {
         install("INT", (proxy, method, arguments) -> null);
-    }
-
-    private static void daemon(Runnable task) {
-        Thread thread = new Thread(task, "request-to-end");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static void install(String name, InvocationHandler handler) {

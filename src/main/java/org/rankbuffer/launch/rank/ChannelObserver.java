@@ -9,6 +9,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.launch.wire.EventWriter;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
@@ -16,30 +17,30 @@ import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
-/** Passes what is observed in a rank process on to the launcher; what changes all the time, by way of the heart. */
+/** Passes what is observed in a rank process on to the launcher; what changes all the time, by way of the heartbeats. */
 final class ChannelObserver implements RunObserver {
 
     /** For other ranks to come back from the user's code when a run is to end; then they are ended. */
     private static final long GRACE_SECONDS = 2;
 
     private final EventWriter channel;
-    private final HeartbeatSender heart;
+    private final HeartbeatSender heartbeats;
     private final Map<String, RankFile> files = new ConcurrentHashMap<>();
 
-    ChannelObserver(EventWriter channel, HeartbeatSender heart) {
+    ChannelObserver(EventWriter channel, HeartbeatSender heartbeats) {
         this.channel = channel;
-        this.heart = heart;
+        this.heartbeats = heartbeats;
     }
 
     @Override
     public void begins(int rank, Role role, Meter meter) {
-        heart.works(rank, meter);
+        heartbeats.works(rank, meter);
         channel.send(new RankEvent.Begins(rank, role));
     }
 
     @Override
     public void buffer(BufferLimits settings, Gauge gauge) {
-        heart.manages(gauge);
+        heartbeats.manages(gauge);
         channel.send(new RankEvent.Buffer(settings));
     }
 
@@ -68,6 +69,7 @@ final class ChannelObserver implements RunObserver {
     @Override
     public void ending(Failure failure) {
         CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
-                .execute(() -> channel.send(new RankEvent.Failed(-1, ExitCode.RANK_FAILED, failure.toString(), false)));
+                .execute(() -> channel.send(
+                        new RankEvent.Failed(ProcessEvent.ALL, ExitCode.RANK_FAILED, failure.toString(), false)));
     }
 }

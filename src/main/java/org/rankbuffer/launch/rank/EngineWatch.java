@@ -3,11 +3,12 @@ package org.rankbuffer.launch.rank;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.transport.TransportException;
 
 /**
- * Notices that niodev's thread for what comes from other ranks has ended, which it does without a word at any exception;
- * this rank would then wait for ever. Most often another rank is gone, which its launcher tells better and sooner.
+ * Notices that niodev's thread for what comes from other ranks has ended, which it does at any exception, and prints
+ * nothing; this rank would then never go on. Most often another rank has ended, which its launcher tells better and sooner.
  */
 final class EngineWatch {
 
@@ -26,27 +27,21 @@ final class EngineWatch {
     /** Begins to watch; to be called when MPJ Express has started. The thread's end is told to the one who is given. */
     static EngineWatch begin(Consumer<TransportException> told) {
         EngineWatch watch = new EngineWatch();
-        Thread thread = new Thread(() -> watch.watch(told), "engine-watch");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.start("engine-watch", () -> watch.watch(told));
         return watch;
     }
 
-    private void watch(Consumer<TransportException> told) {
-        try {
-            Thread.sleep(BEGIN_MILLIS);
-            if (!ended) {
-                Thread engine = engine();
-                engine.join();
-                Thread.sleep(GRACE_MILLIS);
-                if (!ended) {
-                    told.accept(
-                            new TransportException("thread " + engine.getName() + " of MPJ Express has ended, without"
-                                    + " which no message comes; has a connection to another rank been cut?"));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void watch(Consumer<TransportException> told) throws InterruptedException {
+        Thread.sleep(BEGIN_MILLIS);
+        if (ended) {
+            return;
+        }
+        Thread engine = engine();
+        engine.join();
+        Thread.sleep(GRACE_MILLIS);
+        if (!ended) {
+            told.accept(new TransportException("thread " + engine.getName() + " of MPJ Express has ended, without"
+                    + " which no message comes; has a connection to another rank been cut?"));
         }
     }
 

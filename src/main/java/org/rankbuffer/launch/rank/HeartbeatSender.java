@@ -6,25 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.diagnosis.CodePlace;
-import org.rankbuffer.launch.RankHandle;
 import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.Heartbeat;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 
 /**
- * Tells the launcher a few times a second where the ranks of this process are, and, when asked, what their threads are
+ * Sends the launcher a few times a second how far the ranks of this process are, and, when asked, what their threads are
  * doing. The ranks only write down what they do; everything else is done here.
  */
 final class HeartbeatSender {
 
-    /** Also how often the buffer's flow is shown. A short run is over before the first beat, and pays nothing. */
+    /** Also how often the buffer's flow is shown. A short run is over before the first heartbeat, and pays nothing. */
     private static final long PERIOD_MILLIS = 200;
 
-    /** A process that ends has that many beats for it before it begins to tell what keeps it. */
-    private static final int BEATS_TO_END = 5;
+    /** A process that ends sends that many heartbeats before it begins to tell what keeps it. */
+    private static final int HEARTBEATS_TO_END = 5;
 
     private final EventWriter channel;
     private final List<RankProbe> ranks = new ArrayList<>();
@@ -33,7 +34,7 @@ final class HeartbeatSender {
     private volatile Set<Thread> threadsBefore;
 
     /**
-     * A heart that does not beat yet.
+     * A sender that has not been started.
      *
      * @param channel leads to the launcher
      * @param first the first rank of this process
@@ -48,9 +49,7 @@ final class HeartbeatSender {
     }
 
     void start() {
-        Thread thread = new Thread(this::beat, "heart");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.start("heartbeats", this::run);
     }
 
     /** Where a rank's own thread is known before it works; else its name tells. */
@@ -59,22 +58,21 @@ final class HeartbeatSender {
     }
 
     void works(int rank, Meter meter) {
-        RankProbe vitals = of(rank);
-        vitals.starts(Thread.currentThread());
-        vitals.works(meter);
+        of(rank).starts(Thread.currentThread());
+        of(rank).works(meter);
     }
 
     void manages(Gauge gauge) {
         of(0).manages(gauge);
     }
 
-    void isThrough(int rank) {
-        of(rank).isThrough();
+    void isDone(int rank) {
+        of(rank).isDone();
     }
 
     /**
-     * The process is about to end. From now on nobody asks any more, so what keeps it is told unasked: the shutdown hooks,
-     * which run on threads that did not run before.
+     * The process is about to end. From now on the launcher asks no more, so what keeps the process is told without a
+     * question: the shutdown hooks, which run on threads that did not run before.
      */
     void ends() {
         threadsBefore = Thread.getAllStackTraces().keySet();
@@ -87,64 +85,54 @@ final class HeartbeatSender {
 
     /** The rank that runs on a thread, or −1. */
     int rankOf(Thread thread) {
-        for (RankProbe vitals : ranks) {
-            if (vitals.isRunBy(thread)) {
-                return vitals.rank();
+        for (RankProbe probe : ranks) {
+            if (probe.isRunBy(thread)) {
+                return probe.rank();
             }
         }
-        return RankHandle.ALL;
+        return ProcessEvent.ALL;
     }
 
-    private void beat() {
+    private void run() throws InterruptedException {
         try {
             int endingFor = 0;
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);
-                channel.send(pulse());
+                channel.send(heartbeats());
                 endingFor += threadsBefore == null ? 0 : 1;
-                if (endingFor > BEATS_TO_END) {
+                if (endingFor > HEARTBEATS_TO_END) {
                     channel.send(new RankEvent.Stacks(hooks()));
                 }
             }
         } catch (UncheckedIOException e) {
-            // The launcher is gone; the lifeline tells that, too, as long as it is not cut.
+            // The launcher has ended; the lifeline shows that, too, as long as it is not cut.
             if (threadsBefore != null) {
                 Runtime.getRuntime().halt(ExitCode.TERMINATED);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private RankEvent.Pulse pulse() {
+    private synchronized RankEvent.Heartbeats heartbeats() {
+        long now = System.nanoTime();
+        List<Heartbeat> heartbeats = new ArrayList<>(ranks.size());
+        for (RankProbe probe : ranks) {
+            heartbeats.add(probe.heartbeat(now));
+        }
         Gauge gauge = ranks.get(0).gauge();
         return gauge == null
-                ? new RankEvent.Pulse(-1, -1, Heartbeat.encode(pulses()))
-                : new RankEvent.Pulse(gauge.itemsIn(), gauge.itemsOut(), Heartbeat.encode(pulses()));
-    }
-
-    private synchronized List<Heartbeat> pulses() {
-        long now = System.nanoTime();
-        List<Heartbeat> pulses = new ArrayList<>(ranks.size());
-        for (RankProbe vitals : ranks) {
-            pulses.add(vitals.pulse(now));
-        }
-        return pulses;
+                ? new RankEvent.Heartbeats(-1, -1, heartbeats)
+                : new RankEvent.Heartbeats(gauge.itemsIn(), gauge.itemsOut(), heartbeats);
     }
 
     /** Answers the launcher's question what the ranks are doing. */
     void answer() {
         List<RankEvent.Stack> stacks = new ArrayList<>(ranks.size());
-        for (RankProbe vitals : ranks) {
-            List<StackTraceElement> stack = vitals.isKnown() ? vitals.stack() : stackByName("rank-" + vitals.rank());
-            stacks.add(new RankEvent.Stack(vitals.rank(), stack));
+        for (RankProbe probe : ranks) {
+            List<StackTraceElement> stack = probe.isKnown() ? probe.stack() : stackByName("rank-" + probe.rank());
+            stacks.add(new RankEvent.Stack(probe.rank(), stack));
         }
-        try {
-            channel.send(pulse());
-            channel.send(new RankEvent.Stacks(stacks));
-        } catch (UncheckedIOException e) {
-            // the launcher is gone; nobody asks any more
-        }
+        channel.sendIfOpen(heartbeats());
+        channel.sendIfOpen(new RankEvent.Stacks(stacks));
     }
 
     /** For each rank the stack of its shutdown hook; where it is not known whose a hook is, it is every rank's. */
@@ -152,17 +140,17 @@ final class HeartbeatSender {
         Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
         threads.keySet().removeAll(threadsBefore);
         List<RankEvent.Stack> stacks = new ArrayList<>(ranks.size());
-        for (RankProbe vitals : ranks) {
+        for (RankProbe probe : ranks) {
             List<StackTraceElement> hook = List.of();
             for (Map.Entry<Thread, StackTraceElement[]> entry : threads.entrySet()) {
                 List<StackTraceElement> stack = List.of(entry.getValue());
                 boolean mine =
-                        vitals.hasMade(entry.getKey()) || ranks.stream().noneMatch(any -> any.hasMade(entry.getKey()));
+                        probe.hasMade(entry.getKey()) || ranks.stream().noneMatch(any -> any.hasMade(entry.getKey()));
                 if (mine && (hook.isEmpty() || CodePlace.ofUser(stack).isPresent())) {
                     hook = stack;
                 }
             }
-            stacks.add(new RankEvent.Stack(vitals.rank(), hook));
+            stacks.add(new RankEvent.Stack(probe.rank(), hook));
         }
         return stacks;
     }

@@ -1,17 +1,16 @@
 package org.rankbuffer.launch.rank;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
+import java.io.InputStream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.launch.RankHandle;
+import org.rankbuffer.base.DaemonThread;
 
-/** Where a rank process that its launcher has started as a child hears from it. */
+/** The pipe from a launcher to a rank process that it has started as a child. */
 final class Lifeline {
 
-    /** See {@link RankHandle}: user code and its child processes have descriptor 0 to themselves. */
+    /** The launcher's command puts it there: user code and its child processes have descriptor 0 to themselves. */
     private static final String PATH = "/dev/fd/3";
 
     private static final long OPEN_MILLIS = 5000;
@@ -19,26 +18,17 @@ final class Lifeline {
     private Lifeline() {}
 
     /**
-     * Opens it. When the launcher is gone already, that would wait for ever for somebody who writes; the process is
-     * halted then.
+     * Opens it. When the launcher has ended already, opening would never return; the process is halted then.
      *
      * @throws EnvironmentException where there is no such file
      */
-    static DataInputStream open() {
-        Thread guard = new Thread(
-                () -> {
-                    try {
-                        Thread.sleep(OPEN_MILLIS);
-                        Runtime.getRuntime().halt(ExitCode.TERMINATED);
-                    } catch (InterruptedException e) {
-                        // it is open
-                    }
-                },
-                "lifeline-guard");
-        guard.setDaemon(true);
-        guard.start();
+    static InputStream open() {
+        Thread guard = DaemonThread.start("lifeline-guard", () -> {
+            Thread.sleep(OPEN_MILLIS);
+            Runtime.getRuntime().halt(ExitCode.TERMINATED);
+        });
         try {
-            return new DataInputStream(new BufferedInputStream(new FileInputStream(PATH)));
+            return new FileInputStream(PATH);
         } catch (FileNotFoundException e) {
             throw new EnvironmentException("cannot open " + e.getMessage() + "; this host has to have /dev/fd", e);
         } finally {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.rankbuffer.launch.AddressExchange;
 import org.rankbuffer.launch.wire.RankEvent;
 
 /**
@@ -18,9 +17,9 @@ import org.rankbuffer.launch.wire.RankEvent;
  * one connection is taken from, which must be this rank's.
  *
  * <pre>
- *   rank                          desk
+ *   rank                                           bootstrap
  *    │── "Sending Info", write port, read port, rank ──►│   26 bytes
- *    │                                                  │   … until all ranks have come to the {@link AddressExchange}
+ *    │                                                  │   … until the launcher sends all addresses
  *    │◄── "#Peer Information;host@read@write@rank@0;…" ─│   in rank order
  * </pre>
  */
@@ -32,12 +31,12 @@ public final class NiodevBootstrap implements AutoCloseable {
     /** Up to this length, in bytes, niodev's sends are eager: no message is longer. Another one is to experiment with. */
     public static final int SWITCH_LIMIT = Integer.getInteger("rankbuffer.switchLimit", 512 * 1024);
 
-    /** Who has connected and says nothing is not this rank. */
+    /** A connection that sends nothing is not from this rank. */
     private static final int PATIENCE_MILLIS = 2000;
 
     private final int rank;
     private final ServerSocket server;
-    private final CompletableFuture<String> introduction = new CompletableFuture<>();
+    private final CompletableFuture<String> addresses = new CompletableFuture<>();
 
     /** Opens the port. */
     public NiodevBootstrap(int rank) throws IOException {
@@ -57,9 +56,9 @@ public final class NiodevBootstrap implements AutoCloseable {
                 + server.getInetAddress().getHostAddress() + ";#Server Port;" + server.getLocalPort();
     }
 
-    /** Where all ranks are. May be called by any thread. */
-    public void introduce(String everybody) {
-        introduction.complete(everybody);
+    /** The addresses of all ranks, from the launcher. May be called by any thread. */
+    public void tell(String allAddresses) {
+        addresses.complete(allAddresses);
     }
 
     /** Waits for the rank, passes its ports on, and tells it where the others are once that is known. */
@@ -72,7 +71,7 @@ public final class NiodevBootstrap implements AutoCloseable {
                     server.close();
                     report.accept(listens);
                     DataOutputStream out = new DataOutputStream(client.getOutputStream());
-                    out.writeUTF(introduction.get());
+                    out.writeUTF(addresses.get());
                     out.flush();
                     return;
                 }
@@ -95,7 +94,7 @@ public final class NiodevBootstrap implements AutoCloseable {
                     ? new RankEvent.Listens(rank, writePort, readPort)
                     : null;
         } catch (IOException e) {
-            return null; // not this rank, which says all at once
+            return null; // not this rank, which sends all at once
         }
     }
 

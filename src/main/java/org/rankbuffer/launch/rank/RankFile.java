@@ -10,7 +10,7 @@ import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.RankEvent;
 
-/** A file that rank 0 writes and its launcher keeps. What goes wrong there is thrown here, at the next opportunity. */
+/** A file that rank 0 writes and its launcher keeps. What goes wrong there is thrown here, by the next call. */
 final class RankFile implements FileWriting {
 
     private static final int BUFFER = 1 << 16;

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.rankbuffer.launch.wire.LauncherWord;
+import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.RankEvent;
 
 /**
- * What user code sees as {@code System.in}. For rank 0 that is what the launcher has as its standard input, of which it is
+ * What user code sees as {@code System.in}. For rank 0 that is what the launcher has as its standard input, which is
  * asked for a piece when the last one has been read; all other ranks see its end. The rank is the one whose thread reads,
  * or whose thread started the thread that reads. Safe for use by several threads.
  */
@@ -46,7 +46,7 @@ final class RankInput extends InputStream {
         return (own == null ? everybody : own) == 0;
     }
 
-    /** Takes a piece from the launcher; see {@link LauncherWord.Input}. */
+    /** Takes a piece from the launcher; see {@link LauncherMessage.Input}. */
     synchronized void take(byte[] bytes) {
         ended = bytes == null;
         piece = ended ? new byte[0] : bytes;

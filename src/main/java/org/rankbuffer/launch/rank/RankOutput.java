@@ -6,10 +6,12 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.rankbuffer.launch.wire.EventWriter;
+import org.rankbuffer.launch.wire.ProcessEvent;
 
 /**
- * What user code sees as {@code System.out}, or {@code System.err} where nobody reads that: passes whole lines on as events, each with the rank that printed it. The
- * rank is the one whose thread prints, or whose thread started the thread that prints.
+ * What user code sees as {@code System.out}, or {@code System.err} where that does not lead to the launcher: sends whole
+ * lines as events, each with the rank that printed it. The rank is the one whose thread prints, or whose thread started the
+ * thread that prints. Safe for use by several threads.
  */
 public final class RankOutput extends OutputStream {
 
@@ -18,7 +20,7 @@ public final class RankOutput extends OutputStream {
     private final EventWriter channel;
     private final Printed event;
     private final InheritableThreadLocal<Line> line = new InheritableThreadLocal<>();
-    private final Line nobodys = new Line(-1);
+    private final Line ofNoRank = new Line(ProcessEvent.ALL);
 
     /** A line in the making. Threads of one rank share it, as they would share a descriptor. */
     private static final class Line {
@@ -68,7 +70,7 @@ public final class RankOutput extends OutputStream {
 
     private Line current() {
         Line own = line.get();
-        return own == null ? nobodys : own;
+        return own == null ? ofNoRank : own;
     }
 
     @Override

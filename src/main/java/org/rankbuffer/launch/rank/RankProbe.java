@@ -5,7 +5,7 @@ import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.transport.Meter;
 
-/** What can be seen of one rank of this process. Written by the rank's thread; read by the one that takes the pulse. */
+/** What one rank of this process is doing. Written by the rank's thread; read by the one that sends heartbeats. */
 final class RankProbe {
 
     private final int rank;
@@ -15,7 +15,7 @@ final class RankProbe {
     private volatile Meter meter;
     private volatile Gauge gauge;
 
-    /** For {@link #pulse}: when its last progress was seen. */
+    /** For {@link #heartbeat}: when its last progress was seen. */
     private long progressedAt;
 
     private long progress;
@@ -39,8 +39,8 @@ final class RankProbe {
         gauge = items;
     }
 
-    void isThrough() {
-        phase = Heartbeat.Phase.THROUGH;
+    void isDone() {
+        phase = Heartbeat.Phase.PART_DONE;
     }
 
     void isEnding() {
@@ -74,8 +74,8 @@ final class RankProbe {
         return thread == someThread;
     }
 
-    /** Takes the pulse. Not safe for use by several threads. */
-    Heartbeat pulse(long now) {
+    /** The rank's heartbeat at this moment. Not safe for use by several threads. */
+    Heartbeat heartbeat(long now) {
         Heartbeat.Phase seen = phase;
         Meter counter = meter;
         if (counter == null) {

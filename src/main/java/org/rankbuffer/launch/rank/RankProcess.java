@@ -1,41 +1,46 @@
 package org.rankbuffer.launch.rank;
 
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.os.Signals;
+import org.rankbuffer.launch.wire.EventReader;
 import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.launch.wire.LauncherWord;
+import org.rankbuffer.launch.wire.LauncherMessage;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
-import org.rankbuffer.launch.wire.RecordForm;
 import org.rankbuffer.transport.DelayedTransport;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.TransportException;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
 import org.rankbuffer.transport.mpj.MpjSession;
-import org.rankbuffer.transport.mpj.MulticoreWorld;
-import org.rankbuffer.transport.mpj.NiodevBinding;
+import org.rankbuffer.transport.mpj.shared.MulticoreWorld;
+import org.rankbuffer.transport.mpj.shared.NiodevBinding;
 
 /**
- * The main program of a process that runs ranks for a launcher: all of them as threads, or one. It is told what to do on
- * its {@link Lifeline}: when the launcher is gone, so is this process. Events go out on what was its standard output.
+ * The main program of a process that runs ranks for a launcher: all of them as threads, or one. It reads what to do from
+ * its {@link Lifeline}: when that ends, the launcher has ended, and so does this process. Events go to what was its
+ * standard output.
  */
 public final class RankProcess {
 
     /** The system property that says which rank this process runs, or {@code all}; for people and scripts. */
     public static final String RANK_PROPERTY = "rankbuffer.rank";
 
-    private static final long FAREWELL_MILLIS = 1000;
+    /** For the launcher to cut the lifeline. */
+    private static final long LAST_MILLIS = 1000;
+
     private static final int RESERVE = 1 << 20;
     private static final int RESERVE_SHARE = 64;
 
@@ -46,12 +51,12 @@ public final class RankProcess {
     public static final String DIRECT_MEMORY_PROPERTY = "rankbuffer.directMemory";
 
     private final EventWriter channel;
-    private final HeartbeatSender heart;
+    private final HeartbeatSender heartbeats;
     private final RankOutput output;
     private final ChannelObserver observer;
     private final RankInput input;
     private final JobSpec job;
-    private final NiodevBootstrap desk;
+    private final NiodevBootstrap bootstrap;
     private final String[] mpjArguments;
     private volatile boolean orderly;
 
@@ -66,20 +71,20 @@ public final class RankProcess {
      *
      * @param job what it is to do
      * @param channel leads to the launcher
-     * @param desk where MPJ Express asks for the other ranks; null where it has somebody of its own to ask
-     * @param mpjArguments what MPJ Express is started with; null where the desk knows
+     * @param bootstrap tells MPJ Express the other ranks' addresses; null where its own launcher does
+     * @param mpjArguments what MPJ Express is started with; null where the bootstrap has it
      */
-    private RankProcess(JobSpec job, EventWriter channel, NiodevBootstrap desk, String[] mpjArguments) {
+    private RankProcess(JobSpec job, EventWriter channel, NiodevBootstrap bootstrap, String[] mpjArguments) {
         this.job = job;
-        this.desk = desk;
+        this.bootstrap = bootstrap;
         this.mpjArguments = mpjArguments;
         this.channel = channel;
         this.output = new RankOutput(channel, RankEvent.Output::new);
         this.input = new RankInput(channel::send, ownRank());
-        this.heart = job.device().isDistributed()
+        this.heartbeats = job.device().isDistributed()
                 ? new HeartbeatSender(channel, ownRank(), 1)
                 : new HeartbeatSender(channel, 0, job.size());
-        this.observer = new ChannelObserver(channel, heart);
+        this.observer = new ChannelObserver(channel, heartbeats);
     }
 
     /**
@@ -91,13 +96,16 @@ public final class RankProcess {
     public static void main(String[] args) {
         EventWriter channel = new EventWriter(new FileOutputStream(FileDescriptor.out));
         try {
-            DataInputStream lifeline = Lifeline.open();
-            JobSpec job = (JobSpec) RecordForm.read(lifeline);
-            NiodevBootstrap desk = job.device().isDistributed() ? new NiodevBootstrap(ownRank()) : null;
-            new RankProcess(job, channel, desk, null).run(lifeline);
+            EventReader<LauncherMessage> lifeline = lifeline(Lifeline.open());
+            JobSpec job = (JobSpec) lifeline.next();
+            if (job == null) {
+                throw new EOFException();
+            }
+            NiodevBootstrap bootstrap = job.device().isDistributed() ? new NiodevBootstrap(ownRank()) : null;
+            new RankProcess(job, channel, bootstrap, null).run(lifeline);
         } catch (EOFException e) {
-            Runtime.getRuntime().halt(ExitCode.TERMINATED); // the launcher is gone
-        } catch (Throwable e) { // without a word it would look like a JVM that cannot start
+            Runtime.getRuntime().halt(ExitCode.TERMINATED); // the launcher has ended
+        } catch (Throwable e) { // without a message it would look like a JVM that cannot start
             fail(channel, ownRank(), e);
         }
     }
@@ -110,83 +118,81 @@ public final class RankProcess {
      * @param lifeline comes from there
      * @param mpjArguments what MPJ Express gave it
      */
-    public static void run(JobSpec job, EventWriter channel, DataInputStream lifeline, String[] mpjArguments) {
+    public static void run(
+            JobSpec job, EventWriter channel, EventReader<LauncherMessage> lifeline, String[] mpjArguments) {
         new RankProcess(job, channel, null, mpjArguments).run(lifeline);
     }
 
-    private void run(DataInputStream lifeline) {
+    private void run(EventReader<LauncherMessage> lifeline) {
         Signals.ignoreInterrupt();
-        watch(lifeline);
+        watcher = DaemonThread.start("lifeline", () -> watch(lifeline));
         run();
     }
 
-    private void watch(DataInputStream lifeline) {
-        watcher = new Thread(
-                () -> {
-                    try {
-                        while (true) {
-                            hear((LauncherWord) RecordForm.read(lifeline));
-                        }
-                    } catch (IOException e) {
-                        // as good as its end
-                    }
-                    if (!orderly) {
-                        Runtime.getRuntime().halt(ExitCode.TERMINATED);
-                    }
-                },
-                "lifeline");
-        watcher.setDaemon(true);
-        watcher.start();
+    /** A lifeline, on which nothing but messages comes. */
+    public static EventReader<LauncherMessage> lifeline(InputStream in) {
+        return new EventReader<>(in, LauncherMessage.class, stray -> {});
     }
 
-    private void hear(LauncherWord word) {
-        if (word instanceof LauncherWord.Introduction introduction) {
-            desk.introduce(introduction.everybody());
-        } else if (word instanceof LauncherWord.Question) {
-            heart.answer();
-        } else if (word instanceof LauncherWord.Input piece) {
+    private void watch(EventReader<LauncherMessage> lifeline) {
+        try {
+            lifeline.forEach(this::received);
+        } catch (IOException e) {
+            // as good as its end
+        }
+        if (!orderly) {
+            Runtime.getRuntime().halt(ExitCode.TERMINATED);
+        }
+    }
+
+    private void received(LauncherMessage message) {
+        if (message instanceof LauncherMessage.Addresses addresses) {
+            bootstrap.tell(addresses.ofAllRanks());
+        } else if (message instanceof LauncherMessage.Question) {
+            heartbeats.answer();
+        } else if (message instanceof LauncherMessage.Input piece) {
             input.take(piece.bytes());
-        } else if (word instanceof LauncherWord.Written written) {
+        } else if (message instanceof LauncherMessage.Written written) {
             observer.answered(written.option(), written.problem());
         }
     }
 
     private void run() {
-        Thread.setDefaultUncaughtExceptionHandler(this::dies);
+        Thread.setDefaultUncaughtExceptionHandler(this::uncaught);
         System.setOut(output.asPrintStream());
         System.setIn(input);
         Runtime.getRuntime().addShutdownHook(new Thread(this::explainExit, "exit-watch"));
-        heart.start();
+        heartbeats.start();
         try {
             runRanks();
-        } catch (Throwable e) { // nothing may end this process without a word
+        } catch (Throwable e) { // this process must not end without a message
             fail(ownRank(), e);
         }
         orderly = true;
-        heart.ends();
-        sayFarewell();
+        heartbeats.ends();
+        finish();
         // MPJ Express leaves threads behind that would keep the JVM alive.
         System.exit(ExitCode.OK);
     }
 
     /**
-     * Has the launcher cut the lifeline, so that nobody reads from it any more: a JVM that ends waits 0.3 s for threads
+     * Has the launcher cut the lifeline, so that no thread reads from it any more: a JVM that ends waits 0.3 s for threads
      * that are in a system call.
      */
-    private void sayFarewell() {
-        channel.send(new RankEvent.Farewell());
+    private void finish() {
+        channel.send(new RankEvent.Finished());
         try {
-            watcher.join(FAREWELL_MILLIS);
+            watcher.join(LAST_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Called on the way down: when user code has ended this JVM, nobody else would say so, and its status might be 0. */
+    /** Called by a shutdown hook: when user code has ended this JVM, nothing else would tell it, and its status might be 0. */
     private void explainExit() {
         if (!orderly) {
             ExitCall.among(Thread.getAllStackTraces()).ifPresent(call -> {
-                int rank = heart.rankOf(call.thread());
+                int rank = heartbeats.rankOf(call.thread());
                 channel.send(new RankEvent.Failed(rank, ExitCode.RANK_FAILED, call.message(), false));
                 Runtime.getRuntime().halt(ExitCode.RANK_FAILED);
             });
@@ -205,44 +211,39 @@ public final class RankProcess {
 
     private void runNiodev() throws Exception {
         NiodevBinding.to(InetAddress.getByName(job.address()));
-        heart.starts(ownRank(), Thread.currentThread());
-        MpjSession.run(desk == null ? mpjArguments : openDesk(), transport -> {
+        heartbeats.starts(ownRank(), Thread.currentThread());
+        MpjSession.run(bootstrap == null ? mpjArguments : startBootstrap(), transport -> {
             EngineWatch watch = EngineWatch.begin(ended -> fail(ownRank(), ended));
             runRank(transport);
             watch.end();
         });
     }
 
-    private String[] openDesk() {
-        Thread introduction = new Thread(this::attendDesk, "introduction");
-        introduction.setDaemon(true);
-        introduction.start();
-        String configuration = desk.configuration(job.size(), NiodevBootstrap.SWITCH_LIMIT);
+    private String[] startBootstrap() {
+        DaemonThread.start("bootstrap", this::serveBootstrap);
+        String configuration = bootstrap.configuration(job.size(), NiodevBootstrap.SWITCH_LIMIT);
         return new String[] {
             String.valueOf(ownRank()), configuration, job.device().title()
         };
     }
 
-    private void attendDesk() {
-        try (desk) {
-            desk.serve(channel::send);
+    private void serveBootstrap() throws InterruptedException {
+        try (bootstrap) {
+            bootstrap.serve(channel::send);
         } catch (IOException e) {
             fail(ownRank(), new TransportException("cannot tell MPJ Express where the ranks are", e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private static int ownRank() {
-        return Integer.getInteger(RANK_PROPERTY, -1);
+        return Integer.getInteger(RANK_PROPERTY, ProcessEvent.ALL);
     }
 
     private void runRank(Transport transport) {
         output.enter(transport.rank());
         input.enter(transport.rank());
-        heart.starts(transport.rank(), Thread.currentThread());
+        heartbeats.starts(transport.rank(), Thread.currentThread());
         try {
-            job.device().logEngine(job.mpjLog(), transport.rank());
             new RankTask(job.workload(), job.classPath(), settings(transport))
                     .run(delayed(transport), observer)
                     .ifPresent(result -> channel.send(new RankEvent.Result(result)));
@@ -250,7 +251,7 @@ public final class RankProcess {
             fail(transport.rank(), e);
         } finally {
             output.leave();
-            heart.isThrough(transport.rank());
+            heartbeats.isDone(transport.rank());
         }
     }
 
@@ -273,22 +274,22 @@ public final class RankProcess {
                 : new DelayedTransport(transport, Duration.ofNanos(job.latencyNanos()));
     }
 
-    /** A thread dies that is no rank's. When memory has run out, nothing may be needed for this that is not there yet. */
-    private void dies(Thread thread, Throwable thrown) {
+    /** A thread that is no rank's ends with an exception. When memory has run out, nothing may be needed for this that is not there yet. */
+    private void uncaught(Thread thread, Throwable thrown) {
         boolean fatal = true;
-        int status = wordlessStatus(thrown);
+        int status = statusWithoutMessage(thrown);
         try {
             if (thrown instanceof VirtualMachineError) {
                 reserve = null;
             }
-            fatal = ThreadDeath.isFatal(thrown);
+            fatal = ThreadFailure.isFatal(thrown);
             if (fatal) {
-                status = tell(channel, output.rank(ownRank()), ThreadDeath.failure(thread, thrown), thrown);
+                status = tell(channel, output.rank(ownRank()), ThreadFailure.failure(thread, thrown), thrown);
             } else {
                 System.err.print("Exception in thread \"" + thread.getName() + "\" ");
                 thrown.printStackTrace();
             }
-        } finally { // there may be no memory to say anything, or nobody to hear it
+        } finally { // there may be no memory to send anything, or no launcher to receive it
             if (fatal) {
                 Runtime.getRuntime().halt(status);
             }
@@ -301,7 +302,7 @@ public final class RankProcess {
     }
 
     private static void fail(EventWriter channel, int rank, Throwable thrown) {
-        int status = wordlessStatus(thrown);
+        int status = statusWithoutMessage(thrown);
         try {
             status = tell(channel, rank, RankFailure.of(thrown), thrown);
         } finally { // as above
@@ -314,13 +315,13 @@ public final class RankProcess {
         if (failure.isInternal()) {
             thrown.printStackTrace();
         }
-        // A transport fails on one rank when another one is gone.
+        // A transport fails on one rank when another one has ended.
         boolean consequence = thrown instanceof TransportException && failure.exitCode() == ExitCode.RANK_FAILED;
         channel.send(new RankEvent.Failed(rank, failure.exitCode(), failure.message(), consequence));
         return failure.exitCode();
     }
 
-    private static int wordlessStatus(Throwable thrown) {
+    private static int statusWithoutMessage(Throwable thrown) {
         return thrown instanceof OutOfMemoryError ? ExitStatus.OUT_OF_MEMORY : ExitCode.RANK_FAILED;
     }
 }

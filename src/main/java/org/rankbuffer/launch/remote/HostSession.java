@@ -13,7 +13,7 @@ import org.rankbuffer.launch.RankGroup;
 import org.rankbuffer.launch.wire.HostCommand;
 import org.rankbuffer.launch.wire.HostEvent;
 
-/** One machine on the way to its ranks, step by step; each step tells what is wrong. */
+/** The steps by which one machine gets ready to start ranks; each returns what is wrong. */
 final class HostSession {
 
     /** A shell that has not answered by then hangs: on a file system, most likely. */
@@ -25,7 +25,7 @@ final class HostSession {
     private final HostConnection connection;
     private HostFacts facts;
     private RemoteRanks ranks;
-    private HostCommand.Door door;
+    private HostCommand.Target target;
 
     /** Begins to connect. */
     HostSession(Machine machine, List<Integer> processes, HostSetup needs) {
@@ -39,33 +39,24 @@ final class HostSession {
         return machine.host();
     }
 
-    /** What it says of itself, and what is wrong with that. */
+    /** Asks the machine what it has, and returns what is wrong with that. */
     List<HostProblem> look() throws IOException {
-        facts = hurry(() -> connection.visit(needs.script()));
-        return facts.problems(needs.script().parcel().size(), needs.clockTolerance());
-    }
-
-    private interface Look {
-        HostFacts take() throws IOException;
-    }
-
-    /** Cuts the connection when it takes too long. */
-    private HostFacts hurry(Look look) throws IOException {
         CompletableFuture<Void> done = new CompletableFuture<>();
         done.orTimeout(LOOK_SECONDS, TimeUnit.SECONDS).exceptionally(late -> {
             connection.cut();
             return null;
         });
         try {
-            return look.take();
+            facts = connection.visit(needs.script());
         } finally {
             done.complete(null);
         }
+        return facts.problems(needs.script().bundle().size(), needs.clockTolerance());
     }
 
     /** Starts the agent there. */
     List<HostProblem> enter() throws IOException {
-        connection.enter(facts, needs.script().parcel());
+        connection.enter(facts, needs.script().bundle());
         boolean here = facts.seesOurFiles();
         // Relative paths are looked for where the program is kept.
         List<String> classPath = IntStream.range(0, needs.classPath().size())
@@ -78,29 +69,31 @@ final class HostSession {
 
     /** Has the agent find its address. */
     List<HostProblem> settle(List<String> others) throws IOException {
-        HostEvent.Ready ready =
-                ranks.settle(new HostCommand.Settle(machine.address(), needs.network(), needs.overSsh(), others));
-        door = new HostCommand.Door(machine.host(), ready.address(), ready.port());
+        HostEvent.Ready ready = ranks.ask(
+                new HostCommand.Settle(machine.address(), needs.network(), needs.overSsh(), others),
+                HostEvent.Ready.class);
+        target = new HostCommand.Target(machine.host(), ready.address(), ready.port());
         return problems(ready.problem());
     }
 
-    /** Starts MPJ Express's daemon there. */
-    List<HostProblem> startDaemon(HostCommand.StartDaemon wish) throws IOException {
-        return problems(ranks.startDaemon(wish));
+    /** Has the agent start its service. */
+    List<HostProblem> startService(List<String> arguments) throws IOException {
+        return problems(ranks.ask(new HostCommand.StartService(arguments), HostEvent.ServiceStarted.class)
+                .problem());
     }
 
-    /** What an agent says, the remedy behind a semicolon. */
-    private List<HostProblem> problems(String told) {
-        if (told.isEmpty()) {
+    /** From the text of an agent, which has the remedy behind a semicolon. */
+    private List<HostProblem> problems(String text) {
+        if (text.isEmpty()) {
             return List.of();
         }
-        String[] parts = told.split("; ", 2);
+        String[] parts = text.split("; ", 2);
         return List.of(new HostProblem(machine.host(), parts[0], parts[1]));
     }
 
-    /** Whether it is let in by all others. */
-    List<HostProblem> knock(List<HostCommand.Door> doors) throws IOException {
-        return ranks.knock(doors).stream()
+    /** Has the agent try whether it reaches all others. */
+    List<HostProblem> probe(List<HostCommand.Target> others) throws IOException {
+        return ranks.ask(new HostCommand.Probe(others), HostEvent.Probed.class).unreachable().stream()
                 .map(line -> new HostProblem(
                         machine.host(),
                         line,
@@ -109,8 +102,8 @@ final class HostSession {
                 .toList();
     }
 
-    HostCommand.Door door() {
-        return door;
+    HostCommand.Target target() {
+        return target;
     }
 
     /** Where this host was reached by others. */
@@ -128,7 +121,7 @@ final class HostSession {
 
     /** What there is, in a line. */
     String summary() {
-        return facts.summary() + (door == null ? "" : ", ranks at " + door.address());
+        return facts.summary() + (target == null ? "" : ", ranks at " + target.address());
     }
 
     RankGroup ranks() {

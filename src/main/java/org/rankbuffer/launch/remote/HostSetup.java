@@ -28,10 +28,10 @@ public record HostSetup(
         String network,
         double clockTolerance) {
 
-    /** The directory of MPJ Express in the parcel. */
+    /** The directory of MPJ Express in the bundle. */
     public static final String MPJ_HOME = "mpj";
 
-    /** The directory of the user's classes in the parcel; those have numbers. */
+    /** The directory of the user's classes in the bundle; those have numbers. */
     public static final String CLASS_PATH = "classpath";
 
     /** Copies the lists. */

@@ -1,7 +1,6 @@
 package org.rankbuffer.launch.remote;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,8 +17,8 @@ import org.rankbuffer.launch.RankGroup;
 import org.rankbuffer.launch.wire.HostCommand;
 
 /**
- * The machines of a job: connected, looked at, and, unless something is wrong on one of them, ready to start ranks.
- * Nothing is started before all of them are.
+ * The machines of a job: connected, examined, and, unless something is wrong on one of them, ready to start ranks.
+ * No rank is started before all machines are ready.
  */
 public final class Hosts implements AutoCloseable {
 
@@ -39,32 +38,39 @@ public final class Hosts implements AutoCloseable {
     public static Hosts visit(Map<Machine, List<Integer>> ranks, HostSetup needs) throws InterruptedException {
         return enter(ranks, needs, all -> {
             all.onEach(host -> host.settle(all.others(host)));
-            all.onEach(host -> host.knock(all.doors(host)));
+            all.onEach(host -> host.probe(all.targets(host)));
         });
     }
 
-    /** Connects to all machines at once and starts a daemon of MPJ Express on each, which lives as long as this does. */
-    public static Hosts withDaemons(List<Machine> machines, HostSetup needs, int port) throws InterruptedException {
-        HostCommand.StartDaemon wish = new HostCommand.StartDaemon(
-                needs.mpjHome(), port, Path.of("").toAbsolutePath().toString());
+    /**
+     * Connects to all machines at once and has their agents start their service, which lives as long as this does.
+     *
+     * @param machines the machines
+     * @param needs what is to be done there
+     * @param arguments the service's
+     * @return the machines, to be closed
+     * @throws InterruptedException when interrupted
+     */
+    public static Hosts withService(List<Machine> machines, HostSetup needs, List<String> arguments)
+            throws InterruptedException {
         Map<Machine, List<Integer>> ranks = new LinkedHashMap<>();
         machines.forEach(machine -> ranks.put(machine, List.of()));
-        return enter(ranks, needs, all -> all.onEach(host -> host.startDaemon(wish)));
+        return enter(ranks, needs, all -> all.onEach(host -> host.startService(arguments)));
     }
 
-    /** What is done on machines that have been found well. */
-    private interface Stay {
-        void at(Hosts all) throws InterruptedException;
+    /** What is done on machines where nothing is wrong. */
+    private interface Rest {
+        void on(Hosts all) throws InterruptedException;
     }
 
-    private static Hosts enter(Map<Machine, List<Integer>> ranks, HostSetup needs, Stay stay)
+    private static Hosts enter(Map<Machine, List<Integer>> ranks, HostSetup needs, Rest rest)
             throws InterruptedException {
         Hosts all = new Hosts();
         try {
             ranks.forEach((machine, some) -> all.hosts.add(new HostSession(machine, some, needs)));
             all.onEach(HostSession::look);
             all.onEach(HostSession::enter);
-            stay.at(all);
+            rest.on(all);
             return all;
         } catch (InterruptedException | RuntimeException e) {
             all.close();
@@ -77,7 +83,7 @@ public final class Hosts implements AutoCloseable {
         List<HostProblem> on(HostSession host) throws IOException;
     }
 
-    /** Takes a step on all machines at once; whoever has a problem by then takes none any more. */
+    /** Takes a step on all machines at once, unless a step before has found a problem. */
     private void onEach(Step step) throws InterruptedException {
         if (!problems.isEmpty()) {
             return;
@@ -113,10 +119,10 @@ public final class Hosts implements AutoCloseable {
                 .toList();
     }
 
-    private List<HostCommand.Door> doors(HostSession host) {
+    private List<HostCommand.Target> targets(HostSession host) {
         return hosts.stream()
                 .filter(other -> other != host)
-                .map(HostSession::door)
+                .map(HostSession::target)
                 .toList();
     }
 

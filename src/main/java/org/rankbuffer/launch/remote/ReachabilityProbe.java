@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.launch.wire.HostCommand;
 
 /** Tries, before ranks try, whether connections between hosts are possible on ports like those of MPJ Express. */
@@ -21,12 +22,10 @@ public final class ReachabilityProbe implements AutoCloseable {
 
     private final ServerSocket server;
 
-    /** Opens one at an address; whoever knocks is let in and out again. */
+    /** Opens a port at an address; each connection to it is accepted and closed. */
     ReachabilityProbe(InetAddress address) throws IOException {
         server = open(address);
-        Thread thread = new Thread(this::serve, "door");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.start("probe", this::serve);
     }
 
     /** Opens a port like those of MPJ Express's ranks, which a firewall has to let pass anyway. */
@@ -61,18 +60,18 @@ public final class ReachabilityProbe implements AutoCloseable {
         }
     }
 
-    /** Knocks; returns a line for each door that does not open. */
-    static List<String> closed(List<HostCommand.Door> doors) {
-        List<String> closed = new ArrayList<>();
-        for (HostCommand.Door door : doors) {
+    /** Tries to connect; returns a line for each target that cannot be reached. */
+    static List<String> unreachable(List<HostCommand.Target> targets) {
+        List<String> unreachable = new ArrayList<>();
+        for (HostCommand.Target target : targets) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(door.address(), door.port()), PATIENCE_MILLIS);
+                socket.connect(new InetSocketAddress(target.address(), target.port()), PATIENCE_MILLIS);
             } catch (IOException e) {
-                closed.add("cannot connect to host " + door.host() + " (" + door.address() + ", port " + door.port()
-                        + "): " + e.getMessage());
+                unreachable.add("cannot connect to host " + target.host() + " (" + target.address() + ", port "
+                        + target.port() + "): " + e.getMessage());
             }
         }
-        return closed;
+        return unreachable;
     }
 
     @Override

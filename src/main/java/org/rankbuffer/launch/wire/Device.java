@@ -1,10 +1,8 @@
 package org.rankbuffer.launch.wire;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.rankbuffer.transport.mpj.EngineLog;
 
 /** What carries the messages. */
 public enum Device {
@@ -46,23 +44,6 @@ public enum Device {
      */
     public boolean isDistributed() {
         return this == NIODEV;
-    }
-
-    /**
-     * Turns on MPJ Express's own log: a file for each process that runs ranks. To be called by every rank that has begun.
-     *
-     * @param prefix the files' path, without rank and suffix; empty for no log
-     * @param rank the rank that calls
-     */
-    public void logEngine(String prefix, int rank) {
-        if (prefix.isEmpty() || !needsMpj()) {
-            return;
-        }
-        if (isDistributed()) {
-            EngineLog.writeTo(Path.of(prefix + "-" + rank + ".log"));
-        } else if (rank == 0) {
-            EngineLog.writeTo(Path.of(prefix + ".log"));
-        }
     }
 
     /**

@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
- * The other side of the talk with a process that has a {@link EventWriter}; see there for the layout.
+ * Reads what an {@link EventWriter} at the other end writes; see there for the layout. Unsynchronized: one thread only.
  *
- * @param <E> the events that it sends
+ * @param <E> what it sends
  */
 public final class EventReader<E> {
 
@@ -21,37 +21,42 @@ public final class EventReader<E> {
 
     private final BufferedInputStream in;
     private final Class<E> kind;
-    private final Consumer<E> events;
     private final Consumer<byte[]> strays;
     private final ByteArrayOutputStream strayBytes = new ByteArrayOutputStream();
 
-    public EventReader(InputStream in, Class<E> kind, Consumer<E> events, Consumer<byte[]> strays) {
+    /** Reads events of a kind; bytes between them, line by line, go to {@code strays}. */
+    public EventReader(InputStream in, Class<E> kind, Consumer<byte[]> strays) {
         this.in = new BufferedInputStream(in, 1 << 16);
         this.kind = kind;
-        this.events = events;
         this.strays = strays;
     }
 
-    /** Reads until the process closes its end; blocks accordingly. Bytes between events are passed on as strays. */
-    public void run() throws IOException {
+    /** Passes all events on until the other end is closed; blocks accordingly. */
+    public void forEach(Consumer<? super E> events) throws IOException {
+        for (E event = next(); event != null; event = next()) {
+            events.accept(event);
+        }
+    }
+
+    /** The next event, or null when the other end is closed; blocks until there is one. */
+    public E next() throws IOException {
         while (true) {
             in.mark(HEADER);
-            byte[] header = in.readNBytes(HEADER);
-            int length = lengthOfEvent(header);
+            int length = lengthOfEvent(in.readNBytes(HEADER));
             if (length >= 0) {
                 passOnStrayBytes();
-                events.accept(readEvent(length));
-            } else {
-                in.reset();
-                int b = in.read();
-                if (b < 0) {
-                    passOnStrayBytes();
-                    return;
-                }
+                return readEvent(length);
+            }
+            in.reset();
+            int b = in.read();
+            if (b >= 0) {
                 strayBytes.write(b);
-                if (b == '\n') {
-                    passOnStrayBytes();
-                }
+            }
+            if (b < 0 || b == '\n') {
+                passOnStrayBytes();
+            }
+            if (b < 0) {
+                return null;
             }
         }
     }

@@ -8,17 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
- * A process's side of its talk with whoever has started it, a rank's or an agent's: events, one after the other, on what was the process's standard
- * output.
+ * Sends records over a pipe or a connection: events from a process to the one that has started it, and commands to it.
  *
  * <pre>
  *   +------------+------------+------------------------------------+
- *   | magic (4)  | length (4) | an event in RecordForm's layout     |
+ *   | magic (4)  | length (4) | a record in RecordForm's layout     |
  *   +------------+------------+------------------------------------+
  * </pre>
  *
- * <p>Whatever else finds its way to that descriptor (a child process of the user's code, the JVM itself) lies between
- * events, and the reader passes it on as output. Safe for use by several threads.
+ * <p>A process's events go to what was its standard output. Whatever else is written to that descriptor (by a child
+ * process of the user's code, by the JVM itself) lies between events, and the reader passes it on as output. Safe for use
+ * by several threads.
  */
 public final class EventWriter {
 
@@ -34,8 +34,12 @@ public final class EventWriter {
         this.out = out;
     }
 
-    /** Sends an event. Blocks while the other side does not read. */
-    public void send(Record event) {
+    /**
+     * Sends a record. Blocks while the other side does not read.
+     *
+     * @throws UncheckedIOException when the other side has closed its end
+     */
+    public void send(Object event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(new byte[2 * Integer.BYTES]);
         try {
@@ -48,6 +52,15 @@ public final class EventWriter {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a record, unless the other side has closed its end, which the thread that reads from there notices. */
+    public void sendIfOpen(Object event) {
+        try {
+            send(event);
+        } catch (UncheckedIOException e) {
+            // as said above
         }
     }
 }

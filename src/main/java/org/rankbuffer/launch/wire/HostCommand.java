@@ -1,7 +1,6 @@
 package org.rankbuffer.launch.wire;
 
 import java.util.List;
-import org.rankbuffer.launch.RankHandle;
 
 /** What a launcher tells the agent on a machine. */
 public sealed interface HostCommand {
@@ -16,11 +15,11 @@ public sealed interface HostCommand {
      */
     record Settle(String address, String network, boolean overSsh, List<String> others) implements HostCommand {}
 
-    /** Try whether these doors open, and answer {@link HostEvent.Knocked}. */
-    record Probe(List<Door> doors) implements HostCommand {}
+    /** Try whether these ports can be reached, and answer {@link HostEvent.Probed}. */
+    record Probe(List<Target> targets) implements HostCommand {}
 
     /** A port of a machine that listens for nothing but this trial. */
-    record Door(String host, String address, int port) {}
+    record Target(String host, String address, int port) {}
 
     /**
      * Start ranks.
@@ -32,20 +31,11 @@ public sealed interface HostCommand {
      */
     record Begin(JobSpec job, List<Integer> ranks, String mpjHome, List<String> javaOptions) implements HostCommand {}
 
-    /**
-     * Start MPJ Express's daemon, have it end with you, and answer {@link HostEvent.DaemonStarted}.
-     *
-     * @param mpjHome MPJ Express
-     * @param port the daemon's
-     * @param directory where its ranks will run
-     */
-    record StartDaemon(String mpjHome, int port, String directory) implements HostCommand {}
+    /** Start the service that this agent is for, have it end with you, and answer {@link HostEvent.ServiceStarted}. */
+    record StartService(List<String> arguments) implements HostCommand {}
 
-    /** Pass this on to a rank, or to all when its number is {@link RankHandle#ALL}. */
-    record Tell(int rank, LauncherWord word) implements HostCommand {}
-
-    /** Ask all ranks what they are doing. */
-    record Ask() implements HostCommand {}
+    /** Pass this on to a rank, or to all when its number is {@link ProcessEvent#ALL}. */
+    record Tell(int rank, LauncherMessage message) implements HostCommand {}
 
     /** End all ranks. */
     record Kill() implements HostCommand {}

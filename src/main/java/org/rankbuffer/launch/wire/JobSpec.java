@@ -5,7 +5,7 @@ import java.util.List;
 import org.rankbuffer.Settings;
 
 /**
- * What a rank process is to do. The launcher sends it to the process's standard input.
+ * What a rank process is to do.
  *
  * @param id names the job
  * @param device what carries the messages
@@ -15,7 +15,6 @@ import org.rankbuffer.Settings;
  * @param settings how the run is to be
  * @param rankJars absolute paths of the jars each multicore rank loads for itself
  * @param address the local address that a niodev rank is to be reached at; empty otherwise
- * @param mpjLog a file prefix for MPJ Express's own log; empty for none
  * @param latencyNanos how long every message is to be under way; 0 for as long as it takes
  */
 public record JobSpec(
@@ -27,8 +26,8 @@ public record JobSpec(
         Settings settings,
         List<String> rankJars,
         String address,
-        String mpjLog,
-        long latencyNanos) {
+        long latencyNanos)
+        implements LauncherMessage {
 
     /** Copies the lists. */
     public JobSpec {
@@ -49,21 +48,11 @@ public record JobSpec(
     public static JobSpec of(Device device, int size, String workload, List<String> classPath, Settings settings) {
         // Unique on this host, which is all it is for; a random one would take longer to make than a rank to start.
         String id = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
-        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", "", 0);
+        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", 0);
     }
 
     public JobSpec withRankJars(List<String> jars) {
-        return new JobSpec(id, device, size, workload, classPath, settings, jars, address, mpjLog, latencyNanos);
-    }
-
-    /**
-     * The same job with MPJ Express's own log switched on.
-     *
-     * @param prefix the path of the log files, without rank and suffix; empty for none
-     * @return a new description
-     */
-    public JobSpec withMpjLog(String prefix) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, prefix, latencyNanos);
+        return new JobSpec(id, device, size, workload, classPath, settings, jars, address, latencyNanos);
     }
 
     /**
@@ -73,15 +62,14 @@ public record JobSpec(
      * @return a new description
      */
     public JobSpec withLatency(Duration latency) {
-        return new JobSpec(
-                id, device, size, workload, classPath, settings, rankJars, address, mpjLog, latency.toNanos());
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, latency.toNanos());
     }
 
     public JobSpec withAddress(String local) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, mpjLog, latencyNanos);
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, latencyNanos);
     }
 
     public JobSpec withClassPath(List<String> entries) {
-        return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, mpjLog, latencyNanos);
+        return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, latencyNanos);
     }
 }

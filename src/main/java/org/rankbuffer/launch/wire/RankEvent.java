@@ -19,13 +19,13 @@ public sealed interface RankEvent {
     record Buffer(BufferLimits limits) implements RankEvent {}
 
     /**
-     * A process's signs of life.
+     * What a process sends a few times a second.
      *
      * @param itemsIn items that have entered the buffer so far, or −1 from a process that does not hold it
      * @param itemsOut items that have left it
-     * @param figures the pulses of its ranks; see {@link Heartbeat#encode}
+     * @param ranks those of its ranks
      */
-    record Pulse(long itemsIn, long itemsOut, long[] figures) implements RankEvent {}
+    record Heartbeats(long itemsIn, long itemsOut, List<Heartbeat> ranks) implements RankEvent {}
 
     /** What the threads of a process's ranks are doing, in answer to the launcher's question. */
     record Stacks(List<Stack> stacks) implements RankEvent {}
@@ -46,14 +46,14 @@ public sealed interface RankEvent {
      */
     record WantsInput(boolean patient) implements RankEvent {}
 
-    /** Bytes that a rank printed on its standard output; rank −1 when it is not known which. */
+    /** Bytes that a rank printed on its standard output: whole lines; rank {@link ProcessEvent#ALL} when it is not known which. */
     record Output(int rank, byte[] bytes) implements RankEvent {}
 
-    /** Bytes that a rank printed on its standard error, where that does not lead to the launcher. */
-    record Complained(int rank, byte[] bytes) implements RankEvent {}
+    /** The same for its standard error; the rank is that of the process. */
+    record ErrorOutput(int rank, byte[] bytes) implements RankEvent {}
 
     /**
-     * Bytes of a file that rank 0 writes. They never become a task: who hears them writes them, and answers.
+     * Bytes of a file that rank 0 writes. The thread that reads them from the rank writes them, and answers.
      *
      * @param option the option that names the file
      * @param bytes what comes next in it
@@ -64,9 +64,9 @@ public sealed interface RankEvent {
     /** How the run ended, from rank 0. */
     record Result(RunResult result) implements RankEvent {}
 
-    /** A rank failed and will end its process; perhaps only as a consequence of another's failure. */
+    /** A rank failed and will end its process; perhaps only as a consequence of another's failure. For some rank: {@link ProcessEvent#ALL}. */
     record Failed(int rank, int exitCode, String message, boolean consequence) implements RankEvent {}
 
-    /** All ranks of the process have ended, and it has nothing to say any more. */
-    record Farewell() implements RankEvent {}
+    /** All ranks of the process have ended; this is its last event. */
+    record Finished() implements RankEvent {}
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,13 @@ import java.util.OptionalLong;
 
 /**
  * Records as bytes, between a launcher and its rank processes, which are of one build. A value is a letter for its kind
- * and what it takes; a record is its class's name and its components. Records may hold numbers, text, byte and long
- * arrays, enums, optional values, lists, maps, stack frames, and records.
+ * and what it takes; a record is its class's name and its components. Records may hold numbers, text, byte arrays, enums,
+ * optional values, lists, maps, stack frames, and records.
  *
  * <p>Java's own serialisation does the same, but makes a method handle for every component of every record the first
  * time it meets one, which takes a fifth of a short run.
  */
-public final class RecordForm {
+final class RecordForm {
 
     /** Only these classes are made from what comes in. */
     private static final String OURS = "org.rankbuffer.";
@@ -28,7 +30,7 @@ public final class RecordForm {
     private RecordForm() {}
 
     /** Writes a value. Everything a record holds must be of the kinds above. */
-    public static void write(Object value, DataOutputStream out) throws IOException {
+    static void write(Object value, DataOutputStream out) throws IOException {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof Integer number) {
@@ -49,8 +51,6 @@ public final class RecordForm {
         } else if (value instanceof byte[] bytes) {
             out.writeByte('b');
             writeBytes(bytes, out);
-        } else if (value instanceof long[] numbers) {
-            writeNumbers(numbers, out);
         } else if (value instanceof Optional<?> optional) {
             out.writeByte('o');
             write(optional.orElse(null), out);
@@ -61,32 +61,18 @@ public final class RecordForm {
             out.writeByte('e');
             out.writeUTF(constant.getDeclaringClass().getName());
             out.writeUTF(constant.name());
-        } else {
-            writeComposite(value, out);
-        }
-    }
-
-    private static void writeComposite(Object value, DataOutputStream out) throws IOException {
-        if (value instanceof List<?> list) {
-            out.writeByte('l');
-            out.writeInt(list.size());
-            for (Object element : list) {
-                write(element, out);
-            }
+        } else if (value instanceof List<?> list) {
+            writeAll('l', list, out);
         } else if (value instanceof Map<?, ?> map) {
-            out.writeByte('m');
-            out.writeInt(map.size());
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                write(entry.getKey(), out);
-                write(entry.getValue(), out);
-            }
+            writeAll('m', map.keySet(), out);
+            writeAll('l', map.values(), out);
         } else if (value instanceof StackTraceElement frame) {
-            out.writeByte('f');
-            write(List.of(frame.getClassName(), frame.getMethodName()), out);
-            write(frame.getFileName(), out);
-            out.writeInt(frame.getLineNumber());
+            List<Object> parts = Arrays.asList(
+                    frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+            writeAll('f', parts, out);
         } else if (value instanceof Record recorded) {
-            writeRecord(recorded, out);
+            writeAll('r', components(recorded), out);
+            out.writeUTF(recorded.getClass().getName());
         } else {
             throw new IllegalArgumentException(
                     "cannot write a " + value.getClass().getName());
@@ -98,26 +84,26 @@ public final class RecordForm {
         out.write(bytes);
     }
 
-    private static void writeNumbers(long[] numbers, DataOutputStream out) throws IOException {
-        out.writeByte('J');
-        out.writeInt(numbers.length);
-        for (long number : numbers) {
-            out.writeLong(number);
+    private static void writeAll(char kind, Collection<?> values, DataOutputStream out) throws IOException {
+        out.writeByte(kind);
+        out.writeInt(values.size());
+        for (Object value : values) {
+            write(value, out);
         }
     }
 
-    private static void writeRecord(Record recorded, DataOutputStream out) throws IOException {
-        out.writeByte('r');
-        out.writeUTF(recorded.getClass().getName());
+    private static List<Object> components(Record recorded) {
+        List<Object> values = new ArrayList<>();
         try {
             for (RecordComponent component : recorded.getClass().getRecordComponents()) {
                 component.getAccessor().setAccessible(true);
-                write(component.getAccessor().invoke(recorded), out);
+                values.add(component.getAccessor().invoke(recorded));
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
                     "cannot write a " + recorded.getClass().getName(), e);
         }
+        return values;
     }
 
     /**
@@ -125,7 +111,7 @@ public final class RecordForm {
      *
      * @throws IOException when what comes is none, or none of this build
      */
-    public static Object read(DataInputStream in) throws IOException {
+    static Object read(DataInputStream in) throws IOException {
         int kind = in.readUnsignedByte();
         return switch (kind) {
             case '0' -> null;
@@ -135,11 +121,10 @@ public final class RecordForm {
             case 'z' -> in.readBoolean();
             case 's' -> new String(readBytes(in), StandardCharsets.UTF_8);
             case 'b' -> readBytes(in);
-            case 'J' -> readNumbers(in);
             case 'o' -> Optional.ofNullable(read(in));
             case 'O' -> read(in) instanceof Long number ? OptionalLong.of(number) : OptionalLong.empty();
             case 'e' -> readConstant(in);
-            case 'l' -> readList(in);
+            case 'l' -> readAll(in);
             case 'm' -> readMap(in);
             case 'f' -> readFrame(in);
             case 'r' -> readRecord(in);
@@ -164,63 +149,48 @@ public final class RecordForm {
         return length;
     }
 
-    private static long[] readNumbers(DataInputStream in) throws IOException {
-        List<Long> numbers = new ArrayList<>();
+    private static List<Object> readAll(DataInputStream in) throws IOException {
+        List<Object> values = new ArrayList<>();
         for (int left = readLength(in); left > 0; left--) {
-            numbers.add(in.readLong());
+            values.add(read(in));
         }
-        return numbers.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private static List<Object> readList(DataInputStream in) throws IOException {
-        List<Object> list = new ArrayList<>();
-        for (int left = readLength(in); left > 0; left--) {
-            list.add(read(in));
-        }
-        return list;
+        return values;
     }
 
     private static Map<Object, Object> readMap(DataInputStream in) throws IOException {
+        List<Object> keys = readAll(in);
+        List<?> values = (List<?>) read(in);
         Map<Object, Object> map = new LinkedHashMap<>();
-        for (int left = readLength(in); left > 0; left--) {
-            Object key = read(in);
-            map.put(key, read(in));
+        for (int i = 0; i < keys.size(); i++) {
+            map.put(keys.get(i), values.get(i));
         }
         return map;
     }
 
     private static StackTraceElement readFrame(DataInputStream in) throws IOException {
-        List<?> names = (List<?>) read(in);
-        String file = (String) read(in);
-        return new StackTraceElement((String) names.get(0), (String) names.get(1), file, in.readInt());
+        List<Object> parts = readAll(in);
+        return new StackTraceElement(
+                (String) parts.get(0), (String) parts.get(1), (String) parts.get(2), (Integer) parts.get(3));
     }
 
     private static Object readConstant(DataInputStream in) throws IOException {
-        String type = in.readUTF();
+        Class<?> type = find(in.readUTF());
         String name = in.readUTF();
-        Object[] constants = find(type).getEnumConstants();
-        if (constants != null) {
-            for (Object constant : constants) {
-                if (((Enum<?>) constant).name().equals(name)) {
-                    return constant;
-                }
-            }
-        }
-        throw new IOException("there is no " + name + " in " + type);
+        return Arrays.stream(type.isEnum() ? type.getEnumConstants() : new Object[0])
+                .filter(constant -> ((Enum<?>) constant).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no " + name + " in " + type.getName()));
     }
 
     private static Object readRecord(DataInputStream in) throws IOException {
+        Object[] values = readAll(in).toArray();
         Class<?> type = find(in.readUTF());
-        RecordComponent[] components = type.getRecordComponents();
-        if (components == null) {
+        if (!type.isRecord()) {
             throw new IOException(type.getName() + " is no record");
         }
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            values[i] = read(in);
-        }
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
         try {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);

@@ -6,7 +6,7 @@ import mpi.Status;
 import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.Transport;
 
-/** The sends and receives of MPJ Express's API, as they are. Public for {@link PlainMpj#on}, and for nobody else. */
+/** The sends and receives of MPJ Express's API, as they are. Public for {@link org.rankbuffer.transport.mpj.shared.PlainMpj#on}, and for nobody else. */
 public final class MpjBytes implements Transport {
 
     private final Comm comm = MPI.COMM_WORLD;

@@ -12,7 +12,7 @@ import org.rankbuffer.transport.TransportException;
  *
  * <p>It is deliberately not {@code AutoCloseable}: {@link #finish} waits for all ranks, so a rank that failed must not
  * call it, or it would hang instead of reporting. Such a rank ends its process, or, where ranks share one, says so to
- * {@link MulticoreWorld}.
+ * {@link org.rankbuffer.transport.mpj.shared.MulticoreWorld}.
  */
 public final class MpjSession {
 
@@ -21,7 +21,7 @@ public final class MpjSession {
 
     private MpjSession(List<String> arguments, int maxMessage) {
         this.arguments = arguments;
-        // Not a duplicate: nobody else communicates here, and duplicating takes 15 ms in multicore mode and 50 in
+        // Not a duplicate: nothing else communicates here, and duplicating takes 15 ms in multicore mode and 50 in
         // cluster mode with eight ranks, a message between any two of them.
         this.transport = new MpjTransport(MPI.COMM_WORLD, maxMessage);
     }

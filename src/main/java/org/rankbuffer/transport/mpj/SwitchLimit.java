@@ -7,15 +7,13 @@ import org.rankbuffer.transport.Transport;
 /**
  * MPJ Express's protocol switch limit: in cluster mode, messages up to this length are sent at once, and longer ones when
  * the receiver has been asked, which makes throughput fall to a fifth and less. So no message is longer.
- *
- * <p>Public for multicore ranks' copies of what is linked to MPJ Express, and for nobody else.
  */
-public final class SwitchLimit {
+final class SwitchLimit {
 
     /** In the configuration that MPJ Express gives a rank of cluster mode. */
     private static final Pattern ENTRY = Pattern.compile("#Protocol Switch Limit;(\\d{1,9});");
 
-    /** What it is when nobody says otherwise, in bytes. Frames shorter than that would be worse than slow sends. */
+    /** What it is by default, in bytes. Frames shorter than that would be worse than slow sends. */
     private static final int DEFAULT = 128 * 1024;
 
     /**
@@ -35,7 +33,7 @@ public final class SwitchLimit {
      * @param args what MPJ Express is started with
      * @return bytes
      */
-    public static int maxMessage(String... args) {
+    static int maxMessage(String... args) {
         Matcher entry = ENTRY.matcher(String.join(" ", args));
         if (!entry.find()) {
             return Transport.LONGEST_MESSAGE;

@@ -88,7 +88,7 @@ final class BrokenManagerTest {
         Report report = Checker.of(program).run();
 
         assertThat(report.counterexample().flatMap(Trace::violation))
-                .contains(new Violation("no deadlock", "nobody sends: ranks 0, 1 and 3 all wait in Recv"));
+                .contains(new Violation("no deadlock", "no rank sends: ranks 0, 1 and 3 all wait in Recv"));
         assertThat(report.text())
                 .contains("rank 1  producer  in Recv from rank 0, tag REPLY; 5 messages")
                 .contains("who waits for whom: 0 → any of 1 and 3; 1 → 0; 3 → 0")

@@ -3,7 +3,6 @@ package org.rankbuffer.launch.mpjrun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,14 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rankbuffer.Settings;
-import org.rankbuffer.diagnosis.Activity;
-import org.rankbuffer.launch.RankGroup;
+import org.rankbuffer.launch.rank.RankProcess;
 import org.rankbuffer.launch.wire.Device;
-import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.launch.wire.EventReader;
 import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.JobSpec;
+import org.rankbuffer.launch.wire.LauncherMessage;
+import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
-import org.rankbuffer.launch.wire.RecordForm;
 import org.rankbuffer.protocol.Role;
 
 /** Ranks that connect to their launcher by themselves, of which one, number 3, is played by the test. */
@@ -37,27 +36,27 @@ final class DaemonRanksTest {
 
     private final BlockingQueue<String> told = new ArrayBlockingQueue<>(20);
     private final DaemonRanks ranks = new DaemonRanks("n1", "127.0.0.1", List.of(3, 4), () -> {});
-    private ServerSocket door;
+    private ServerSocket server;
     private Socket rank;
 
     @BeforeEach
     void start() throws Exception {
-        door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        rank = new Socket(door.getInetAddress(), door.getLocalPort());
-        ranks.start(JobSpec.of(Device.NIODEV, 8, "numbers", List.of(), Settings.DEFAULT), new Notes());
+        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        rank = new Socket(server.getInetAddress(), server.getLocalPort());
+        ranks.start(JobSpec.of(Device.NIODEV, 8, "numbers", List.of(), Settings.DEFAULT), this::note);
     }
 
     @AfterEach
     void stop() throws IOException {
         ranks.kill();
         rank.close();
-        door.close();
+        server.close();
     }
 
     @Test
     void shouldTellARankWhatToDoAndPassOnWhatItSays() throws Exception {
-        assertThat(ranks.comes(introduced(3, SECRET))).isTrue();
-        JobSpec job = (JobSpec) RecordForm.read(new DataInputStream(rank.getInputStream()));
+        assertThat(ranks.add(introduced(3, SECRET))).isTrue();
+        JobSpec job = (JobSpec) RankProcess.lifeline(rank.getInputStream()).next();
         new EventWriter(rank.getOutputStream()).send(new RankEvent.Begins(3, Role.PRODUCER));
 
         assertThat(job.workload()).isEqualTo("numbers");
@@ -67,59 +66,59 @@ final class DaemonRanksTest {
     }
 
     @Test
-    void shouldRefuseWhoDoesNotKnowTheSecretOrIsNotWaitedFor() throws Exception {
+    void shouldRefuseARankWithoutTheSecretAndOneOfAnotherGroup() throws Exception {
         assertThatThrownBy(() -> introduced(3, "0123456789abcdeX")).isInstanceOf(IOException.class);
         assertThat(ranks.missing()).containsExactly(3, 4);
 
-        rank = new Socket(door.getInetAddress(), door.getLocalPort());
-        assertThat(ranks.comes(introduced(5, SECRET))).isFalse();
+        rank = new Socket(server.getInetAddress(), server.getLocalPort());
+        assertThat(ranks.add(introduced(5, SECRET))).isFalse();
     }
 
     @Test
     void shouldTellOfARankWhoseConnectionEnds() throws Exception {
-        ranks.comes(introduced(3, SECRET));
+        ranks.add(introduced(3, SECRET));
         next();
 
         rank.close();
 
-        assertThat(next()).startsWith("ended 3 with 255: has died");
+        assertThat(next()).startsWith("ended 3 with 255: has ended");
     }
 
     @Test
-    void shouldLetARankGoThatSaysFarewell() throws Exception {
-        ranks.comes(introduced(3, SECRET));
+    void shouldCutTheLifelineOfARankThatHasFinished() throws Exception {
+        ranks.add(introduced(3, SECRET));
         next();
-        DataInputStream lifeline = new DataInputStream(rank.getInputStream());
-        RecordForm.read(lifeline);
+        EventReader<LauncherMessage> lifeline = RankProcess.lifeline(rank.getInputStream());
+        lifeline.next();
 
-        new EventWriter(rank.getOutputStream()).send(new RankEvent.Farewell());
-        assertThat(lifeline.read()).isNegative();
+        new EventWriter(rank.getOutputStream()).send(new RankEvent.Finished());
+        assertThat(lifeline.next()).isNull();
         rank.close();
 
-        assertThat(next()).startsWith("event Farewell");
+        assertThat(next()).startsWith("event Finished");
         assertThat(next()).startsWith("ended 3 with 0:");
     }
 
     @Test
     void shouldGiveUpARankThatIsSilentButNotForTheTimeItDidNotListenItself() throws Exception {
-        ranks.comes(introduced(3, SECRET));
+        ranks.add(introduced(3, SECRET));
         next();
 
-        ranks.beat(System.nanoTime() + 20 * SECOND, 20 * SECOND);
+        ranks.checkSilence(System.nanoTime() + 20 * SECOND, 20 * SECOND);
         assertThat(told).isEmpty();
-        ranks.beat(System.nanoTime() + 28 * SECOND, 0);
+        ranks.checkSilence(System.nanoTime() + 28 * SECOND, 0);
 
-        assertThat(next()).startsWith("ended 3 with 255: was lost (nothing was heard of it for 6 s; is host n1 up");
+        assertThat(next()).startsWith("ended 3 with 255: was lost (nothing came from it for 6 s; is host n1 up");
     }
 
     @Test
-    void shouldTellOfRanksThatNeverCameWhenAllAreKilled() throws Exception {
-        ranks.comes(introduced(3, SECRET));
+    void shouldTellOfRanksThatNeverConnectedWhenAllAreKilled() throws Exception {
+        ranks.add(introduced(3, SECRET));
         next();
 
         ranks.kill();
 
-        assertThat(next()).startsWith("ended 4 with 255: never came");
+        assertThat(next()).startsWith("ended 4 with 255: never connected");
         assertThat(ranks.missing()).isEmpty();
     }
 
@@ -129,43 +128,20 @@ final class DaemonRanksTest {
         out.writeUTF(secret);
         out.writeInt(number);
         out.writeLong(77);
-        return RankSocket.of(door.accept(), SECRET);
+        return RankSocket.of(server.accept(), SECRET);
     }
 
     private String next() throws InterruptedException {
         return told.poll(10, TimeUnit.SECONDS);
     }
 
-    private final class Notes implements RankGroup.Listener {
-
-        @Override
-        public void started(int process, long pid) {
-            told.add("started " + process + ", pid " + pid);
-        }
-
-        @Override
-        public void event(int process, RankEvent event) {
-            told.add("event " + event);
-        }
-
-        @Override
-        public void complained(int process, byte[] line) {
-            told.add("complained " + process);
-        }
-
-        @Override
-        public void silent(int process, Activity.Silent state) {
-            told.add("silent " + process);
-        }
-
-        @Override
-        public void ended(int process, Ending ending) {
-            told.add("ended " + process + " with " + ending.status() + ": " + ending.description());
-        }
-
-        @Override
-        public void failed(String message) {
-            told.add("failed " + message);
+    private void note(ProcessEvent event) {
+        if (event instanceof ProcessEvent.Started started) {
+            told.add("started " + started.process() + ", pid " + started.pid());
+        } else if (event instanceof ProcessEvent.Ended ended) {
+            told.add("ended " + ended.process() + " with " + ended.status() + ": " + ended.description());
+        } else if (event instanceof ProcessEvent.Sent sent) {
+            told.add("event " + sent.event());
         }
     }
 }

@@ -21,14 +21,14 @@ import org.rankbuffer.launch.wire.RankEvent;
 final class NiodevBootstrapTest {
 
     private final CompletableFuture<RankEvent.Listens> report = new CompletableFuture<>();
-    private NiodevBootstrap desk;
+    private NiodevBootstrap bootstrap;
 
     @BeforeEach
     void open() throws IOException {
-        desk = new NiodevBootstrap(3);
+        bootstrap = new NiodevBootstrap(3);
         Thread thread = new Thread(() -> {
             try {
-                desk.serve(report::complete);
+                bootstrap.serve(report::complete);
             } catch (IOException | InterruptedException e) {
                 report.completeExceptionally(e);
             }
@@ -39,12 +39,12 @@ final class NiodevBootstrapTest {
 
     @AfterEach
     void close() throws IOException {
-        desk.close();
+        bootstrap.close();
     }
 
     @Test
     void shouldTellTheRankHowToFindIt() {
-        assertThat(desk.configuration(8, 4096))
+        assertThat(bootstrap.configuration(8, 4096))
                 .startsWith("#temp line;#Number of Processes;8;#Protocol Switch Limit;4096;#Server Name;127.0.0.1;"
                         + "#Server Port;")
                 .matches(".*;[1-9][0-9]*");
@@ -54,7 +54,7 @@ final class NiodevBootstrapTest {
     void shouldPassOnThePortsAndTellWhereTheOthersAre() throws Exception {
         try (Socket rank = report(3, 1003, 2003)) {
             assertThat(report.get(10, TimeUnit.SECONDS)).isEqualTo(new RankEvent.Listens(3, 1003, 2003));
-            desk.introduce("everybody");
+            bootstrap.tell("everybody");
             assertThat(new DataInputStream(rank.getInputStream()).readUTF()).isEqualTo("everybody");
         }
     }
@@ -91,7 +91,7 @@ final class NiodevBootstrapTest {
     }
 
     private Socket connect() throws IOException {
-        String[] words = desk.configuration(4, 1).split(";");
+        String[] words = bootstrap.configuration(4, 1).split(";");
         return new Socket("127.0.0.1", Integer.parseInt(words[words.length - 1]));
     }
 

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.rankbuffer.launch.RankHandle;
 import org.rankbuffer.launch.UserInput;
+import org.rankbuffer.launch.wire.ProcessEvent;
 
 /** Rank 0's standard input, from the launcher's to user code, with the launcher in this process. */
 @Timeout(30)
@@ -88,7 +88,7 @@ final class RankInputTest {
 
     @Test
     void shouldEndAtOnceForOtherRanks() throws Exception {
-        RankInput input = from(text("for rank 0"), RankHandle.ALL);
+        RankInput input = from(text("for rank 0"), ProcessEvent.ALL);
 
         assertThat(input.read()).isEqualTo(-1);
         input.enter(3);

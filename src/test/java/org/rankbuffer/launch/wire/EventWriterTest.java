@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.rankbuffer.launch.RankHandle;
 import org.rankbuffer.launch.rank.RankOutput;
 import org.rankbuffer.protocol.Role;
 
@@ -96,9 +95,8 @@ final class EventWriterTest {
         new EventReader<>(
                         new ByteArrayInputStream(pipe.toByteArray()),
                         RankEvent.class,
-                        events::add,
-                        bytes -> events.add(new RankEvent.Output(RankHandle.ALL, bytes)))
-                .run();
+                        bytes -> events.add(new RankEvent.Output(ProcessEvent.ALL, bytes)))
+                .forEach(events::add);
         return events;
     }
 }

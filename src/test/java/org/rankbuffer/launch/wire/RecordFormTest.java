@@ -50,7 +50,6 @@ final class RecordFormTest {
 
         assertThat(copy(values)).isEqualTo(values);
         assertThat((byte[]) copy(new byte[] {1, -1})).containsExactly(1, -1);
-        assertThat((long[]) copy(new long[] {Long.MIN_VALUE, 7})).containsExactly(Long.MIN_VALUE, 7);
     }
 
     @Test
@@ -58,6 +57,7 @@ final class RecordFormTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeByte('r');
+        out.writeInt(0);
         out.writeUTF("java.lang.ProcessBuilder");
 
         assertThatThrownBy(() -> RecordForm.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))

@@ -6,6 +6,7 @@ import org.rankbuffer.transport.ContractProgram;
 import org.rankbuffer.transport.RankBody;
 import org.rankbuffer.transport.SendObserver;
 import org.rankbuffer.transport.Transport;
+import org.rankbuffer.transport.mpj.shared.MulticoreWorld;
 
 /**
  * The program of a JVM that runs the transport's contract on MPJ Express: all its ranks ({@code multicore} and the

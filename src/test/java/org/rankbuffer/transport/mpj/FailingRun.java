@@ -3,19 +3,19 @@ package org.rankbuffer.transport.mpj;
 import java.nio.file.Path;
 import java.util.List;
 import org.rankbuffer.transport.Transport;
+import org.rankbuffer.transport.mpj.shared.MulticoreWorld;
 
-/** A multicore JVM whose rank 2 turns on the log and fails while all others are blocked. */
+/** A multicore JVM whose rank 2 fails while all others are blocked. */
 public final class FailingRun {
 
     private FailingRun() {}
 
-    /** Runs it: the log's file, then the per-rank jars. The exit status is 42 if the failure came through. */
+    /** Runs it with the per-rank jars. The exit status is 42 if the failure came through. */
     public static void main(String[] args) throws Exception {
         List<Path> files = List.of(args).stream().map(Path::of).toList();
         try {
-            MulticoreWorld.run(4, files.subList(1, files.size()), transport -> {
+            MulticoreWorld.run(4, files, transport -> {
                 if (transport.rank() == 2) {
-                    EngineLog.writeTo(files.get(0));
                     transport.send(new byte[1], 0, 1, 3, 1);
                     throw new IllegalStateException("rank 2 gives up");
                 }

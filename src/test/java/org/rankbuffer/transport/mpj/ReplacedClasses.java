@@ -2,6 +2,7 @@ package org.rankbuffer.transport.mpj;
 
 import java.lang.reflect.Constructor;
 import java.util.UUID;
+import org.rankbuffer.transport.mpj.shared.MulticoreWorld;
 import xdev.ProcessID;
 
 /** Says whose the classes are that we have in place of MPJ Express's, and whether keys tell what is equal. */

@@ -1,4 +1,4 @@
-package org.rankbuffer.transport.mpj;
+package org.rankbuffer.transport.mpj.shared;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package org.rankbuffer.cluster;
+package org.rankbuffer.launch.mpjrun;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import java.util.UUID;
 /**
  * Asks MPJ Express's daemon on a machine whether it is well, by a job of no processes, which it answers with the word
  * for a job's end. Only to connect would do harm: a daemon whose client goes without a job loses the thread that ends
- * the ranks of launchers that have gone.
+ * the ranks of launchers that have ended.
  */
-public final class MpjDaemon {
+final class MpjDaemon {
 
     private static final int CONNECT_MILLIS = 5000;
     private static final int ANSWER_MILLIS = 10_000;
@@ -34,7 +34,7 @@ public final class MpjDaemon {
      * @return true when it answers, false when nothing listens there
      * @throws IOException when it cannot be reached, or what listens there is no daemon that is well
      */
-    public static boolean answers(String host, int port) throws IOException {
+    static boolean answers(String host, int port) throws IOException {
         try (Socket socket = new Socket()) {
             InetSocketAddress address = new InetSocketAddress(host, port);
             if (address.isUnresolved()) {

@@ -6,9 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.base.DaemonThread;
 
 /** Threads that die of this and that. */
-final class ThreadDeathTest {
+final class ThreadFailureTest {
 
     private static <T extends Throwable> T thrownBy(String outermost, T thrown) {
         thrown.setStackTrace(new StackTraceElement[] {
@@ -21,25 +22,25 @@ final class ThreadDeathTest {
     }
 
     @Test
-    void shouldLetThreadsOfTheUserDieOfExceptions() {
-        assertThat(ThreadDeath.isFatal(thrownBy("com.example.Ink", new IllegalStateException("out of ink"))))
+    void shouldLetThreadsOfTheUserEndWithExceptions() {
+        assertThat(ThreadFailure.isFatal(thrownBy("com.example.Ink", new IllegalStateException("out of ink"))))
                 .isFalse();
-        assertThat(ThreadDeath.isFatal(thrownBy("com.example.Ink", new AssertionError())))
+        assertThat(ThreadFailure.isFatal(thrownBy("com.example.Ink", new AssertionError())))
                 .isFalse();
     }
 
     @Test
     void shouldEndTheRankWhenTheJvmHasRunOut() {
-        assertThat(ThreadDeath.isFatal(thrownBy("com.example.Ink", new OutOfMemoryError("Java heap space"))))
+        assertThat(ThreadFailure.isFatal(thrownBy("com.example.Ink", new OutOfMemoryError("Java heap space"))))
                 .isTrue();
         OutOfMemoryError withoutStack = new OutOfMemoryError("Java heap space");
         withoutStack.setStackTrace(new StackTraceElement[0]);
-        assertThat(ThreadDeath.isFatal(withoutStack)).isTrue();
+        assertThat(ThreadFailure.isFatal(withoutStack)).isTrue();
     }
 
     @Test
     void shouldNameTheThreadTheErrorAndTheRemedy() {
-        RankFailure failure = ThreadDeath.failure(
+        RankFailure failure = ThreadFailure.failure(
                 new Thread("Thread-0"),
                 thrownBy(
                         "xdev.niodev.NIODevice$2",
@@ -47,20 +48,21 @@ final class ThreadDeathTest {
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.RANK_FAILED);
         assertThat(failure.message())
-                .startsWith("thread Thread-0 of MPJ Express died of java.lang.OutOfMemoryError: Cannot reserve 9 bytes")
+                .startsWith(
+                        "thread Thread-0 of MPJ Express ended with java.lang.OutOfMemoryError: Cannot reserve 9 bytes")
                 .contains("-XX:MaxDirectMemorySize", "--window");
     }
 
     @Test
     void shouldTakeExceptionsOfEnginesForFailuresAndOursForDefects() {
         Throwable engines = thrownBy("xdev.niodev.NIODevice$3", new NullPointerException());
-        assertThat(ThreadDeath.isFatal(engines)).isTrue();
-        assertThat(ThreadDeath.failure(Thread.currentThread(), engines).exitCode())
+        assertThat(ThreadFailure.isFatal(engines)).isTrue();
+        assertThat(ThreadFailure.failure(Thread.currentThread(), engines).exitCode())
                 .isEqualTo(ExitCode.RANK_FAILED);
 
-        Throwable ours = thrownBy("org.rankbuffer.launch.rank.HeartbeatSender", new NullPointerException());
-        assertThat(ThreadDeath.isFatal(ours)).isTrue();
-        assertThat(ThreadDeath.failure(Thread.currentThread(), ours).isInternal())
+        Throwable ours = thrownBy(DaemonThread.class.getName(), new NullPointerException());
+        assertThat(ThreadFailure.isFatal(ours)).isTrue();
+        assertThat(ThreadFailure.failure(Thread.currentThread(), ours).isInternal())
                 .isTrue();
     }
 
@@ -81,7 +83,7 @@ final class ThreadDeathTest {
 
         assertThat(RankFailure.of(thrown).exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(RankFailure.of(thrown).message()).contains("ulimit -u");
-        assertThat(ThreadDeath.failure(Thread.currentThread(), thrown).message())
+        assertThat(ThreadFailure.failure(Thread.currentThread(), thrown).message())
                 .contains("ulimit -u");
     }
 }

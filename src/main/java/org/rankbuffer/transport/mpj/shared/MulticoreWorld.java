@@ -1,4 +1,4 @@
-package org.rankbuffer.transport.mpj;
+package org.rankbuffer.transport.mpj.shared;
 
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ public final class MulticoreWorld {
             RankClassLoader loader = new RankClassLoader(classFiles);
             Thread.currentThread().setContextClassLoader(loader);
             // By reflection: naming the class here would mean our loader's copy of it, not the rank's.
-            loader.loadClass(MulticoreWorld.class.getPackageName() + ".MpjSession")
+            loader.loadClass(RankClassLoader.PER_RANK + ".MpjSession")
                     .getMethod("run", String[].class, RankBody.class)
                     .invoke(null, args, body);
             if (running.decrementAndGet() == 0) {
@@ -94,7 +94,7 @@ public final class MulticoreWorld {
     }
 
     private void fail(Throwable failure) {
-        // Only the first counts. Later ones have nobody to tell: for the caller the run is over.
+        // Only the first counts. Later ones cannot be reported: for the caller the run is over.
         ended.completeExceptionally(failure);
     }
 

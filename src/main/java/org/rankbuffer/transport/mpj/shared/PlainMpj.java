@@ -1,4 +1,4 @@
-package org.rankbuffer.transport.mpj;
+package org.rankbuffer.transport.mpj.shared;
 
 import org.rankbuffer.transport.Transport;
 
@@ -21,7 +21,9 @@ public final class PlainMpj {
         try {
             // A multicore rank has a copy of its own of what is linked to MPJ Express.
             return (Transport) Class.forName(
-                            MpjBytes.class.getName(), true, transport.getClass().getClassLoader())
+                            RankClassLoader.PER_RANK + ".MpjBytes",
+                            true,
+                            transport.getClass().getClassLoader())
                     .getDeclaredConstructor(int.class)
                     .newInstance(transport.maxMessage());
         } catch (ReflectiveOperationException e) {

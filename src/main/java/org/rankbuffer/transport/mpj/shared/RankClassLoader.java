@@ -1,4 +1,4 @@
-package org.rankbuffer.transport.mpj;
+package org.rankbuffer.transport.mpj.shared;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +17,8 @@ import java.util.zip.ZipInputStream;
  */
 final class RankClassLoader extends SecureClassLoader {
 
-    /** How the names of our classes begin that refer to {@code mpi.*}. */
-    private static final String LINKED_TO_MPI = RankClassLoader.class.getPackageName() + ".Mpj";
+    /** The package of our classes that refer to {@code mpi.*}, of which every rank has a copy. */
+    static final String PER_RANK = "org.rankbuffer.transport.mpj";
 
     private static final String CLASS = ".class";
 
@@ -65,13 +65,17 @@ final class RankClassLoader extends SecureClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(LINKED_TO_MPI) && !classFiles.containsKey(name)) {
+        if (!isPerRank(name) && !classFiles.containsKey(name)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             return loaded != null ? loaded : define(name);
         }
+    }
+
+    private static boolean isPerRank(String className) {
+        return className.lastIndexOf('.') == PER_RANK.length() && className.startsWith(PER_RANK);
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {

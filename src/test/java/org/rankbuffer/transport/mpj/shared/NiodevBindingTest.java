@@ -1,4 +1,4 @@
-package org.rankbuffer.transport.mpj;
+package org.rankbuffer.transport.mpj.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class NiodevBindingTest {
 
     private static final String THEIRS = "\1\0\32java/net/InetSocketAddress";
-    private static final String OURS = "\1\0\52org/rankbuffer/transport/mpj/NiodevAddress";
+    private static final String OURS = "\1\0\61org/rankbuffer/transport/mpj/shared/NiodevAddress";
 
     @Test
     void shouldReplaceTheNameAndNothingElse() throws IOException {

@@ -1,4 +1,4 @@
-package org.rankbuffer.diagnosis;
+package org.rankbuffer.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.rankbuffer.diagnosis.Cause;
+import org.rankbuffer.diagnosis.Diagnosis;
+import org.rankbuffer.diagnosis.RankState;
+import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.MeteredTransport;
 import org.rankbuffer.transport.Transport;

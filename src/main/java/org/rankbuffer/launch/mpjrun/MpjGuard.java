@@ -1,23 +1,23 @@
-package org.rankbuffer.launch.remote;
+package org.rankbuffer.launch.mpjrun;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.files.TemporaryDirectory;
 
 /**
  * The main program of a process that runs a program of MPJ Express's own, its launcher or its daemon, until its standard
- * input ends: neither would notice by itself that whoever has started it is gone. What it keeps in files goes with it.
+ * input ends: neither would notice by itself that the process which has started it has ended. Its files are deleted, too.
  */
 public final class MpjGuard {
 
     /** An argument for the program that stands for the path of its machines file. */
-    public static final String MACHINES = "@machines";
+    static final String MACHINES = "@machines";
 
     private MpjGuard() {}
 
@@ -35,7 +35,7 @@ public final class MpjGuard {
         Files.writeString(machines, in.readUTF());
         // The daemon keeps a directory for each job there, and deletes those of all jobs when one has ended.
         System.setProperty("user.home", scratch.toString());
-        watch(in, scratch);
+        DaemonThread.start("lifeline", () -> watch(in, scratch));
         String[] own = Stream.of(args)
                 .skip(1)
                 .map(argument -> argument.equals(MACHINES) ? machines.toString() : argument)
@@ -44,33 +44,19 @@ public final class MpjGuard {
     }
 
     private static void watch(DataInputStream in, Path scratch) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        while (in.read() >= 0) {
-                            // nothing more is said
-                        }
-                    } catch (IOException e) {
-                        // as good as its end
-                    }
-                    delete(scratch);
-                    Runtime.getRuntime().halt(ExitCode.TERMINATED);
-                },
-                "lifeline");
-        thread.setDaemon(true);
-        thread.start();
+        try {
+            in.transferTo(OutputStream.nullOutputStream()); // nothing more comes
+        } catch (IOException e) {
+            // as good as its end
+        }
+        delete(scratch);
+        Runtime.getRuntime().halt(ExitCode.TERMINATED);
     }
 
     private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            TemporaryDirectory.delete(directory);
+        } catch (IOException e) {
             // Something else deletes there; what is left is in the directory for temporary files.
         }
     }

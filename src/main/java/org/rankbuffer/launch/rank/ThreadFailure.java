@@ -1,15 +1,16 @@
 package org.rankbuffer.launch.rank;
 
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.base.DaemonThread;
 
 /**
- * What the death of a thread means for a rank process when the thread is not a rank's. MPJ Express and this program cannot
- * do without theirs. One that user code has started may die of an exception, as in any Java program; but when the JVM has
- * run out of something, nothing that it does can be relied on.
+ * What an uncaught exception means for a rank process when the thread is not a rank's. MPJ Express and this program need
+ * their threads. One that user code has started may end with an exception, as in any Java program; but when the JVM has run
+ * out of memory, nothing that it does can be relied on.
  */
-final class ThreadDeath {
+final class ThreadFailure {
 
-    private ThreadDeath() {}
+    private ThreadFailure() {}
 
     /** Whether the process cannot go on. */
     static boolean isFatal(Throwable thrown) {
@@ -22,7 +23,7 @@ final class ThreadDeath {
     }
 
     private static boolean isOurs(Throwable thrown) {
-        return outermostClass(thrown).startsWith(ThreadDeath.class.getPackageName() + ".");
+        return outermostClass(thrown).equals(DaemonThread.class.getName());
     }
 
     /** The class whose code the thread was made for. An error that is out of memory may have no stack. */
@@ -38,7 +39,8 @@ final class ThreadDeath {
 
     /** What it means for the job, when it is fatal. */
     static RankFailure failure(Thread thread, Throwable thrown) {
-        String what = "thread " + thread.getName() + (isOfMpj(thrown) ? " of MPJ Express" : "") + " died of " + thrown;
+        String what =
+                "thread " + thread.getName() + (isOfMpj(thrown) ? " of MPJ Express" : "") + " ended with " + thrown;
         if (isOurs(thrown) && !(thrown instanceof VirtualMachineError)) {
             return new RankFailure(ExitCode.INTERNAL, "internal error, please report it: " + what);
         }

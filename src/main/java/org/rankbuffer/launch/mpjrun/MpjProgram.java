@@ -1,4 +1,4 @@
-package org.rankbuffer.launch.remote;
+package org.rankbuffer.launch.mpjrun;
 
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
@@ -13,25 +13,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.cluster.Connector;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.os.EnvironmentFault;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /** MPJ Express's own launcher or its daemon, as a process under {@link MpjGuard}. */
-public final class MpjProgram implements AutoCloseable {
+final class MpjProgram implements AutoCloseable {
 
-    /** For a process that has been let go. */
-    private static final long FAREWELL_MILLIS = 3000;
+    /** For a process whose lifeline has been cut. */
+    private static final long LAST_MILLIS = 3000;
 
     private final Process process;
     private final Thread reader;
 
     private MpjProgram(Process process, Consumer<String> output) {
         this.process = process;
-        this.reader = new Thread(() -> read(output), "mpj-output");
-        reader.setDaemon(true);
-        reader.start();
+        this.reader = DaemonThread.start("mpj-output", () -> read(output));
     }
 
     /**
@@ -43,10 +42,10 @@ public final class MpjProgram implements AutoCloseable {
      * @param machines what the machines file is to say
      * @param output is given each line that it prints
      */
-    public static MpjProgram start(
-            MpjHome home, Path jar, List<String> arguments, String machines, Consumer<String> output) {
+    static MpjProgram start(MpjHome home, Path jar, List<String> arguments, String machines, Consumer<String> output) {
         Path java = Path.of(System.getProperty("java.home"), "bin");
-        List<String> command = Connector.heedless(List.of(java.resolve("java").toString()));
+        List<String> command =
+                Connector.ignoringTerminal(List.of(java.resolve("java").toString()));
         JvmOptions users = JvmOptions.with(List.of());
         Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx64m")
                 .filter(option -> !users.decide(option))
@@ -83,11 +82,11 @@ public final class MpjProgram implements AutoCloseable {
     }
 
     /** Waits for the end of the process, and of what it prints. */
-    public boolean hasEndedWithin(long millis) throws InterruptedException {
+    boolean hasEndedWithin(long millis) throws InterruptedException {
         if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
             return false;
         }
-        reader.join(FAREWELL_MILLIS);
+        reader.join(LAST_MILLIS);
         return true;
     }
 
@@ -101,7 +100,7 @@ public final class MpjProgram implements AutoCloseable {
             // it has ended by itself
         }
         try {
-            if (!process.waitFor(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -1,9 +1,10 @@
-package org.rankbuffer.launch;
+package org.rankbuffer.launch.rank;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -12,8 +13,6 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
-import org.rankbuffer.launch.rank.RankOutput;
-import org.rankbuffer.launch.rank.RankProbe;
 import org.rankbuffer.launch.wire.EventReader;
 import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.Heartbeat;
@@ -36,30 +35,29 @@ public final class Reports {
         }
     }
 
-    /** What the launcher hears, in its order. */
-    private static String heard(Pipe pipe) {
+    /** What the launcher receives, in its order. */
+    private static String received(Pipe pipe) {
         StringBuilder heard = new StringBuilder();
         try {
             new EventReader<>(
                             new ByteArrayInputStream(pipe.bytes, 0, pipe.size),
                             RankEvent.class,
-                            event -> heard.append(
-                                    event instanceof RankEvent.Output output
-                                            ? new String(output.bytes()).replace("\n", ".")
-                                            : event.getClass().getSimpleName() + "."),
                             strays -> heard.append("garbage."))
-                    .run();
+                    .forEach(event -> heard.append(
+                            event instanceof RankEvent.Output output
+                                    ? new String(output.bytes()).replace("\n", ".")
+                                    : event.getClass().getSimpleName() + "."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return heard.toString();
     }
 
-    /** A rank that has failed, and the pulse of its process: whatever is first, the failure arrives. */
+    /** A rank that has failed, and the heartbeats of its process: whatever is first, the failure arrives. */
     @JCStressTest
-    @Outcome(id = "(Failed.Pulse.|Pulse.Failed.)", expect = Expect.ACCEPTABLE, desc = "both, whole")
+    @Outcome(id = "(Failed.Heartbeats.|Heartbeats.Failed.)", expect = Expect.ACCEPTABLE, desc = "both, whole")
     @State
-    public static class FailureAndPulse {
+    public static class FailureAndHeartbeats {
         private final Pipe pipe = new Pipe();
         private final EventWriter channel = new EventWriter(pipe);
 
@@ -69,16 +67,16 @@ public final class Reports {
             channel.send(new RankEvent.Failed(1, 5, "out of ink", false));
         }
 
-        /** The heart's. */
+        /** The heartbeats'. */
         @Actor
         public void heart() {
-            channel.send(new RankEvent.Pulse(3, 2, new long[] {1, 2, 3}));
+            channel.send(new RankEvent.Heartbeats(3, 2, List.of(Heartbeat.ofIdle(1, Heartbeat.Phase.WORKING, 3))));
         }
 
         /** The launcher. */
         @Arbiter
         public void launcher(L_Result result) {
-            result.r1 = heard(pipe);
+            result.r1 = received(pipe);
         }
     }
 
@@ -110,29 +108,29 @@ public final class Reports {
         /** The launcher. */
         @Arbiter
         public void launcher(L_Result result) {
-            result.r1 = heard(pipe);
+            result.r1 = received(pipe);
         }
     }
 
-    /** A rank that sets to work while its pulse is taken. */
+    /** A rank that sets to work while its heartbeat is taken. */
     @JCStressTest
     @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "its phases are seen in their order, and no meter is missed")
     @State
     public static class BeginningToWork {
-        private final RankProbe vitals = new RankProbe(1, 0);
+        private final RankProbe probe = new RankProbe(1, 0);
 
         /** The rank's thread. */
         @Actor
         public void rank() {
-            vitals.works(new Meter());
-            vitals.isThrough();
+            probe.works(new Meter());
+            probe.isDone();
         }
 
-        /** The heart's. */
+        /** The heartbeats'. */
         @Actor
         public void heart(I_Result result) {
-            Heartbeat.Phase before = vitals.pulse(1).phase();
-            Heartbeat.Phase after = vitals.pulse(2).phase();
+            Heartbeat.Phase before = probe.heartbeat(1).phase();
+            Heartbeat.Phase after = probe.heartbeat(2).phase();
             result.r1 = after.ordinal() >= before.ordinal() ? 1 : 0;
         }
     }
