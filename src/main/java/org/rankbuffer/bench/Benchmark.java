@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
+import org.rankbuffer.launch.JobResult;
 import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.OwnRanks;
 import org.rankbuffer.launch.os.Signals;
@@ -25,6 +25,7 @@ import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Role;
 
 /**
@@ -181,7 +182,7 @@ public final class Benchmark {
                 List.of(OwnRanks.ofJob(job, device.needsMpj() ? home : Optional.empty(), javaOptions)),
                 STALL_LIMIT,
                 new Listener(device)));
-        RunResult result = launcher.run();
+        JobResult result = launcher.run();
         ended();
         new Ratios(
                         all.stream()
@@ -189,7 +190,7 @@ public final class Benchmark {
                                 .toList(),
                         out)
                 .print();
-        for (String failure : result.failures()) {
+        for (Failure failure : result.run().failures()) {
             System.err.println("rankbuffer: " + device.title() + ", " + ranks + " ranks: " + failure);
         }
         return result.exitCode();

@@ -16,7 +16,7 @@ final class PingPongRound implements Round {
     }
 
     @Override
-    public Optional<RunResult> play(Transport transport, long frames) {
+    public Optional<RunResult<?>> play(Transport transport, long frames) {
         byte[] frame = new byte[transport.maxMessage()];
         int rank = transport.rank();
         if (rank > 1) {

@@ -20,7 +20,7 @@ final class RelayRound implements Round {
     }
 
     @Override
-    public Optional<RunResult> play(Transport transport, long frames) {
+    public Optional<RunResult<?>> play(Transport transport, long frames) {
         byte[] frame = new byte[transport.maxMessage()];
         int last = transport.size() - 1;
         if (transport.rank() == 0) {

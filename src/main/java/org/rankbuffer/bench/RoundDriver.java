@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.RunVerdict;
 import org.rankbuffer.transport.Transport;
 
 /** Rank 0 of a benchmark: has all ranks play round after round, takes the time, and says what came out. */
@@ -26,7 +26,7 @@ final class RoundDriver {
     private final Plan plan;
     private final List<CellRun> series = new ArrayList<>();
     private final Consumer<String> out;
-    private Optional<RunResult> last = Optional.empty();
+    private Optional<RunResult<?>> last = Optional.empty();
 
     /**
      * A conductor.
@@ -43,15 +43,14 @@ final class RoundDriver {
     }
 
     /** Plays the plan; returns the last run's result, or the first that was not as it should be. */
-    RunResult conduct() throws Exception {
+    RunResult<?> conduct() throws Exception {
         Map<Integer, List<CellRun>> bySize = series.stream()
                 .collect(Collectors.groupingBy(CellRun::itemSize, LinkedHashMap::new, Collectors.toList()));
         for (List<CellRun> together : bySize.values()) {
             measure(together);
         }
         orderAll(new RoundCommand(RoundCommand.STOP, 0, 0));
-        return last.orElseGet(
-                () -> RunResult.brokenOff(ExitCode.INTERNAL, "bench", "the plan has no run of the buffer"));
+        return last.orElseThrow(() -> new IllegalStateException("the plan has no run of the buffer"));
     }
 
     /**
@@ -78,7 +77,7 @@ final class RoundDriver {
     }
 
     private boolean isWell() {
-        return last.isEmpty() || last.get().exitCode() == ExitCode.OK;
+        return last.isEmpty() || last.get().verdict() == RunVerdict.HOLDS;
     }
 
     private void warmUp(CellRun one) throws Exception {
@@ -112,7 +111,7 @@ final class RoundDriver {
     private double play(CellRun one, long items) throws Exception {
         orderAll(new RoundCommand(RoundCommand.PLAY, one.cell(), items));
         long began = System.nanoTime();
-        Optional<RunResult> result = one.round().play(transport, items);
+        Optional<RunResult<?>> result = one.round().play(transport, items);
         double seconds = (System.nanoTime() - began) / NANOS;
         last = result.isPresent() ? result : last;
         return seconds;

@@ -79,7 +79,8 @@ final class ClusterCommand implements Callable<Integer> {
         MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
         JobSpec job = JobSpec.of(Device.NIODEV, (int) size, run.workload(), run.classPath(), run.forRanks(settings))
                 .withMpjLog(log.mpjLog())
-                .withLatency(slowness);
+                .withLatency(slowness)
+                .withRecording(run.recording());
         PrintStream words = run.words();
         words.print(PlacementTable.of(ranks(placement)));
         try (JobDisplay display = new JobDisplay(job, run.summary(), run.deadLetters(run.workload()), words)) {

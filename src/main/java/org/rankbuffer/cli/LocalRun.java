@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.deadletter.DeadLetterFile;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.OwnRanks;
@@ -78,7 +78,8 @@ final class LocalRun {
         Device device = wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS);
         JobSpec job = JobSpec.of(device, (int) size, workload, run.classPath(), run.forRanks(settings))
                 .withMpjLog(log.mpjLog())
-                .withLatency(slowness);
+                .withLatency(slowness)
+                .withRecording(run.recording());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(workload);
         try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words())) {
             Launcher launcher = new Launcher(job, List.of(OwnRanks.ofJob(job, home, javaOptions)), stallLimit, display)

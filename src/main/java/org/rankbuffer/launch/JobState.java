@@ -8,6 +8,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.launch.wire.Ending;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Role;
 
 /** How far a job is: who is alive, what rank 0 has told, and the first failure. Not safe for use by several threads. */
@@ -28,8 +29,8 @@ final class JobState {
     private final LongSupplier nanoClock;
     private final Set<Integer> confessed = new HashSet<>();
     private int alive;
-    private RunResult told;
-    private RunResult brokenOff;
+    private RunResult<?> told;
+    private JobResult brokenOff;
     private Suspicion suspicion;
 
     private BufferLimits limits;
@@ -58,7 +59,7 @@ final class JobState {
     }
 
     /** A reason to end the job that counts when no better one turns up in time. */
-    private record Suspicion(int exitCode, String reason, Doubt doubt, long due) {}
+    private record Suspicion(int exitCode, Failure reason, Doubt doubt, long due) {}
 
     /**
      * A job that has not begun.
@@ -111,7 +112,7 @@ final class JobState {
     }
 
     /** Rank 0 says how the run ended. */
-    void result(RunResult result) {
+    void result(RunResult<?> result) {
         told = result;
         if (suspicion != null && suspicion.doubt() == Doubt.ORDERLY_END) {
             suspicion = null;
@@ -121,7 +122,7 @@ final class JobState {
     /** A rank says that it failed, or −1 does when it is not known which; perhaps only because another one did. */
     void failed(int rank, int exitCode, String message, boolean consequence) {
         confessed.add(rank);
-        String reason = rank < 0 ? message : ranks.title(rank) + ": " + message;
+        Failure reason = rank < 0 ? Failure.of(message) : ranks.failure(rank, ranks.title(rank) + ": " + message);
         if (consequence) {
             suspect(exitCode, reason, Doubt.CONSEQUENCE);
         } else {
@@ -129,14 +130,21 @@ final class JobState {
         }
     }
 
+    /** The user's code failed on a rank, and the job does not wait for the other ranks any longer. */
+    void failed(Failure failure) {
+        breakOff(ExitCode.RANK_FAILED, failure);
+    }
+
     /** A process ended, and all it said has been heard. */
     void ended(int process, Ending ending) {
         alive--;
         ranks.ended(process);
-        String reason = ranks.process(process) + " " + ending.description() + " " + ranks.howFar(process);
+        Failure reason = ranks.failure(
+                process, ranks.process(process) + " " + ending.description() + " " + ranks.howFar(process));
         if (ending.status() == ExitCode.OK) {
             if (told == null) {
-                suspect(ExitCode.RANK_FAILED, reason + ", before the run was over", Doubt.ORDERLY_END);
+                Failure early = ranks.failure(process, reason.description() + ", before the run was over");
+                suspect(ExitCode.RANK_FAILED, early, Doubt.ORDERLY_END);
             }
         } else if (!hasConfessed(process)) {
             if (TOLD_TO_STOP.contains(ending.status())) {
@@ -152,7 +160,7 @@ final class JobState {
     }
 
     /** The job cannot go on, unless this turns out to be the consequence of something else. */
-    private void suspect(int exitCode, String reason, Doubt doubt) {
+    private void suspect(int exitCode, Failure reason, Doubt doubt) {
         if (suspicion == null || doubt == Doubt.REQUEST && !mayBeRequest()) {
             suspicion = new Suspicion(exitCode, reason, doubt, nanoClock.getAsLong() + GRACE.toNanos());
         }
@@ -171,6 +179,10 @@ final class JobState {
 
     /** The job cannot go on. The first reason counts; what follows is only the ranks' being ended. */
     void breakOff(int exitCode, String reason) {
+        breakOff(exitCode, Failure.of(reason));
+    }
+
+    private void breakOff(int exitCode, Failure reason) {
         if (mayBeRequest() && !REQUESTS.contains(exitCode)) {
             breakOff(suspicion);
         } else {
@@ -182,15 +194,15 @@ final class JobState {
         decide(certain.exitCode(), certain.reason());
     }
 
-    private void decide(int exitCode, String reason) {
+    private void decide(int exitCode, Failure reason) {
         if (brokenOff == null) {
-            RunResult result = RunResult.brokenOff(exitCode, workload, reason);
+            JobResult result = JobResult.brokenOff(exitCode, workload, reason);
             brokenOff = limits == null ? result : reached(result);
             killAll.run();
         }
     }
 
-    private RunResult reached(RunResult result) {
+    private JobResult reached(JobResult result) {
         return told == null
                 ? result.after(itemsIn, itemsOut, (nanoClock.getAsLong() - began) / NANOS, limits)
                 : result.after(told.itemsProduced(), told.itemsConsumed(), told.elapsedSeconds(), limits);
@@ -205,13 +217,13 @@ final class JobState {
         return alive == 0 && (isBrokenOff() || !mayBeRequest());
     }
 
-    RunResult end() {
+    JobResult end() {
         if (suspicion != null) {
             breakOff(suspicion);
         }
         if (brokenOff == null && told == null) {
             breakOff(ExitCode.INTERNAL, "all ranks ended, but rank 0 told no result");
         }
-        return brokenOff != null ? brokenOff : told;
+        return brokenOff != null ? brokenOff : JobResult.of(told);
     }
 }

@@ -89,7 +89,7 @@ public final class ConsumerRole {
             sink.open();
         } catch (Throwable e) { // whatever it is, the other ranks must hear of it
             connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "making its consumer", e);
+            throw UserCodeException.tell(connection, failure("making its consumer", e), e);
         }
     }
 
@@ -98,7 +98,7 @@ public final class ConsumerRole {
             return Objects.requireNonNull(sink.result(), "the result is null; return an array without bytes for none");
         } catch (Throwable e) { // whatever it is, the other ranks must hear of it
             connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "result of consumer " + connection.rank(), e);
+            throw UserCodeException.tell(connection, failure("result of consumer " + connection.rank(), e), e);
         }
     }
 
@@ -187,13 +187,20 @@ public final class ConsumerRole {
         return ByteBuffer.wrap(bytes, at + ItemRecord.HEADER, length).slice();
     }
 
+    private Failure failure(String doing, Throwable thrown) {
+        return Failure.thrown(connection.rank(), Role.CONSUMER, doing, thrown);
+    }
+
+    private Failure failureAt(int producer, long sequence, Throwable thrown) {
+        return Failure.at(connection.rank(), Role.CONSUMER, new Failure.Item(producer, sequence), thrown);
+    }
+
     /** Ends the run, or puts the item on the account of those that failed. */
     private void failed(int producer, long sequence, Throwable thrown) {
         if (!settings.skips() || ThrowableSummary.isFatal(thrown)) {
             connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "item " + sequence + " of producer " + producer, thrown);
+            throw UserCodeException.tell(connection, failureAt(producer, sequence, thrown), thrown);
         }
-        account.putAside("rank " + connection.rank() + " failed at item " + sequence + " of producer " + producer + ": "
-                + ThrowableSummary.of(thrown));
+        account.putAside(failureAt(producer, sequence, thrown));
     }
 }

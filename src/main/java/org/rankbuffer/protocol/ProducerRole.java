@@ -94,7 +94,8 @@ public final class ProducerRole {
             source.open();
         } catch (Throwable e) { // whatever it is, the other ranks must hear of it
             connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "making its producer", e);
+            throw UserCodeException.tell(
+                    connection, Failure.thrown(connection.rank(), Role.PRODUCER, "making its producer", e), e);
         }
     }
 
@@ -123,20 +124,24 @@ public final class ProducerRole {
     private void failed(ItemSource<?> source, boolean made, Throwable thrown) {
         if (!settings.skips() || ThrowableSummary.isFatal(thrown)) {
             connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "item " + next + " of producer " + connection.rank(), thrown);
+            throw UserCodeException.tell(connection, failure(thrown), thrown);
         }
-        String where = "item " + next + " of producer " + connection.rank();
+        Failure failure = failure(thrown);
         failuresInARow = made ? 0 : failuresInARow + 1;
         if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
-            throw UserCodeException.tell(connection, where + ", its " + failuresInARow + "th failure in a row", thrown);
+            String times = "its " + failuresInARow + "th failure in a row";
+            throw UserCodeException.tell(connection, failure.withDescription(times), thrown);
         }
-        String description = "rank " + connection.rank() + " failed at " + where + ": " + ThrowableSummary.of(thrown);
         if (made) {
-            account.putAside(description);
+            account.putAside(failure);
         } else {
-            account.notMade(description);
+            account.notMade(failure);
         }
         source.putAside(next, thrown);
+    }
+
+    private Failure failure(Throwable thrown) {
+        return Failure.at(connection.rank(), Role.PRODUCER, new Failure.Item(connection.rank(), next), thrown);
     }
 
     private void sendWhatIsFull() {

@@ -15,9 +15,8 @@ public final class UserCodeException extends RuntimeException {
         super(failure.toString(), cause);
     }
 
-    /** Tells the manager that the user's code failed at {@code where}; returns what to throw. */
-    static UserCodeException tell(ManagerClient connection, String where, Throwable thrown) {
-        Failure failure = new Failure(connection.rank(), where + ": " + ThrowableSummary.of(thrown));
+    /** Tells the manager that the user's code failed; returns what to throw. */
+    static UserCodeException tell(ManagerClient connection, Failure failure, Throwable thrown) {
         connection.abort(failure);
         return new UserCodeException(failure, thrown);
     }

@@ -202,8 +202,8 @@ final class Mutants {
             new Mutant(
                     "a failed item is put aside uncounted",
                     "ConsumerRole",
-                    "account.putAside(\"rank \"",
-                    "account.failed(\"rank \""),
+                    "account.putAside(failureAt(producer, sequence, thrown));",
+                    "account.failed(failureAt(producer, sequence, thrown));"),
             new Mutant(
                     "half of a failed item travels",
                     "ProducerRole",

@@ -25,11 +25,11 @@ class ClientStatisticsTest {
 
     @Test
     void shouldKeepWhatFailedApart() {
-        account.failed("a file");
-        account.putAside("an item");
-        account.notMade("a number");
+        account.failed(Failure.of("a file"));
+        account.putAside(Failure.of("an item"));
+        account.notMade(Failure.of("a number"));
 
-        assertThat(report().failures()).containsExactly("a file", "an item", "a number");
+        assertThat(report().failures()).extracting(Failure::toString).containsExactly("a file", "an item", "a number");
         assertThat(report().failedItems()).isEqualTo(3);
         assertThat(report().putAside()).isEqualTo(1);
         assertThat(report().notMade()).isEqualTo(1);
@@ -38,10 +38,10 @@ class ClientStatisticsTest {
     @Test
     void shouldTellTheFirstFewFailuresByNameAndCountAll() {
         for (int i = 0; i < 2 * ClientReport.MAX_FAILURES; i++) {
-            account.failed("number " + i);
+            account.failed(Failure.of("number " + i));
         }
 
-        assertThat(report().failures()).hasSize(ClientReport.MAX_FAILURES).startsWith("number 0");
+        assertThat(report().failures()).hasSize(ClientReport.MAX_FAILURES).startsWith(Failure.of("number 0"));
         assertThat(report().failedItems()).isEqualTo(2 * ClientReport.MAX_FAILURES);
     }
 }

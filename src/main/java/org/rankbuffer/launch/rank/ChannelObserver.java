@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.DeadLetter;
-import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.launch.wire.EventWriter;
@@ -68,6 +67,6 @@ final class ChannelObserver implements RunObserver {
     @Override
     public void ending(Failure failure) {
         CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
-                .execute(() -> channel.send(new RankEvent.Failed(-1, ExitCode.RANK_FAILED, failure.toString(), false)));
+                .execute(() -> channel.send(new RankEvent.UserCodeFailed(failure)));
     }
 }

@@ -17,6 +17,7 @@ import org.rankbuffer.Settings;
  * @param address the local address that a niodev rank is to be reached at; empty otherwise
  * @param mpjLog a file prefix for MPJ Express's own log; empty for none
  * @param latencyNanos how long every message is to be under way; 0 for as long as it takes
+ * @param recording path of the file in which rank 0 records the order of the messages it receives; empty for none
  */
 public record JobSpec(
         String id,
@@ -28,7 +29,8 @@ public record JobSpec(
         List<String> rankJars,
         String address,
         String mpjLog,
-        long latencyNanos) {
+        long latencyNanos,
+        String recording) {
 
     /** Copies the lists. */
     public JobSpec {
@@ -49,11 +51,12 @@ public record JobSpec(
     public static JobSpec of(Device device, int size, String workload, List<String> classPath, Settings settings) {
         // Unique on this host, which is all it is for; a random one would take longer to make than a rank to start.
         String id = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
-        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", "", 0);
+        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", "", 0, "");
     }
 
     public JobSpec withRankJars(List<String> jars) {
-        return new JobSpec(id, device, size, workload, classPath, settings, jars, address, mpjLog, latencyNanos);
+        return new JobSpec(
+                id, device, size, workload, classPath, settings, jars, address, mpjLog, latencyNanos, recording);
     }
 
     /**
@@ -63,7 +66,8 @@ public record JobSpec(
      * @return a new description
      */
     public JobSpec withMpjLog(String prefix) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, prefix, latencyNanos);
+        return new JobSpec(
+                id, device, size, workload, classPath, settings, rankJars, address, prefix, latencyNanos, recording);
     }
 
     /**
@@ -74,14 +78,37 @@ public record JobSpec(
      */
     public JobSpec withLatency(Duration latency) {
         return new JobSpec(
-                id, device, size, workload, classPath, settings, rankJars, address, mpjLog, latency.toNanos());
+                id,
+                device,
+                size,
+                workload,
+                classPath,
+                settings,
+                rankJars,
+                address,
+                mpjLog,
+                latency.toNanos(),
+                recording);
     }
 
     public JobSpec withAddress(String local) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, mpjLog, latencyNanos);
+        return new JobSpec(
+                id, device, size, workload, classPath, settings, rankJars, local, mpjLog, latencyNanos, recording);
     }
 
     public JobSpec withClassPath(List<String> entries) {
-        return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, mpjLog, latencyNanos);
+        return new JobSpec(
+                id, device, size, workload, entries, settings, rankJars, address, mpjLog, latencyNanos, recording);
+    }
+
+    /**
+     * The same job with a recording.
+     *
+     * @param file path of the file in which rank 0 records the order of the messages it receives; empty for none
+     * @return a new description
+     */
+    public JobSpec withRecording(String file) {
+        return new JobSpec(
+                id, device, size, workload, classPath, settings, rankJars, address, mpjLog, latencyNanos, file);
     }
 }
