@@ -88,7 +88,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
     public void stalled(double seconds, Diagnosis diagnosis) {
         print(() -> out.printf(
                 Locale.ROOT,
-                "no progress for %.1f s; README.md#stall says how to read this:%n%s",
+                "no progress for %.1f s; docs/troubleshooting.md#stall says how to read this:%n%s",
                 seconds,
                 diagnosis.text()));
     }

@@ -64,7 +64,7 @@ final class MpjrunRank {
             description = "Shows this help message.")
     private boolean help;
 
-    private MpjrunRank(Device device, MpjSession session) {
+    MpjrunRank(Device device, MpjSession session) {
         this.device = device;
         this.session = session;
     }
