@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.FileWriting;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.Failure;

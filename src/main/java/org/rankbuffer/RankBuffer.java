@@ -3,7 +3,7 @@ package org.rankbuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.rankbuffer.log.RankLabel;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.MeteredTransport;
@@ -37,12 +37,19 @@ public final class RankBuffer {
         Meter meter = new Meter();
         Transport metered = new MeteredTransport(transport, meter, System::nanoTime);
         Context context = new Context(transport.rank(), transport.size(), limits, settings, meter, observer);
-        new RankLabel(context.rank(), context.role().title()).stick();
         observer.begins(context.rank(), context.role(), meter);
-        RunLog.detail(log -> log.info("begins, one of {} ranks, with {} and {}", transport.size(), limits, settings));
+        RunLog.detail(log -> log.info(
+                "rank {} begins, one of {} ranks, with {} and {}",
+                transport.rank(),
+                transport.size(),
+                limits,
+                settings));
         Optional<RunResult<R>> result = play(metered, limits, workload, context);
         RunLog.detail(log -> log.info(
-                "ends, after {} messages sent and {} received", meter.messagesSent(), meter.messagesReceived()));
+                "rank {} ends, after {} messages sent and {} received",
+                transport.rank(),
+                meter.messagesSent(),
+                meter.messagesReceived()));
         return result;
     }
 

@@ -3,6 +3,7 @@ package org.rankbuffer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -98,6 +99,16 @@ public interface Workload<T, R> {
      */
     default boolean isRetry() {
         return false;
+    }
+
+    /**
+     * How many items all producers together will make, for the progress line. Asked before anything is started.
+     *
+     * @param settings the settings of the run to come
+     * @return the number of items; empty, the default, where it is not known
+     */
+    default OptionalLong expectedItems(Settings settings) {
+        return OptionalLong.empty();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ import org.rankbuffer.RankBufferException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.SettingsException;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.Workload;
 import org.rankbuffer.deadletter.DeadLetterFile;
 import org.rankbuffer.deadletter.RetryWorkload;
 import org.rankbuffer.files.InputFile;
@@ -287,13 +289,16 @@ final class RunOptions {
         return entries;
     }
 
-    /** Checks the workload with these settings, as far as can be done before the run. */
-    void check(String name, Settings settings) {
+    /** Checks the workload with these settings, as far as can be done before the run; returns its number of items. */
+    OptionalLong check(String name, Settings settings) {
         List<String> entries = classPath();
+        OptionalLong expected;
         InputStream in = System.in;
         try {
             System.setIn(InputStream.nullInputStream()); // what the user types is rank 0's
-            new RankTask(name, entries, settings, "").load().check(settings);
+            Workload<?, ?> loaded = new RankTask(name, entries, settings, "").load();
+            loaded.check(settings);
+            expected = loaded.expectedItems(settings);
         } catch (RankBufferException e) {
             throw e;
         } catch (Throwable e) { // it is the user's code
@@ -303,6 +308,7 @@ final class RunOptions {
         }
         deadLetters(name).ifPresent(DeadLetterFile::check);
         checkFiles(settings);
+        return expected;
     }
 
     /** Rejects files that cannot be written, and those that would destroy each other or what is read. */

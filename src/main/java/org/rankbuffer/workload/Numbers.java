@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.rankbuffer.Codec;
 import org.rankbuffer.Consumer;
@@ -60,6 +61,11 @@ final class Numbers implements Workload<Long, Numbers.Sum> {
     private static int padding(Settings settings) {
         Options options = new Options("numbers", settings);
         return (int) options.number(ITEM_SIZE, Long.BYTES, Long.BYTES, LARGEST_ITEM) - Long.BYTES;
+    }
+
+    @Override
+    public OptionalLong expectedItems(Settings settings) {
+        return OptionalLong.of(items(settings));
     }
 
     @Override

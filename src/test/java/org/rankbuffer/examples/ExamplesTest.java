@@ -2,7 +2,10 @@ package org.rankbuffer.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,5 +44,39 @@ class ExamplesTest {
         assertThat(Page.of("docs/workloads.md").text())
                 .contains(
                         "<!-- example:begin -->\n```java\n" + Files.readString(SOURCE) + "```\n<!-- example:end -->\n");
+    }
+
+    /** The page on the library has both files as they are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Smallest", "Sum"})
+    void shouldStandInTheLibrarysPageAsTheyAre(String example) throws IOException {
+        assertThat(Page.of("docs/library.md").text())
+                .contains("```java\n" + Files.readString(SOURCE.resolveSibling(example + ".java")) + "```\n");
+    }
+
+    @Test
+    void shouldPrintEachItemOfTheSmallestProgram() throws Exception {
+        assertThat(printedBy(() -> Smallest.main(new String[0])).lines()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void shouldPrintTheSum() throws Exception {
+        assertThat(printedBy(() -> Sum.main(new String[0]))).isEqualTo("HOLDS, 499500\n");
+    }
+
+    private static String printedBy(Program program) throws Exception {
+        PrintStream realOut = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            program.main();
+        } finally {
+            System.setOut(realOut);
+        }
+        return printed.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private interface Program {
+        void main() throws Exception;
     }
 }
