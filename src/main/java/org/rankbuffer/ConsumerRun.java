@@ -1,20 +1,25 @@
 package org.rankbuffer;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.rankbuffer.protocol.ConsumerRole;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.ItemSink;
 import org.rankbuffer.transport.Transport;
 
 /** A consumer's part in a run: the user's consumer and codec behind the protocol's role. */
-final class ConsumerRun<T> implements ItemSink {
+final class ConsumerRun<T, R> implements ItemSink {
 
     private final Transport transport;
-    private final Workload<T> workload;
+    private final Workload<T, R> workload;
     private final Context context;
     private Codec<T> codec;
-    private Consumer<T> consumer;
+    private Consumer<T, R> consumer;
 
-    ConsumerRun(Transport transport, Workload<T> workload, Context context) {
+    ConsumerRun(Transport transport, Workload<T, R> workload, Context context) {
         this.transport = transport;
         this.workload = workload;
         this.context = context;
@@ -39,7 +44,21 @@ final class ConsumerRun<T> implements ItemSink {
 
     @Override
     public byte[] result() throws Exception {
-        return ClientRun.given(consumer.result(), "Consumer.result()");
+        Optional<R> result = ClientRun.given(consumer.result(), "Consumer.result()");
+        if (result.isEmpty()) {
+            return new byte[0];
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(1); // there is a result, which may have no bytes
+        DataOutputStream out = new DataOutputStream(bytes);
+        ClientRun.given(workload.resultCodec(), "Workload.resultCodec()").encode(result.get(), out);
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    /** The result in what {@link #result} returned on a consumer. */
+    static <R> R read(byte[] bytes, Codec<R> codec) throws IOException {
+        return codec.decode(ByteBuffer.wrap(bytes, 1, bytes.length - 1).slice());
     }
 
     private void close() throws Exception {
@@ -50,6 +69,6 @@ final class ConsumerRun<T> implements ItemSink {
 
     @Override
     public void putAside(ByteBuffer data, int producer, long sequence, Throwable thrown) {
-        context.putAside(producer, sequence, data, thrown);
+        context.putAside(new Failure.Item(producer, sequence), Optional.ofNullable(data), thrown);
     }
 }

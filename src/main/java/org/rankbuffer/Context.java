@@ -2,13 +2,14 @@ package org.rankbuffer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientStatistics;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Role;
-import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.transport.Meter;
 
 /** The context of one rank in one run. */
@@ -21,7 +22,7 @@ final class Context implements RankContext {
     private final RunObserver observer;
     private final Meter meter;
     private final ClientStatistics account;
-    private long itemsPutAside;
+    private boolean complete = true;
 
     Context(int rank, int size, BufferLimits limits, Settings settings, Meter meter, RunObserver observer) {
         this.rank = rank;
@@ -50,24 +51,25 @@ final class Context implements RankContext {
         return observer;
     }
 
-    /** Keeps an item at which the user's code failed; {@code payload} is null when there is none. */
-    void putAside(int producer, long sequence, ByteBuffer payload, Throwable thrown) {
-        byte[] bytes = null;
-        if (payload != null) {
-            bytes = new byte[payload.remaining()];
-            payload.get(bytes);
-        }
-        observer.deadLetter(new DeadLetter(rank, role(), producer, sequence, bytes, ThrowableSummary.of(thrown)));
-        RunLog.detail(log -> log.debug("item {} of producer {} put aside", sequence, producer, thrown));
+    /** Keeps an item at which the user's code failed, and its bytes if there are any to keep. */
+    void putAside(Failure.Item item, Optional<ByteBuffer> payload, Throwable thrown) {
+        Optional<byte[]> copy = payload.map(data -> {
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            return bytes;
+        });
+        observer.deadLetter(new DeadLetter(Failure.at(rank, role(), item, thrown), copy));
+        RunLog.detail(log -> log.debug("{} put aside", item, thrown));
     }
 
-    void merging(long putAside) {
-        itemsPutAside = putAside;
+    /** Whether all items there are have been used. */
+    void merging(boolean allUsed) {
+        complete = allUsed;
     }
 
     @Override
-    public long itemsPutAside() {
-        return itemsPutAside;
+    public boolean isComplete() {
+        return complete;
     }
 
     @Override
@@ -120,7 +122,7 @@ final class Context implements RankContext {
 
     @Override
     public void failed(String description) {
-        account.failed(description);
+        account.failed(Failure.told(rank, role(), description));
         observer.says(rank, "failed: " + description);
     }
 

@@ -1,17 +1,13 @@
 package org.rankbuffer;
 
-import org.rankbuffer.protocol.Role;
-import org.rankbuffer.protocol.ThrowableSummary;
+import java.util.Optional;
+import org.rankbuffer.protocol.Failure;
 
 /**
  * An item at which the user's code failed, put aside.
  *
- * @param rank where it happened
- * @param role what that rank does: a producer failed to make the item or to encode it, a consumer to decode or to use it
- * @param producer rank of the producer that made the item, or was to make it
- * @param sequence its number in that producer's stream
- * @param payload its bytes; null when there are none to keep, because it never left its producer, or the code that failed
- *     had altered them
- * @param thrown why
+ * @param failure where and why; it names the item
+ * @param payload the item's bytes; empty when there are none to keep, because the item never left its producer, or the
+ *     code that failed had altered them
  */
-public record DeadLetter(int rank, Role role, int producer, long sequence, byte[] payload, ThrowableSummary thrown) {}
+public record DeadLetter(Failure failure, Optional<byte[]> payload) {}

@@ -1,49 +1,50 @@
 package org.rankbuffer;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.rankbuffer.RunResult.PropertyResult;
+import java.util.Optional;
+import org.rankbuffer.RunResult.Peaks;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientOutcome;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.FifoListener;
-import org.rankbuffer.protocol.Finding;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
 import org.rankbuffer.protocol.Role;
-import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.protocol.UserCodeException;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
 
 /** Rank 0's part in a run: manages the buffer, has the results merged, and says how it ended. */
-final class ManagerRun<T> {
+final class ManagerRun<T, R> {
 
     private final Transport transport;
     private final BufferLimits limits;
-    private final Workload<T> workload;
+    private final Workload<T, R> workload;
     private final Context context;
-    private final List<String> failures = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
+    private Optional<R> value = Optional.empty();
 
-    ManagerRun(Transport transport, BufferLimits limits, Workload<T> workload, Context context) {
+    ManagerRun(Transport transport, BufferLimits limits, Workload<T, R> workload, Context context) {
         this.transport = transport;
         this.limits = limits;
         this.workload = workload;
         this.context = context;
     }
 
-    RunResult run() {
+    RunResult<R> run() {
         long began = System.nanoTime();
         Gauge gauge = new Gauge();
         context.observer().buffer(limits, gauge);
         // What the meter has just asked for is the time of the receipt, which is the one the manager wants.
         Outcome outcome = new ManagerRole(transport, limits, context.meter()::since, listener(), gauge)
                 .run(context.observer()::ending);
-        int exitCode = exitCode(outcome);
-        return result(outcome, exitCode, Words.secondsSince(began));
+        RunVerdict verdict = verdict(outcome);
+        return result(outcome, verdict, Words.secondsSince(began));
     }
 
     private FifoListener listener() {
@@ -52,52 +53,49 @@ final class ManagerRun<T> {
                     ? new StepListener<>(workload, limits.capacity(), context::say)
                     : FifoListener.NONE;
         } catch (Throwable e) { // the others wait for this rank, so whatever it is must end the run with a word
-            throw failed("preparing the run", e);
+            throw new UserCodeException(Failure.thrown(0, Role.MANAGER, "preparing the run", e), e);
         }
     }
 
-    private static UserCodeException failed(String where, Throwable thrown) {
-        return new UserCodeException(new Failure(0, where + ": " + ThrowableSummary.of(thrown)), thrown);
-    }
-
-    private int exitCode(Outcome outcome) {
+    private RunVerdict verdict(Outcome outcome) {
         if (outcome.failure().isPresent()) {
-            failures.add(outcome.failure().get().toString());
-            return ExitCode.RANK_FAILED;
-        }
-        for (Finding finding : outcome.findings()) {
-            if (!finding.holds()) {
-                failures.add(finding.property().title() + " is violated: " + finding.detail());
-            }
+            failures.add(outcome.failure().get());
+            return RunVerdict.FAILED;
         }
         if (!outcome.verdictHolds()) {
-            return ExitCode.VIOLATED;
+            return RunVerdict.VIOLATED;
         }
         outcome.clients().forEach(client -> failures.addAll(client.failures()));
-        int merged = merge(outcome);
+        RunVerdict merged = merge(outcome);
         failures.addAll(context.account().failures());
-        return merged == ExitCode.OK && failedItems(outcome) > 0 ? ExitCode.ITEMS_FAILED : merged;
+        return merged;
     }
 
-    private int merge(Outcome outcome) {
-        List<byte[]> results = outcome.clients().stream()
-                .filter(client -> client.role() == Role.CONSUMER)
-                .map(ClientOutcome::result)
-                .toList();
+    private RunVerdict merge(Outcome outcome) {
         try {
-            context.merging(outcome.clients().stream()
-                    .mapToLong(ClientOutcome::putAside)
-                    .sum());
-            workload.merge(results, context);
-            return ExitCode.OK;
+            context.merging(
+                    !workload.isRetry() && outcome.clients().stream().allMatch(client -> client.putAside() == 0));
+            value = ClientRun.given(workload.merge(results(outcome), context), "Workload.merge()");
+            return RunVerdict.HOLDS;
         } catch (EnvironmentException e) {
-            failures.add(e.getMessage());
-            return ExitCode.ENVIRONMENT;
+            failures.add(Failure.told(0, Role.MANAGER, e.getMessage()));
+            return RunVerdict.REFUSED;
         } catch (Throwable e) { // whatever the user's code throws, the run has to end with a word about it
-            failures.add(failed("merging the results", e).getMessage());
+            failures.add(Failure.thrown(0, Role.MANAGER, "merging the results", e));
             RunLog.detail(log -> log.debug("merge failed", e));
-            return ExitCode.RANK_FAILED;
+            return RunVerdict.FAILED;
         }
+    }
+
+    private List<R> results(Outcome outcome) throws IOException {
+        List<R> results = new ArrayList<>();
+        for (ClientOutcome client : outcome.clients()) {
+            if (client.result().length > 0) {
+                results.add(ConsumerRun.read(
+                        client.result(), ClientRun.given(workload.resultCodec(), "Workload.resultCodec()")));
+            }
+        }
+        return results;
     }
 
     private long failedItems(Outcome outcome) {
@@ -107,37 +105,22 @@ final class ManagerRun<T> {
                         .sum();
     }
 
-    private RunResult result(Outcome outcome, int exitCode, double seconds) {
-        long produced = items(outcome, Role.PRODUCER) + putAsideByProducers(outcome);
-        long consumed = items(outcome, Role.CONSUMER);
-        return new RunResult(
-                verdict(exitCode),
-                exitCode,
-                workload.getClass().getSimpleName(),
+    private RunResult<R> result(Outcome outcome, RunVerdict verdict, double seconds) {
+        boolean failed = outcome.failure().isPresent();
+        return new RunResult<>(
+                verdict,
+                workload.name(),
                 ranks(outcome),
-                outcome.findings().stream()
-                        .map(f -> new PropertyResult(f.property().title(), f.holds(), f.detail()))
-                        .toList(),
-                outcome.failure().isPresent() ? outcome.itemsIn() : produced,
-                outcome.failure().isPresent() ? outcome.itemsOut() : consumed,
+                outcome.findings(),
+                failed ? outcome.itemsIn() : items(outcome, Role.PRODUCER) + putAsideByProducers(outcome),
+                failed ? outcome.itemsOut() : items(outcome, Role.CONSUMER),
                 failedItems(outcome),
                 seconds,
-                consumed / seconds,
                 limits.capacity(),
                 limits.batch(),
-                outcome.peakItems(),
-                outcome.peakBytes(),
-                outcome.peakWaitingFrames(),
+                Optional.of(new Peaks(outcome.peakItems(), outcome.peakBytes(), outcome.peakWaitingFrames())),
                 failures,
-                null);
-    }
-
-    private static String verdict(int exitCode) {
-        return switch (exitCode) {
-            case ExitCode.OK, ExitCode.ITEMS_FAILED -> RunResult.HOLDS;
-            case ExitCode.VIOLATED -> RunResult.VIOLATED;
-            default -> RunResult.FAILED;
-        };
+                value);
     }
 
     private static long items(Outcome outcome, Role role) {
@@ -158,7 +141,7 @@ final class ManagerRun<T> {
     private List<RankResult> ranks(Outcome outcome) {
         List<RankResult> ranks = new ArrayList<>();
         Meter meter = context.meter();
-        ranks.add(rank(
+        ranks.add(new RankResult(
                 0,
                 Role.MANAGER,
                 Host.NAME,
@@ -166,10 +149,10 @@ final class ManagerRun<T> {
                 outcome.itemsOut(),
                 meter.bytesReceived(),
                 meter.messagesSent() + meter.messagesReceived(),
-                meter.nanosInSend(),
-                meter.nanosInReceive()));
+                Words.toSeconds(meter.nanosInSend()),
+                Words.toSeconds(meter.nanosInReceive())));
         for (ClientOutcome client : outcome.clients()) {
-            ranks.add(rank(
+            ranks.add(new RankResult(
                     client.rank(),
                     client.role(),
                     client.host(),
@@ -177,32 +160,9 @@ final class ManagerRun<T> {
                     client.items(),
                     client.itemBytes(),
                     client.messages(),
-                    client.nanosInSend(),
-                    client.nanosInReceive()));
+                    Words.toSeconds(client.nanosInSend()),
+                    Words.toSeconds(client.nanosInReceive())));
         }
         return ranks;
-    }
-
-    private static RankResult rank(
-            int rank,
-            Role role,
-            String host,
-            long pid,
-            long items,
-            long bytes,
-            long messages,
-            long send,
-            long receive) {
-        return new RankResult(
-                rank,
-                role.title(),
-                host,
-                pid,
-                items,
-                bytes,
-                messages,
-                Words.toSeconds(send),
-                Words.toSeconds(receive),
-                Words.toSeconds(send + receive));
     }
 }

@@ -1,5 +1,7 @@
 package org.rankbuffer;
 
+import java.util.Iterator;
+
 /**
  * Makes items on one rank. Called on that rank's thread only.
  *
@@ -23,4 +25,15 @@ public interface Producer<T> {
      * @throws Exception which is logged as a warning and does not fail the run, for the items are safe
      */
     default void close() throws Exception {}
+
+    /**
+     * A producer of what an iterator gives.
+     *
+     * @param items the items; none may be null
+     * @param <T> the type of item
+     * @return the producer
+     */
+    static <T> Producer<T> of(Iterator<? extends T> items) {
+        return () -> items.hasNext() ? items.next() : null;
+    }
 }

@@ -1,6 +1,8 @@
 package org.rankbuffer;
 
 import java.io.DataOutputStream;
+import java.util.Optional;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.ItemSource;
 import org.rankbuffer.protocol.ProducerRole;
 import org.rankbuffer.transport.Transport;
@@ -9,12 +11,12 @@ import org.rankbuffer.transport.Transport;
 final class ProducerRun<T> implements ItemSource<T> {
 
     private final Transport transport;
-    private final Workload<T> workload;
+    private final Workload<T, ?> workload;
     private final Context context;
     private Codec<T> codec;
     private Producer<T> producer;
 
-    ProducerRun(Transport transport, Workload<T> workload, Context context) {
+    ProducerRun(Transport transport, Workload<T, ?> workload, Context context) {
         this.transport = transport;
         this.workload = workload;
         this.context = context;
@@ -50,6 +52,6 @@ final class ProducerRun<T> implements ItemSource<T> {
 
     @Override
     public void putAside(long sequence, Throwable thrown) {
-        context.putAside(context.rank(), sequence, null, thrown);
+        context.putAside(new Failure.Item(context.rank(), sequence), Optional.empty(), thrown);
     }
 }

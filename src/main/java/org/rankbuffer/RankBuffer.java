@@ -1,18 +1,10 @@
 package org.rankbuffer;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.recording.Recorder;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.MeteredTransport;
 import org.rankbuffer.transport.Transport;
@@ -33,13 +25,14 @@ public final class RankBuffer {
      * @param workload what is produced and consumed; this rank's own instance
      * @param observer is told how it goes
      * @param <T> the type of item
+     * @param <R> the type of result
      * @return on rank 0 how the run ended; on the others nothing
      * @throws UsageException when the settings do not fit the number of ranks; nothing was sent
      * @throws org.rankbuffer.protocol.ProtocolException when a message broke the protocol
      * @throws org.rankbuffer.transport.TransportException when the transport failed
      */
-    public static <T> Optional<RunResult> run(
-            Transport transport, Settings settings, Workload<T> workload, RunObserver observer) {
+    public static <T, R> Optional<RunResult<R>> run(
+            Transport transport, Settings settings, Workload<T, R> workload, RunObserver observer) {
         BufferLimits limits = settings.resolve(transport.size());
         Meter meter = new Meter();
         Transport metered = new MeteredTransport(transport, meter, System::nanoTime);
@@ -51,7 +44,7 @@ public final class RankBuffer {
                 transport.size(),
                 limits,
                 settings));
-        Optional<RunResult> result = play(metered, limits, workload, context);
+        Optional<RunResult<R>> result = play(metered, limits, workload, context);
         RunLog.detail(log -> log.info(
                 "rank {} ends, after {} messages sent and {} received",
                 transport.rank(),
@@ -60,16 +53,12 @@ public final class RankBuffer {
         return result;
     }
 
-    private static <T> Optional<RunResult> play(
-            Transport transport, BufferLimits limits, Workload<T> workload, Context context) {
+    private static <T, R> Optional<RunResult<R>> play(
+            Transport transport, BufferLimits limits, Workload<T, R> workload, Context context) {
         return switch (context.role()) {
-            case MANAGER -> Optional.of(manage(transport, limits, workload, context));
+            case MANAGER -> Optional.of(new ManagerRun<>(transport, limits, workload, context).run());
             case PRODUCER -> {
-                if (context.settings().replay().isEmpty()) {
-                    new ProducerRun<>(transport, workload, context).run();
-                } else {
-                    new ReplayRun(transport, context).run();
-                }
+                new ProducerRun<>(transport, workload, context).run();
                 yield Optional.empty();
             }
             case CONSUMER -> {
@@ -79,25 +68,32 @@ public final class RankBuffer {
         };
     }
 
-    private static <T> RunResult manage(
-            Transport transport, BufferLimits limits, Workload<T> workload, Context context) {
-        String file = context.settings().recording();
-        if (file.isEmpty()) {
-            return new ManagerRun<>(transport, limits, workload, context).run();
-        }
-        try (FileWriting recording = context.observer().open("record", file);
-                Writer out = new BufferedWriter(new OutputStreamWriter(recording.out(), StandardCharsets.UTF_8))) {
-            try {
-                return new ManagerRun<>(new Recorder(transport, limits, out), limits, workload, context).run();
-            } finally { // a run that broke the protocol is worth its recording most of all
-                out.flush();
-                recording.commit();
-            }
-        } catch (IOException e) {
-            throw new EnvironmentException(e.getMessage(), e);
-        } catch (UncheckedIOException e) {
-            throw new EnvironmentException(e.getCause().getMessage(), e);
-        }
+    /**
+     * The same with {@link Settings#DEFAULT}, unobserved: what ranks say to the user is printed.
+     *
+     * @param transport connects this rank with the others
+     * @param workload what is produced and consumed; this rank's own instance
+     * @param <T> the type of item
+     * @param <R> the type of result
+     * @return on rank 0 how the run ended; on the others nothing
+     */
+    public static <T, R> Optional<RunResult<R>> run(Transport transport, Workload<T, R> workload) {
+        return run(transport, Settings.DEFAULT, workload, RunObserver.NONE);
+    }
+
+    /**
+     * The same with {@link Settings#DEFAULT}, unobserved: what ranks say to the user is printed.
+     *
+     * @param size ranks, the manager included; at least 3
+     * @param workload makes an instance for each rank
+     * @param <T> the type of item
+     * @param <R> the type of result
+     * @return how the run ended
+     * @throws Exception what a rank threw first
+     */
+    public static <T, R> RunResult<R> inProcess(int size, Supplier<? extends Workload<T, R>> workload)
+            throws Exception {
+        return inProcess(size, Settings.DEFAULT, workload, RunObserver.NONE);
     }
 
     /**
@@ -108,15 +104,16 @@ public final class RankBuffer {
      * @param workload makes an instance for each rank
      * @param observer is told how it goes
      * @param <T> the type of item
+     * @param <R> the type of result
      * @return how the run ended
      * @throws UsageException when the settings do not fit the number of ranks
      * @throws Exception what a rank threw first
      */
-    public static <T> RunResult inProcess(
-            int size, Settings settings, Supplier<? extends Workload<T>> workload, RunObserver observer)
+    public static <T, R> RunResult<R> inProcess(
+            int size, Settings settings, Supplier<? extends Workload<T, R>> workload, RunObserver observer)
             throws Exception {
         settings.resolve(size);
-        AtomicReference<RunResult> result = new AtomicReference<>();
+        AtomicReference<RunResult<R>> result = new AtomicReference<>();
         InProcessWorld.run(
                 size,
                 Buffering.rendezvous(),

@@ -68,13 +68,13 @@ public interface RankContext {
     void failed(String description);
 
     /**
-     * How many items were put aside in this run. Known on rank 0 only, in {@link Workload#merge}: results that are to add
-     * up lack so many.
+     * Whether the consumers have used every item there is. Not so when items were put aside, or dead letters are retried:
+     * then results do not add up to the whole. Known on rank 0 only, in {@link Workload#merge}.
      *
-     * @return 0 by default
+     * @return true by default
      */
-    default long itemsPutAside() {
-        return 0;
+    default boolean isComplete() {
+        return true;
     }
 
     /**

@@ -6,7 +6,7 @@ import org.rankbuffer.protocol.Role;
  * What one rank did in a run.
  *
  * @param rank its number
- * @param role {@link Role#title()}
+ * @param role what it does
  * @param host the name of its host
  * @param pid the number of its process
  * @param items items produced, passed on, or consumed
@@ -14,16 +14,14 @@ import org.rankbuffer.protocol.Role;
  * @param messages messages sent and received
  * @param secondsInSend seconds blocked in sends
  * @param secondsInReceive seconds blocked in receives
- * @param blockedSeconds both together
  */
 public record RankResult(
         int rank,
-        String role,
+        Role role,
         String host,
         long pid,
         long items,
         long bytes,
         long messages,
         double secondsInSend,
-        double secondsInReceive,
-        double blockedSeconds) {}
+        double secondsInReceive) {}

@@ -1,88 +1,81 @@
 package org.rankbuffer;
 
 import java.util.List;
+import java.util.Optional;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Failure;
+import org.rankbuffer.protocol.Finding;
 
 /**
- * How a run ended. Also the shape of the file that {@code --summary} writes.
+ * How a run ended. Immutable, as far as the value is.
  *
- * @param verdict {@code holds}, {@code violated}, {@code failed} or {@code stalled}
- * @param exitCode the exit code of the command
+ * @param verdict how, in a word
  * @param workload the workload's name
  * @param ranks one for each rank, by rank; empty after a failure
  * @param properties the checked properties; empty after a failure
  * @param itemsProduced items the producers made
  * @param itemsConsumed items the consumers used
- * @param failedItems items or inputs that the workload reported as failed
+ * @param failedItems items or inputs that failed or were reported as failed, while the run went on
  * @param elapsedSeconds from the first hello to the end of the merge
- * @param itemsPerSecond items consumed by elapsed seconds
  * @param capacity the most items the FIFO may hold
  * @param batch the most items in one message
- * @param peakOccupancy the most items it held; {@link #UNKNOWN} when the run was broken off
- * @param peakBytes the most bytes it held; {@link #UNKNOWN} when the run was broken off
- * @param peakWaitingFrames the most messages with items that waited outside the FIFO at once; {@link #UNKNOWN} when the
- *     run was broken off
- * @param failures what went wrong, a line each
- * @param deadLetters path of the file with the items that were put aside; null when there are none
+ * @param peaks what the buffer held at most; empty when the run was ended before its end and nobody was left to tell
+ * @param failures what failed: the failure that ended the run, or else the first few failed items of each rank
+ * @param value what {@link Workload#merge} made; empty when it made nothing, or was not called
+ * @param <R> the type of the result
  */
-public record RunResult(
-        String verdict,
-        int exitCode,
+public record RunResult<R>(
+        RunVerdict verdict,
         String workload,
         List<RankResult> ranks,
-        List<PropertyResult> properties,
+        List<Finding> properties,
         long itemsProduced,
         long itemsConsumed,
         long failedItems,
         double elapsedSeconds,
-        double itemsPerSecond,
         int capacity,
         int batch,
-        int peakOccupancy,
-        long peakBytes,
-        int peakWaitingFrames,
-        List<String> failures,
-        String deadLetters) {
-
-    /** A peak that nobody was left to tell. */
-    public static final int UNKNOWN = -1;
-
-    /** The verdict of a run in which every property holds. */
-    public static final String HOLDS = "holds";
-
-    /** The verdict of a run that showed a property not to hold. */
-    public static final String VIOLATED = "violated";
-
-    /** The verdict of a run that did not come to its end, or could not deliver its result. */
-    public static final String FAILED = "failed";
-
-    /** The verdict of a run that was ended because no rank made progress any more. */
-    public static final String STALLED = "stalled";
-
-    /** The verdict of a run that somebody outside ended. */
-    public static final String INTERRUPTED = "interrupted";
+        Optional<Peaks> peaks,
+        List<Failure> failures,
+        Optional<R> value) {
 
     /**
-     * The check of one property.
+     * What the buffer held at most.
      *
-     * @param name the property
-     * @param holds the result
-     * @param detail one line: the figures it rests on, or what is wrong
+     * @param items items in the FIFO
+     * @param bytes bytes in the FIFO
+     * @param waitingFrames messages with items that waited outside the FIFO at once
      */
-    public record PropertyResult(String name, boolean holds, String detail) {}
+    public record Peaks(int items, long bytes, int waitingFrames) {}
+
+    /** Copies the lists. */
+    public RunResult {
+        ranks = List.copyOf(ranks);
+        properties = List.copyOf(properties);
+        failures = List.copyOf(failures);
+    }
 
     /**
-     * The result of a run that was broken off, so that rank 0 could not tell.
+     * Items consumed by elapsed seconds.
      *
-     * @param exitCode the exit code that says why
+     * @return the rate; not a number, or infinite, when no time has elapsed
+     */
+    public double itemsPerSecond() {
+        return itemsConsumed / elapsedSeconds;
+    }
+
+    /**
+     * The result of a run that was ended before its end, so that rank 0 could not tell.
+     *
+     * @param verdict how it ended
      * @param workload the workload's name
-     * @param reason why, one line
-     * @return a result with that one failure, and without ranks, properties and figures; the peaks are unknown
+     * @param failure why
+     * @param <R> the type of the result that it does not have
+     * @return a result with that one failure, and without ranks, properties and figures
      */
-    public static RunResult brokenOff(int exitCode, String workload, String reason) {
-        return new RunResult(
-                brokenOffVerdict(exitCode),
-                exitCode,
+    public static <R> RunResult<R> brokenOff(RunVerdict verdict, String workload, Failure failure) {
+        return new RunResult<>(
+                verdict,
                 workload,
                 List.of(),
                 List.of(),
@@ -92,21 +85,9 @@ public record RunResult(
                 0,
                 0,
                 0,
-                0,
-                UNKNOWN,
-                UNKNOWN,
-                UNKNOWN,
-                List.of(reason),
-                null);
-    }
-
-    private static String brokenOffVerdict(int exitCode) {
-        return switch (exitCode) {
-            case ExitCode.VIOLATED -> VIOLATED;
-            case ExitCode.STALLED -> STALLED;
-            case ExitCode.HUNG_UP, ExitCode.INTERRUPTED, ExitCode.OUTPUT_CLOSED, ExitCode.TERMINATED -> INTERRUPTED;
-            default -> FAILED;
-        };
+                Optional.empty(),
+                List.of(failure),
+                Optional.empty());
     }
 
     /**
@@ -118,10 +99,9 @@ public record RunResult(
      * @param limits the limits that held
      * @return a new result
      */
-    public RunResult after(long itemsIn, long itemsOut, double seconds, BufferLimits limits) {
-        return new RunResult(
+    public RunResult<R> after(long itemsIn, long itemsOut, double seconds, BufferLimits limits) {
+        return new RunResult<>(
                 verdict,
-                exitCode,
                 workload,
                 ranks,
                 properties,
@@ -129,26 +109,21 @@ public record RunResult(
                 itemsOut,
                 failedItems,
                 seconds,
-                seconds > 0 ? itemsOut / seconds : 0,
                 limits.capacity(),
                 limits.batch(),
-                peakOccupancy,
-                peakBytes,
-                peakWaitingFrames,
+                peaks,
                 failures,
-                deadLetters);
+                value);
     }
 
     /**
-     * The same result with the place of the items that were put aside.
+     * The same result without its value, for those who only report on the run.
      *
-     * @param path the file with the dead letters
      * @return a new result
      */
-    public RunResult withDeadLetters(String path) {
-        return new RunResult(
+    public RunResult<R> withoutValue() {
+        return new RunResult<>(
                 verdict,
-                exitCode,
                 workload,
                 ranks,
                 properties,
@@ -156,20 +131,10 @@ public record RunResult(
                 itemsConsumed,
                 failedItems,
                 elapsedSeconds,
-                itemsPerSecond,
                 capacity,
                 batch,
-                peakOccupancy,
-                peakBytes,
-                peakWaitingFrames,
+                peaks,
                 failures,
-                path);
-    }
-
-    /** Copies the lists. */
-    public RunResult {
-        ranks = List.copyOf(ranks);
-        properties = List.copyOf(properties);
-        failures = List.copyOf(failures);
+                Optional.empty());
     }
 }

@@ -17,8 +17,6 @@ import org.rankbuffer.protocol.BufferLimits;
  * @param seed seed of everything random
  * @param maxItem the longest item in bytes, 1 to {@value BufferLimits#MAX_ITEM}
  * @param onError what happens when the user's code fails at an item
- * @param replay path of a file with dead letters that are produced in place of the workload's own items; empty for none
- * @param recording path of the file in which rank 0 records the order of the messages it receives; empty for none
  * @param options options of the workload by name
  */
 public record Settings(
@@ -30,8 +28,6 @@ public record Settings(
         long seed,
         long maxItem,
         OnError onError,
-        String replay,
-        String recording,
         Map<String, String> options) {
 
     /** The default of {@code capacity}, in items. */
@@ -109,8 +105,6 @@ public record Settings(
         builder.seed = seed;
         builder.maxItem = maxItem;
         builder.onError = onError;
-        builder.replay = replay;
-        builder.recording = recording;
         builder.options.putAll(options);
         return builder;
     }
@@ -157,8 +151,6 @@ public record Settings(
         private long seed = DEFAULT_SEED;
         private long maxItem = DEFAULT_MAX_ITEM;
         private OnError onError = OnError.STOP;
-        private String replay = "";
-        private String recording = "";
         private final Map<String, String> options = new TreeMap<>();
 
         private Builder() {}
@@ -252,28 +244,6 @@ public record Settings(
         }
 
         /**
-         * Sets {@link Settings#replay}.
-         *
-         * @param file path of a file with dead letters, which every producer can read
-         * @return this
-         */
-        public Builder replay(String file) {
-            replay = file;
-            return this;
-        }
-
-        /**
-         * Sets {@link Settings#recording}.
-         *
-         * @param file path of a file that rank 0 can write
-         * @return this
-         */
-        public Builder recording(String file) {
-            recording = file;
-            return this;
-        }
-
-        /**
          * Adds an option of the workload to {@link Settings#options}.
          *
          * @param name the option's name
@@ -286,24 +256,24 @@ public record Settings(
         }
 
         /**
+         * Removes an option of the workload, if it is there.
+         *
+         * @param name the option's name
+         * @return this
+         */
+        public Builder withoutOption(String name) {
+            options.remove(name);
+            return this;
+        }
+
+        /**
          * Checks what was set, and makes settings of it.
          *
          * @return the settings
          * @throws SettingsException when something is out of its range, or does not fit the rest
          */
         public Settings build() {
-            return new Settings(
-                    producers,
-                    capacity,
-                    capacityBytes,
-                    batch,
-                    window,
-                    seed,
-                    maxItem,
-                    onError,
-                    replay,
-                    recording,
-                    options);
+            return new Settings(producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, options);
         }
     }
 }

@@ -7,12 +7,12 @@ import org.rankbuffer.protocol.FifoListener;
 /** Tells what happens to the queue, a line for each item, in the order in which it happens at the manager. */
 final class StepListener<T> implements FifoListener {
 
-    private final Workload<T> workload;
+    private final Workload<T, ?> workload;
     private final Codec<T> codec;
     private final int capacity;
     private final Consumer<String> teller;
 
-    StepListener(Workload<T> workload, int capacity, Consumer<String> teller) {
+    StepListener(Workload<T, ?> workload, int capacity, Consumer<String> teller) {
         this.workload = workload;
         this.codec = ClientRun.given(workload.codec(), "Workload.codec()");
         this.capacity = capacity;

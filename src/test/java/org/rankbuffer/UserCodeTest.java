@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -13,11 +14,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.deadletter.DeadLetterFile;
+import org.rankbuffer.deadletter.RetryWorkload;
 import org.rankbuffer.files.OutputFile;
-import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.Gauge;
-import org.rankbuffer.protocol.Role;
-import org.rankbuffer.transport.Meter;
+import org.rankbuffer.protocol.Failure;
+import org.rankbuffer.protocol.Finding;
 
 /** Workloads that fail, in runs on threads. */
 @Timeout(60)
@@ -29,7 +30,7 @@ class UserCodeTest {
     Path folder;
 
     /** The numbers below {@value #ITEMS}; what fails is overridden. */
-    private static class Counting implements Workload<Long> {
+    private static class Counting implements Workload<Long, Void> {
 
         private final Set<Long> used;
 
@@ -55,7 +56,7 @@ class UserCodeTest {
         }
 
         @Override
-        public Consumer<Long> consumer(RankContext context) {
+        public Consumer<Long, Void> consumer(RankContext context) {
             return this::use;
         }
 
@@ -67,12 +68,6 @@ class UserCodeTest {
     /** Keeps dead letters in a file. */
     private record Keeper(DeadLetterFile file) implements RunObserver {
         @Override
-        public void begins(int rank, Role role, Meter meter) {}
-
-        @Override
-        public void buffer(BufferLimits settings, Gauge gauge) {}
-
-        @Override
         public void says(int rank, String line) {}
 
         @Override
@@ -81,20 +76,25 @@ class UserCodeTest {
         }
     }
 
-    private RunResult run(Settings settings, Workload<Long> workload) throws Exception {
+    private RunResult<?> run(Settings settings, Workload<?, ?> workload) throws Exception {
         Keeper keeper = new Keeper(new DeadLetterFile(
                 OutputFile.named(folder.resolve("letters.jsonl").toString()), "counting"));
-        return RankBuffer.inProcess(8, settings, () -> workload, keeper);
+        return inProcess(settings, workload, keeper);
+    }
+
+    private static <T, R> RunResult<R> inProcess(Settings settings, Workload<T, R> workload, RunObserver observer)
+            throws Exception {
+        return RankBuffer.inProcess(8, settings, () -> workload, observer);
     }
 
     private static final Settings SKIP =
             Settings.builder().onError(OnError.SKIP).build();
 
-    private void assertStops(Workload<Long> workload, String... words) throws Exception {
+    private void assertStops(Workload<Long, Void> workload, String... words) throws Exception {
         for (Settings settings : List.of(Settings.DEFAULT, SKIP)) {
-            RunResult result = run(settings, workload);
+            RunResult<?> result = run(settings, workload);
 
-            assertThat(result.exitCode()).as("%s", result).isEqualTo(ExitCode.RANK_FAILED);
+            assertThat(result.verdict()).as("%s", result).isEqualTo(RunVerdict.FAILED);
             assertThat(result.failures()).hasSize(1).first().asString().contains(words);
         }
     }
@@ -102,35 +102,37 @@ class UserCodeTest {
     /** What cannot be seen before the results are put together. */
     @Test
     void shouldCountWhatMergeReports() throws Exception {
-        RunResult result = run(Settings.DEFAULT, new Counting() {
+        RunResult<?> result = run(Settings.DEFAULT, new Counting() {
             @Override
-            public void merge(List<byte[]> results, RankContext context) {
+            public Optional<Void> merge(List<Void> results, RankContext context) {
                 context.failed("the third page: it is torn");
+                return Optional.empty();
             }
         });
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
+        assertThat(result.verdict()).isEqualTo(RunVerdict.HOLDS);
         assertThat(result.failedItems()).isEqualTo(1);
-        assertThat(result.failures()).containsExactly("the third page: it is torn");
+        assertThat(result.failures()).extracting(Failure::toString).containsExactly("the third page: it is torn");
     }
 
     @Test
     void shouldRefuseProgressBackwards() throws Exception {
-        RunResult result = run(Settings.DEFAULT, new Counting() {
+        RunResult<?> result = run(Settings.DEFAULT, new Counting() {
             @Override
-            public void merge(List<byte[]> results, RankContext context) {
+            public Optional<Void> merge(List<Void> results, RankContext context) {
                 context.progress(0);
                 context.progress(-1);
+                return Optional.empty();
             }
         });
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.RANK_FAILED);
+        assertThat(result.verdict()).isEqualTo(RunVerdict.FAILED);
         assertThat(result.failures()).singleElement().asString().contains("progress of -1 bytes; it must be 0 or more");
     }
 
     @Test
     void shouldStopAtTheFirstFailure() throws Exception {
-        RunResult result = run(Settings.DEFAULT, new Counting() {
+        RunResult<?> result = run(Settings.DEFAULT, new Counting() {
             @Override
             void use(Long item) {
                 if (item == 501) {
@@ -139,7 +141,7 @@ class UserCodeTest {
             }
         });
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.RANK_FAILED);
+        assertThat(result.verdict()).isEqualTo(RunVerdict.FAILED);
         assertThat(result.failures())
                 .hasSize(1)
                 .first()
@@ -151,7 +153,7 @@ class UserCodeTest {
     @Test
     void shouldSkipWhatFailsAndRetryIt() throws Exception {
         Set<Long> used = new ConcurrentSkipListSet<>();
-        RunResult skipped = run(SKIP, new Counting(used) {
+        RunResult<?> skipped = run(SKIP, new Counting(used) {
             @Override
             public Codec<Long> codec() {
                 return Codec.of((item, out) -> out.writeLong(item), data -> {
@@ -172,37 +174,38 @@ class UserCodeTest {
             }
 
             @Override
-            public void merge(List<byte[]> results, RankContext context) {
-                assertThat(context.itemsPutAside()).isEqualTo(11);
+            public Optional<Void> merge(List<Void> results, RankContext context) {
+                assertThat(context.isComplete()).isFalse();
+                return Optional.empty();
             }
         });
 
-        assertThat(skipped.exitCode()).as("%s", skipped).isEqualTo(ExitCode.ITEMS_FAILED);
-        assertThat(skipped.verdict()).isEqualTo(RunResult.HOLDS);
+        assertThat(skipped.verdict()).as("%s", skipped).isEqualTo(RunVerdict.HOLDS);
         assertThat(skipped.itemsProduced()).isEqualTo(ITEMS);
         assertThat(skipped.itemsConsumed()).isEqualTo(989).isEqualTo(used.size());
         assertThat(skipped.failedItems()).isEqualTo(11);
         assertThat(skipped.failures()).hasSize(11);
         assertThat(skipped.properties())
-                .extracting(RunResult.PropertyResult::detail)
+                .extracting(Finding::detail)
                 .contains("1000 items produced: 989 consumed exactly once and 11 put aside");
 
         Set<Long> again = new TreeSet<>(used);
         Set<Long> retriedItems = new ConcurrentSkipListSet<>();
         Settings retry = Settings.builder()
-                .replay(folder.resolve("letters.jsonl").toString())
+                .option(RetryWorkload.OPTION, folder.resolve("letters.jsonl").toString())
                 .build();
-        RunResult retried = run(retry, new Counting(retriedItems));
+        RunResult<?> retried = run(retry, new RetryWorkload<>(new Counting(retriedItems)));
         again.addAll(retriedItems);
 
-        assertThat(retried.exitCode()).as("%s", retried).isEqualTo(ExitCode.OK);
+        assertThat(retried.verdict()).as("%s", retried).isEqualTo(RunVerdict.HOLDS);
+        assertThat(retried.failedItems()).isZero();
         assertThat(retriedItems).hasSize(11);
         assertThat(again).hasSize(ITEMS);
     }
 
     @Test
     void shouldTellOfLettersThatCannotBeRetried() throws Exception {
-        RunResult skipped = run(SKIP, new Counting() {
+        RunResult<?> skipped = run(SKIP, new Counting() {
             @Override
             public Codec<Long> codec() {
                 return Codec.of(
@@ -216,16 +219,16 @@ class UserCodeTest {
                         ByteBuffer::getLong);
             }
         });
-        assertThat(skipped.exitCode()).as("%s", skipped).isEqualTo(ExitCode.ITEMS_FAILED);
+        assertThat(skipped.failedItems()).as("%s", skipped).isEqualTo(1);
         assertThat(skipped.itemsProduced()).isEqualTo(ITEMS);
         assertThat(skipped.itemsConsumed()).isEqualTo(ITEMS - 1);
 
         Settings retry = Settings.builder()
-                .replay(folder.resolve("letters.jsonl").toString())
+                .option(RetryWorkload.OPTION, folder.resolve("letters.jsonl").toString())
                 .build();
-        RunResult retried = run(retry, new Counting());
+        RunResult<?> retried = run(retry, new RetryWorkload<>(new Counting()));
 
-        assertThat(retried.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
+        assertThat(retried.failedItems()).isEqualTo(1);
         assertThat(retried.itemsProduced()).isZero();
         assertThat(retried.failures())
                 .hasSize(1)
@@ -256,7 +259,7 @@ class UserCodeTest {
         assertStops(
                 new Counting() {
                     @Override
-                    public Consumer<Long> consumer(RankContext context) {
+                    public Consumer<Long, Void> consumer(RankContext context) {
                         throw new NoClassDefFoundError("com/example/Ink");
                     }
                 },
@@ -264,13 +267,13 @@ class UserCodeTest {
         assertStops(
                 new Counting() {
                     @Override
-                    public Consumer<Long> consumer(RankContext context) {
+                    public Consumer<Long, Void> consumer(RankContext context) {
                         return new Consumer<>() {
                             @Override
                             public void accept(Long item) {}
 
                             @Override
-                            public byte[] result() {
+                            public Optional<Void> result() {
                                 return null;
                             }
                         };
@@ -280,7 +283,7 @@ class UserCodeTest {
         assertStops(
                 new Counting() {
                     @Override
-                    public void merge(List<byte[]> results, RankContext context) {
+                    public Optional<Void> merge(List<Void> results, RankContext context) {
                         throw new StackOverflowError();
                     }
                 },
@@ -289,9 +292,9 @@ class UserCodeTest {
 
     @Test
     void shouldNotFailForWhatCannotBeClosed() throws Exception {
-        RunResult result = run(Settings.DEFAULT, new Counting() {
+        RunResult<?> result = run(Settings.DEFAULT, new Counting() {
             @Override
-            public Consumer<Long> consumer(RankContext context) {
+            public Consumer<Long, Void> consumer(RankContext context) {
                 return new Consumer<>() {
                     @Override
                     public void accept(Long item) {}
@@ -304,6 +307,6 @@ class UserCodeTest {
             }
         });
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(result.verdict()).isEqualTo(RunVerdict.HOLDS);
     }
 }

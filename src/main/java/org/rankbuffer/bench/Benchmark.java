@@ -19,16 +19,17 @@ import java.util.stream.Stream;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
+import org.rankbuffer.launch.JobResult;
 import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.OwnRanks;
 import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.mpjhome.MpjHome;
+import org.rankbuffer.protocol.Failure;
 
 /**
  * Measures the buffer, what it could reach at most, and what one would use instead. A job for each device and number of
@@ -151,11 +152,11 @@ public final class Benchmark {
                 STALL_LIMIT,
                 new Listener(device));
         endBy(launcher::interrupt);
-        RunResult result = launcher.run();
+        JobResult result = launcher.run();
         Stream<Measurement> ofJob =
                 measurements.stream().filter(m -> m.device().equals(device.title()) && m.ranks() == ranks);
         new Ratios(ofJob.toList(), out).print();
-        for (String failure : result.failures()) {
+        for (Failure failure : result.run().failures()) {
             System.err.println("rankbuffer: " + device.title() + ", " + ranks + " ranks: " + failure);
         }
         return result.exitCode();

@@ -1,5 +1,7 @@
 package org.rankbuffer.bench;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import org.rankbuffer.transport.Transport;
  * <p>When idle, items are due at fixed moments. An item that is made late because the one before was held up is stamped
  * with the moment at which it was due: otherwise the worst waits would hide themselves (coordinated omission).
  */
-final class BufferRound implements Round, Workload<ByteBuffer> {
+final class BufferRound implements Round, Workload<ByteBuffer, Histogram> {
 
     /** One item of so many has a time stamp when all ranks are at work; a power of two. */
     private static final int STAMP_EVERY = 128;
@@ -62,9 +64,9 @@ final class BufferRound implements Round, Workload<ByteBuffer> {
     }
 
     @Override
-    public Optional<RunResult> play(Transport transport, long count) {
+    public Optional<RunResult<?>> play(Transport transport, long count) {
         items = count;
-        return RankBuffer.run(transport, settings, this, observer);
+        return RankBuffer.run(transport, settings, this, observer).map(result -> result);
     }
 
     @Override
@@ -84,15 +86,28 @@ final class BufferRound implements Round, Workload<ByteBuffer> {
     }
 
     @Override
-    public Consumer<ByteBuffer> consumer(RankContext context) {
+    public Consumer<ByteBuffer, Histogram> consumer(RankContext context) {
         return new Stopwatch();
     }
 
     @Override
-    public void merge(List<byte[]> results, RankContext context) throws Exception {
-        for (byte[] result : results) {
-            latencies.add(Histogram.decodeFromByteBuffer(ByteBuffer.wrap(result), LONGEST));
-        }
+    public Codec<Histogram> resultCodec() {
+        return Codec.of(BufferRound::write, BufferRound::decode);
+    }
+
+    private static void write(Histogram histogram, DataOutputStream out) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        out.write(bytes.array(), 0, histogram.encodeIntoByteBuffer(bytes));
+    }
+
+    private static Histogram decode(ByteBuffer data) {
+        return Histogram.decodeFromByteBuffer(data, LONGEST);
+    }
+
+    @Override
+    public Optional<Histogram> merge(List<Histogram> results, RankContext context) {
+        results.forEach(latencies::add);
+        return Optional.of(latencies);
     }
 
     /** Makes items: as fast as they are taken, or now and then. */
@@ -128,7 +143,7 @@ final class BufferRound implements Round, Workload<ByteBuffer> {
     }
 
     /** Notes how long items were under way. */
-    private static final class Stopwatch implements Consumer<ByteBuffer> {
+    private static final class Stopwatch implements Consumer<ByteBuffer, Histogram> {
 
         private static final int TENTH_OF_MICRO = 100;
 
@@ -143,10 +158,8 @@ final class BufferRound implements Round, Workload<ByteBuffer> {
         }
 
         @Override
-        public byte[] result() {
-            ByteBuffer bytes = ByteBuffer.allocate(seen.getNeededByteBufferCapacity());
-            seen.encodeIntoByteBuffer(bytes);
-            return bytes.array();
+        public Optional<Histogram> result() {
+            return Optional.of(seen);
         }
     }
 }

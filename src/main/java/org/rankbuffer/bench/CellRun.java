@@ -67,7 +67,7 @@ final class CellRun {
     }
 
     /** Adds a round: how long it took, and how many bytes all ranks allocated in it. */
-    void add(double took, long bytes, Optional<RunResult> result) {
+    void add(double took, long bytes, Optional<RunResult<?>> result) {
         seconds.add(took);
         allocated += bytes;
         if (isBuffer()) {

@@ -17,5 +17,5 @@ public interface Round {
      * @return on rank 0 the result, where the round has one
      * @throws Exception when it fails, which ends the job
      */
-    Optional<RunResult> play(Transport transport, long items) throws Exception;
+    Optional<RunResult<?>> play(Transport transport, long items) throws Exception;
 }

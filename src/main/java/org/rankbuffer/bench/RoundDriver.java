@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.RunVerdict;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.transport.Transport;
 
@@ -27,7 +27,7 @@ final class RoundDriver {
     private final Plan plan;
     private final List<CellRun> runs = new ArrayList<>();
     private final Consumer<String> out;
-    private Optional<RunResult> last = Optional.empty();
+    private Optional<RunResult<?>> last = Optional.empty();
 
     /**
      * The driver of a plan.
@@ -44,15 +44,14 @@ final class RoundDriver {
     }
 
     /** Plays the plan; returns the last run's result, or the first that was not as it should be. */
-    RunResult run() throws Exception {
+    RunResult<?> run() throws Exception {
         Map<Integer, List<CellRun>> bySize = runs.stream()
                 .collect(Collectors.groupingBy(CellRun::itemSize, LinkedHashMap::new, Collectors.toList()));
         for (List<CellRun> together : bySize.values()) {
             measure(together);
         }
         commandAll(new RoundCommand(RoundCommand.STOP, 0, 0));
-        return last.orElseGet(
-                () -> RunResult.brokenOff(ExitCode.INTERNAL, "bench", "the plan has no run of the buffer"));
+        return last.orElseThrow(() -> new IllegalStateException("the plan has no run of the buffer"));
     }
 
     /**
@@ -79,7 +78,7 @@ final class RoundDriver {
     }
 
     private boolean isWell() {
-        return last.isEmpty() || last.get().exitCode() == ExitCode.OK;
+        return last.isEmpty() || last.get().verdict() == RunVerdict.HOLDS;
     }
 
     private void warmUp(CellRun one) throws Exception {
@@ -113,7 +112,7 @@ final class RoundDriver {
     private double play(CellRun one, long items) throws Exception {
         commandAll(new RoundCommand(RoundCommand.PLAY, one.cell(), items));
         long began = System.nanoTime();
-        Optional<RunResult> result = one.round().play(transport, items);
+        Optional<RunResult<?>> result = one.round().play(transport, items);
         double seconds = Words.secondsSince(began);
         last = result.isPresent() ? result : last;
         return seconds;

@@ -24,7 +24,7 @@ import org.rankbuffer.transport.mpj.shared.PlainMpj;
  * One rank's part in a job of the benchmark: plays the rounds of a {@link Plan} in one JVM after the other ranks have
  * warmed up, too. Rank 0 commands the others ({@link RoundDriver}), and says what was measured.
  */
-public class Rounds implements Workload<ByteBuffer>, RankProgram {
+public class Rounds implements Workload<ByteBuffer, Void>, RankProgram {
 
     private final List<Round> rounds = new ArrayList<>();
     private final Meter played = new Meter();
@@ -33,7 +33,7 @@ public class Rounds implements Workload<ByteBuffer>, RankProgram {
     public Rounds() {}
 
     @Override
-    public Optional<RunResult> run(Transport transport, Settings settings, RunObserver observer) throws Exception {
+    public Optional<RunResult<?>> run(Transport transport, Settings settings, RunObserver observer) throws Exception {
         Plan plan = Plan.parse(settings.options().get(Plan.OPTION));
         for (Cell cell : plan.cells()) {
             Round round = round(cell, settings, transport.size(), observer);
@@ -115,7 +115,7 @@ public class Rounds implements Workload<ByteBuffer>, RankProgram {
     }
 
     @Override
-    public Consumer<ByteBuffer> consumer(RankContext context) {
+    public Consumer<ByteBuffer, Void> consumer(RankContext context) {
         throw noWorkload();
     }
 

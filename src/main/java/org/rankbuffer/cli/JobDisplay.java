@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.rankbuffer.DeadLetter;
-import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.EnvironmentException;
-import org.rankbuffer.RunResult;
 import org.rankbuffer.base.Words;
+import org.rankbuffer.deadletter.DeadLetterFile;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.files.WaitNotice;
 import org.rankbuffer.launch.JobListener;
+import org.rankbuffer.launch.JobResult;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.report.Progress;
@@ -134,25 +134,24 @@ final class JobDisplay implements JobListener, AutoCloseable {
     }
 
     /** Shows the end and writes the summary; returns the exit code. */
-    int show(RunResult told) {
+    int show(JobResult result) {
         close();
         if (outLabels != null) {
             outLabels.end();
             errLabels.end();
         }
-        RunResult result = deadLetters
+        Optional<String> letters = deadLetters
                 .filter(DeadLetterFile::hasLetters)
-                .map(file -> told.withDeadLetters(file.file().location()))
-                .orElse(told);
-        out.print(report.result(result));
+                .map(file -> file.file().location());
+        out.print(report.result(result.run(), letters));
         out.flush();
-        summary.ifPresent(file -> write(result, file));
+        summary.ifPresent(file -> write(result, letters, file));
         return result.exitCode();
     }
 
-    private static void write(RunResult result, OutputFile file) {
+    private static void write(JobResult result, Optional<String> letters, OutputFile file) {
         try {
-            file.write(to -> SummaryJson.write(result, to));
+            file.write(to -> SummaryJson.write(result.run(), result.exitCode(), letters, to));
         } catch (IOException e) {
             throw new EnvironmentException(e.getMessage(), e);
         }

@@ -75,7 +75,8 @@ final class JobOptions {
     /** What the ranks are told. */
     JobSpec job(Device device, int size, String workload, Settings settings) {
         return JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
-                .withLatency(latency());
+                .withLatency(latency())
+                .withRecording(run.recording());
     }
 
     /** Shows a job; to be closed. */

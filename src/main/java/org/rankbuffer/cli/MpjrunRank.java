@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.DeadLetter;
-import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunObserver;
-import org.rankbuffer.RunResult;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.deadletter.DeadLetterFile;
+import org.rankbuffer.launch.JobResult;
 import org.rankbuffer.launch.rank.RankFailure;
 import org.rankbuffer.launch.rank.RankTask;
 import org.rankbuffer.launch.wire.Device;
@@ -155,11 +155,11 @@ final class MpjrunRank {
 
     private int run() throws Exception {
         JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
-        RankTask task = new RankTask(job.workload(), job.classPath(), job.settings());
+        RankTask task = new RankTask(job.workload(), job.classPath(), job.settings(), run.recording());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(job.workload());
         try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words(), expectedItems)) {
             return task.run(session.transport(), new DisplayObserver(display))
-                    .map(display::show)
+                    .map(result -> display.show(JobResult.of(result)))
                     .orElse(ExitCode.OK);
         }
     }
@@ -190,7 +190,7 @@ final class MpjrunRank {
         public void ending(Failure failure) {
             CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS).execute(() -> {
                 display.show(
-                        RunResult.brokenOff(ExitCode.RANK_FAILED, display.job().workload(), failure.toString()));
+                        JobResult.brokenOff(ExitCode.RANK_FAILED, display.job().workload(), failure));
                 Runtime.getRuntime().halt(ExitCode.RANK_FAILED);
             });
         }

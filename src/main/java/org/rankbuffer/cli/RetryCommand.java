@@ -3,10 +3,11 @@ package org.rankbuffer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.rankbuffer.DeadLetterContents;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.deadletter.DeadLetterContents;
+import org.rankbuffer.deadletter.RetryWorkload;
 import org.rankbuffer.files.InputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,11 @@ final class RetryCommand implements Callable<Integer> {
             throw new UsageException("--max-item is " + settings.maxItem() + ", but " + file + " has an item of "
                     + letters.longest() + " bytes; raise --max-item");
         }
-        return local.run(given, settings.toBuilder().replay(path.toString()).build());
+        return local.run(
+                given,
+                settings.toBuilder()
+                        .option(RetryWorkload.OPTION, path.toString())
+                        .build());
     }
 
     /** A copy, which does not change while the ranks read it. */

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.OnError;
 import org.rankbuffer.RankBufferException;
@@ -25,6 +24,8 @@ import org.rankbuffer.Settings;
 import org.rankbuffer.SettingsException;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.Workload;
+import org.rankbuffer.deadletter.DeadLetterFile;
+import org.rankbuffer.deadletter.RetryWorkload;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.rank.RankTask;
@@ -217,6 +218,11 @@ final class RunOptions {
         return Optional.of(new DeadLetterFile(deadLetters, name));
     }
 
+    /** The path of the file for the order of the messages; empty for none. */
+    String recording() {
+        return recording == null ? "" : recording.toString();
+    }
+
     Optional<OutputFile> summary() {
         return Optional.ofNullable(summary);
     }
@@ -265,7 +271,7 @@ final class RunOptions {
     /** Whether the input can be read by this process only. */
     boolean readsStream(Settings settings) {
         return input != null
-                && settings.replay().isEmpty()
+                && !settings.options().containsKey(RetryWorkload.OPTION)
                 && InputFile.named(input).isStream();
     }
 
@@ -290,9 +296,9 @@ final class RunOptions {
         InputStream in = System.in;
         try {
             System.setIn(InputStream.nullInputStream()); // what the user types is rank 0's
-            Workload<?> loaded = new RankTask(name, entries, settings).load();
+            Workload<?, ?> loaded = new RankTask(name, entries, settings, "").load();
             loaded.check(settings);
-            expected = settings.replay().isEmpty() ? loaded.expectedItems(settings) : OptionalLong.empty();
+            expected = loaded.expectedItems(settings);
         } catch (RankBufferException e) {
             throw e;
         } catch (Throwable e) { // it is the user's code
@@ -356,9 +362,6 @@ final class RunOptions {
         given(window, settings::window);
         given(seed, settings::seed);
         given(maxItem, settings::maxItem);
-        if (recording != null) {
-            settings.recording(recording.toString());
-        }
         workloadOptions().forEach(settings::option);
         return withFlags(settings::build);
     }

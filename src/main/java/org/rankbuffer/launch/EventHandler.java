@@ -57,6 +57,8 @@ final class EventHandler {
             state.result(result.result());
         } else if (event instanceof RankEvent.Failed failed) {
             state.failed(failed.rank(), failed.exitCode(), failed.message(), failed.consequence());
+        } else if (event instanceof RankEvent.UserCodeFailed failed) {
+            state.failed(failed.failure());
         }
     }
 

@@ -11,6 +11,7 @@ import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Failure;
 
 /** How far a job is: which processes run, the result from rank 0, and the first failure. Not safe for use by several threads. */
 final class JobState {
@@ -28,8 +29,8 @@ final class JobState {
     private final LongSupplier nanoClock;
     private final Set<Integer> failedRanks = new HashSet<>();
     private int running;
-    private RunResult result;
-    private RunResult brokenOff;
+    private RunResult<?> result;
+    private JobResult brokenOff;
     private Suspicion suspicion;
 
     private BufferLimits limits;
@@ -58,7 +59,7 @@ final class JobState {
     }
 
     /** A reason to end the job that counts when no better one turns up in time. */
-    private record Suspicion(int exitCode, String reason, Doubt doubt, long due) {}
+    private record Suspicion(int exitCode, Failure reason, Doubt doubt, long due) {}
 
     /**
      * A job that has not begun.
@@ -106,7 +107,7 @@ final class JobState {
     }
 
     /** Rank 0 says how the run ended. */
-    void result(RunResult fromRankZero) {
+    void result(RunResult<?> fromRankZero) {
         this.result = fromRankZero;
         if (suspicion != null && suspicion.doubt() == Doubt.ORDERLY_END) {
             suspicion = null;
@@ -116,7 +117,7 @@ final class JobState {
     /** A rank says that it failed, or −1 does when it is not known which; perhaps only because another one did. */
     void failed(int rank, int exitCode, String message, boolean consequence) {
         failedRanks.add(rank);
-        String reason = rank < 0 ? message : ranks.title(rank) + ": " + message;
+        Failure reason = rank < 0 ? Failure.of(message) : ranks.failure(rank, ranks.title(rank) + ": " + message);
         if (consequence) {
             suspect(exitCode, reason, Doubt.CONSEQUENCE);
         } else {
@@ -124,15 +125,22 @@ final class JobState {
         }
     }
 
+    /** The user's code failed on a rank, and the job does not wait for the other ranks any longer. */
+    void failed(Failure failure) {
+        breakOff(ExitCode.RANK_FAILED, failure);
+    }
+
     /** A process ended, and all that it sent has been handled. */
     void ended(ProcessEvent.Ended ending) {
         int process = ending.process();
         running--;
         ranks.ended(process);
-        String reason = ranks.process(process) + " " + ending.description() + " " + ranks.howFar(process);
+        Failure reason = ranks.failure(
+                process, ranks.process(process) + " " + ending.description() + " " + ranks.howFar(process));
         if (ending.status() == ExitCode.OK) {
             if (result == null) {
-                suspect(ExitCode.RANK_FAILED, reason + ", before the run was over", Doubt.ORDERLY_END);
+                Failure early = ranks.failure(process, reason.description() + ", before the run was over");
+                suspect(ExitCode.RANK_FAILED, early, Doubt.ORDERLY_END);
             }
         } else if (!hasToldFailure(process)) {
             if (TOLD_TO_STOP.contains(ending.status())) {
@@ -148,7 +156,7 @@ final class JobState {
     }
 
     /** The job cannot go on, unless this turns out to be the consequence of something else. */
-    private void suspect(int exitCode, String reason, Doubt doubt) {
+    private void suspect(int exitCode, Failure reason, Doubt doubt) {
         if (suspicion == null || doubt == Doubt.REQUEST && !mayBeRequest()) {
             suspicion = new Suspicion(exitCode, reason, doubt, nanoClock.getAsLong() + GRACE.toNanos());
         }
@@ -167,6 +175,10 @@ final class JobState {
 
     /** The job cannot go on. The first reason counts; what follows is only the ranks' being ended. */
     void breakOff(int exitCode, String reason) {
+        breakOff(exitCode, Failure.of(reason));
+    }
+
+    private void breakOff(int exitCode, Failure reason) {
         if (mayBeRequest() && !REQUESTS.contains(exitCode)) {
             breakOff(suspicion);
         } else {
@@ -178,16 +190,16 @@ final class JobState {
         decide(certain.exitCode(), certain.reason());
     }
 
-    private void decide(int exitCode, String reason) {
+    private void decide(int exitCode, Failure reason) {
         if (brokenOff == null) {
-            RunResult failed = RunResult.brokenOff(exitCode, workload, reason);
+            JobResult failed = JobResult.brokenOff(exitCode, workload, reason);
             brokenOff = limits == null ? failed : reached(failed);
             RunLog.detail(log -> log.debug("ends the job with exit code {}: {}", exitCode, reason));
             killAll.run();
         }
     }
 
-    private RunResult reached(RunResult failed) {
+    private JobResult reached(JobResult failed) {
         return result == null
                 ? failed.after(itemsIn, itemsOut, Words.toSeconds(nanoClock.getAsLong() - began), limits)
                 : failed.after(result.itemsProduced(), result.itemsConsumed(), result.elapsedSeconds(), limits);
@@ -202,13 +214,13 @@ final class JobState {
         return running == 0 && (isBrokenOff() || !mayBeRequest());
     }
 
-    RunResult end() {
+    JobResult end() {
         if (suspicion != null) {
             breakOff(suspicion);
         }
         if (brokenOff == null && result == null) {
             breakOff(ExitCode.INTERNAL, "all ranks ended, but rank 0 sent no result");
         }
-        return brokenOff != null ? brokenOff : result;
+        return brokenOff != null ? brokenOff : JobResult.of(result);
     }
 }

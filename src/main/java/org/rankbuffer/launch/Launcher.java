@@ -10,7 +10,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.RunResult;
 import org.rankbuffer.diagnosis.Cause;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
@@ -90,7 +89,7 @@ public final class Launcher {
      * @throws EnvironmentException when its processes cannot be started
      * @throws InterruptedException when interrupted; the processes are ended
      */
-    public RunResult run() throws InterruptedException {
+    public JobResult run() throws InterruptedException {
         Thread hook = new Thread(this::killAll, "kill-ranks");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -107,7 +106,7 @@ public final class Launcher {
     }
 
     /** A process that was to become a rank may have been told to stop, and this process with it. */
-    private RunResult endOnRequest(EnvironmentException failure) {
+    private JobResult endOnRequest(EnvironmentException failure) {
         Signals.awaitEcho();
         if (!Signals.isAsked()) {
             throw failure;

@@ -1,6 +1,7 @@
 package org.rankbuffer.launch;
 
 import java.util.List;
+import java.util.Optional;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.CodePlace;
@@ -31,6 +32,10 @@ final class RankEntry {
 
     boolean hasBegun() {
         return role != null;
+    }
+
+    Optional<Role> what() {
+        return Optional.ofNullable(role);
     }
 
     String role() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.rankbuffer.base.Words;
@@ -13,6 +14,7 @@ import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.ProcessEvent;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Role;
 
 /** All that is known of a job's ranks and their processes. Not safe for use by several threads. */
@@ -137,6 +139,13 @@ final class RankTable {
     String title(int rank) {
         String role = ranks.get(rank).role();
         return "rank " + rank + (role.isEmpty() ? "" : " (" + role + ")");
+    }
+
+    /** What a rank, or the process of all ranks, failed at, in the words given. */
+    Failure failure(int rank, String description) {
+        return rank == ProcessEvent.ALL
+                ? Failure.of(description)
+                : new Failure(rank, ranks.get(rank).what(), Optional.empty(), description, Optional.empty());
     }
 
     /** For example {@code rank 3 (consumer, pid 123 on laptop)}. */

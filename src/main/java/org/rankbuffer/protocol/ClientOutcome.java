@@ -16,7 +16,7 @@ import java.util.List;
  * @param nanosInReceive nanoseconds blocked in receives
  * @param failedItems items that the user's code reported as failed
  * @param putAside how many of those were made, and put aside in place of being sent or used
- * @param failures the first few of those, a line each
+ * @param failures the first few of those
  * @param result what a consumer handed in for the workload; empty for producers
  */
 public record ClientOutcome(
@@ -31,7 +31,7 @@ public record ClientOutcome(
         long nanosInReceive,
         long failedItems,
         long putAside,
-        List<String> failures,
+        List<Failure> failures,
         byte[] result) {
 
     static ClientOutcome of(ClientState client) {

@@ -20,7 +20,7 @@ import java.util.List;
  * @param failedItems items that the user's code reported as failed
  * @param putAside how many of those were made, and put aside in place of being sent or used
  * @param notMade how many of those could not be made at all, and yet used up a number of their producer's
- * @param failures the first few of those, a line each
+ * @param failures the first few of those
  * @param disorder the first item of a producer that came after a later one of the same producer, or empty
  * @param digest counts and digests per producer
  */
@@ -36,14 +36,12 @@ record ClientReport(
         long failedItems,
         long putAside,
         long notMade,
-        List<String> failures,
+        List<Failure> failures,
         String disorder,
         ItemDigest digest) {
 
-    /** How many failed items are told by name; each at most {@value #MAX_FAILURE_LENGTH} characters. */
+    /** How many failed items are told by name. */
     static final int MAX_FAILURES = 32;
-
-    static final int MAX_FAILURE_LENGTH = 1000;
 
     ClientReport {
         failures = List.copyOf(failures);
@@ -67,8 +65,8 @@ record ClientReport(
             out.writeLong(number);
         }
         out.writeInt(failures.size());
-        for (String failure : failures) {
-            out.writeUTF(failure);
+        for (Failure failure : failures) {
+            failure.writeTo(out);
         }
         out.writeUTF(disorder);
         out.writeInt(digest.producers());
@@ -88,9 +86,9 @@ record ClientReport(
         if (told < 0 || told > MAX_FAILURES) {
             throw new ProtocolException("report with " + told + " failures by name; there can be " + MAX_FAILURES);
         }
-        List<String> failures = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < told; i++) {
-            failures.add(in.readUTF());
+            failures.add(Failure.readFrom(in));
         }
         String disorder = in.readUTF();
         int tallied = in.readInt();

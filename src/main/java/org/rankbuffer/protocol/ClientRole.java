@@ -14,6 +14,7 @@ abstract class ClientRole {
     BufferLimits limits;
 
     ItemDigest digest;
+    Role role;
     Pacing pacing;
 
     private final IntFunction<Pacing> newPacing;
@@ -40,19 +41,20 @@ abstract class ClientRole {
         T run() throws Exception;
     }
 
-    final void open(Role role) {
-        limits = manager.open(role);
+    final void open(Role ownRole) {
+        role = ownRole;
+        limits = manager.open(ownRole);
         digest = new ItemDigest(limits.producers());
         pacing = newPacing.apply(limits.batch());
     }
 
     /** Runs the user's code where no item can be put aside: a failure ends the run. */
-    final <T> T run(String what, UserCode<T> code) {
+    final <T> T run(String doing, UserCode<T> code) {
         try {
             return code.run();
         } catch (Throwable e) { // whatever it is, the other ranks have to be told
             manager.releaseReserve();
-            throw failed(what, e);
+            throw failed(Failure.thrown(manager.rank(), role, doing, e), e);
         }
     }
 
@@ -61,19 +63,13 @@ abstract class ClientRole {
         return !limits.skips() || ThrowableSummary.isFatal(thrown);
     }
 
-    /** Tells rank 0 that the user's code failed at {@code what}; returns what to throw. */
-    final UserCodeException failed(String what, Throwable thrown) {
-        Failure failure = new Failure(manager.rank(), what + ": " + ThrowableSummary.of(thrown));
+    /** Tells rank 0 that the user's code failed; returns what to throw. */
+    final UserCodeException failed(Failure failure, Throwable thrown) {
         manager.abort(failure);
         return new UserCodeException(failure, thrown);
     }
 
-    /** One line about an item that is put aside. */
-    final String describe(String item, Throwable thrown) {
-        return new Failure(manager.rank(), item + ": " + ThrowableSummary.of(thrown)).toString();
-    }
-
-    static String item(long sequence, int producer) {
-        return "item " + sequence + " of producer " + producer;
+    final Failure failureAt(int producer, long sequence, Throwable thrown) {
+        return Failure.at(manager.rank(), role, new Failure.Item(producer, sequence), thrown);
     }
 }

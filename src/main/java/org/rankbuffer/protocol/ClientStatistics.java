@@ -12,7 +12,7 @@ public final class ClientStatistics {
     private final Meter meter;
     private final String host;
     private final long pid;
-    private final List<String> failures = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
     private long itemBytes;
     private long failedItems;
     private long putAside;
@@ -35,22 +35,21 @@ public final class ClientStatistics {
     /**
      * The user's code could not produce or consume an item, has said so, and goes on.
      *
-     * @param description one line that names the item and the reason
+     * @param failure the item and the reason
      */
-    public void failed(String description) {
+    public void failed(Failure failure) {
         failedItems++;
         if (failures.size() < ClientReport.MAX_FAILURES) {
-            int length = Math.min(description.length(), ClientReport.MAX_FAILURE_LENGTH);
-            failures.add(description.substring(0, length));
+            failures.add(failure);
         }
     }
 
     /**
      * What {@link #failed} was told.
      *
-     * @return the first descriptions
+     * @return the first failures
      */
-    public List<String> failures() {
+    public List<Failure> failures() {
         return List.copyOf(failures);
     }
 
@@ -69,14 +68,14 @@ public final class ClientStatistics {
     }
 
     /** An item is put aside. */
-    void putAside(String description) {
-        failed(description);
+    void putAside(Failure failure) {
+        failed(failure);
         putAside++;
     }
 
     /** A number is used up by an item that could not be made. */
-    void notMade(String description) {
-        failed(description);
+    void notMade(Failure failure) {
+        failed(failure);
         notMade++;
     }
 

@@ -159,9 +159,9 @@ public final class ConsumerRole extends ClientRole {
         } catch (Throwable e) { // whatever it is, the other ranks have to be told
             if (endsRun(e)) {
                 manager.releaseReserve();
-                throw failed(item(sequence, producer), e);
+                throw failed(failureAt(producer, sequence, e), e);
             }
-            statistics.putAside(describe(item(sequence, producer), e));
+            statistics.putAside(failureAt(producer, sequence, e));
             // The user's code had the array, and may have written into it.
             boolean intact = ItemRecord.isIntact(bytes, at, length, crc);
             sink.putAside(intact ? data(bytes, at, length) : null, producer, sequence, e);

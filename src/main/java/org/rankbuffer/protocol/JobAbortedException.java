@@ -11,6 +11,6 @@ public final class JobAbortedException extends RuntimeException {
      * @param failure where and why
      */
     public JobAbortedException(Failure failure) {
-        super("rank " + failure.rank() + " failed: " + failure.reason());
+        super("the run is ended: " + failure);
     }
 }

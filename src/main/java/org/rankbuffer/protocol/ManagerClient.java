@@ -52,7 +52,7 @@ final class ManagerClient {
         if (!limits.agreeWith(valid)) {
             String mismatch = "rank 0 has " + valid + ", and rank " + rank() + " has " + limits
                     + "; start all ranks with the same options";
-            abort(new Failure(rank(), "its start: " + mismatch));
+            abort(Failure.told(rank(), role, "rank " + rank() + " cannot start: " + mismatch));
             throw new ProtocolException(mismatch);
         }
         window = valid.window();

@@ -6,16 +6,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What control frames carry behind their header. All methods that make one leave {@link Frame#HEADER} bytes free in
  * front.
  */
 final class Payload {
-
-    /** The longest reason that is carried; longer ones are cut. */
-    private static final int MAX_REASON = 4000;
 
     /**
      * A client's last message, taken apart.
@@ -92,21 +88,14 @@ final class Payload {
     }
 
     static byte[] abort(int itemFrames, Failure failure) {
-        String reason = failure.reason();
-        String cut = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "…" : reason;
         return write(out -> {
             out.writeInt(itemFrames);
-            out.writeInt(failure.rank());
-            out.write(cut.getBytes(StandardCharsets.UTF_8));
+            failure.writeTo(out);
         });
     }
 
     static Abort readAbort(byte[] frame, int length) {
-        return read(frame, length, in -> {
-            int itemFrames = in.readInt();
-            int rank = in.readInt();
-            return new Abort(itemFrames, new Failure(rank, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        });
+        return read(frame, length, in -> new Abort(in.readInt(), Failure.readFrom(in)));
     }
 
     private interface Writer {

@@ -104,17 +104,17 @@ public final class ProducerRole extends ClientRole {
     private void putAside(ItemSource<?> source, boolean made, Throwable thrown) {
         if (endsRun(thrown)) {
             manager.releaseReserve();
-            throw failed(item(next, manager.rank()), thrown);
+            throw failed(failureAt(manager.rank(), next, thrown), thrown);
         }
-        String item = item(next, manager.rank());
+        Failure failure = failureAt(manager.rank(), next, thrown);
         failuresInARow = made ? 0 : failuresInARow + 1;
         if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
-            throw failed(item + ", its " + failuresInARow + "th failure in a row", thrown);
+            throw failed(failure.withDescription("its " + failuresInARow + "th failure in a row"), thrown);
         }
         if (made) {
-            statistics.putAside(describe(item, thrown));
+            statistics.putAside(failure);
         } else {
-            statistics.notMade(describe(item, thrown));
+            statistics.notMade(failure);
         }
         source.putAside(next, thrown);
     }

@@ -24,6 +24,22 @@ public enum Role {
     }
 
     /**
+     * The role with a title.
+     *
+     * @param title what {@link #title} returns
+     * @return the role
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Role titled(String title) {
+        for (Role role : values()) {
+            if (role.title().equals(title)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("no role is called " + title);
+    }
+
+    /**
      * The role's name for people.
      *
      * @return one word in lower case

@@ -2,12 +2,14 @@ package org.rankbuffer.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.rankbuffer.ExitCode;
+import java.util.Optional;
 import org.rankbuffer.RankResult;
 import org.rankbuffer.RunResult;
-import org.rankbuffer.RunResult.PropertyResult;
+import org.rankbuffer.RunVerdict;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Failure;
+import org.rankbuffer.protocol.Finding;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -60,9 +62,10 @@ public final class RunReport {
      * last line the verdict.
      *
      * @param result how the run ended
+     * @param deadLetters where the items are that were put aside; empty when there are none
      * @return all the lines
      */
-    public String result(RunResult result) {
+    public String result(RunResult<?> result, Optional<String> deadLetters) {
         List<String> lines = new ArrayList<>();
         if (!result.ranks().isEmpty()) {
             lines.addAll(rankTable(result.ranks()));
@@ -74,9 +77,9 @@ public final class RunReport {
             addProperties(result.properties(), lines);
         }
         addFailures(result, lines);
-        if (result.deadLetters() != null) {
+        if (deadLetters.isPresent()) {
             lines.add("");
-            lines.add("put aside in " + result.deadLetters());
+            lines.add("put aside in " + deadLetters.get());
             lines.add("  ./run-local.sh retry feeds that file back through the same workload");
         }
         lines.add("");
@@ -98,7 +101,7 @@ public final class RunReport {
                     hosts,
                     processes,
                     String.valueOf(rank.rank()),
-                    rank.role(),
+                    rank.role().title(),
                     shortName(rank.host()),
                     String.valueOf(rank.pid()),
                     String.valueOf(rank.items()),
@@ -131,7 +134,7 @@ public final class RunReport {
         return address || dot < 1 ? host : host.substring(0, dot);
     }
 
-    private static String totals(RunResult result) {
+    private static String totals(RunResult<?> result) {
         String items = result.itemsProduced() == result.itemsConsumed()
                 ? Words.plural(result.itemsConsumed(), "item")
                 : result.itemsProduced() + " items produced and " + result.itemsConsumed() + " consumed";
@@ -142,22 +145,22 @@ public final class RunReport {
                         + Figures.rounded(result.itemsPerSecond()) + " items/s" + peaks(result));
     }
 
-    private static String peaks(RunResult result) {
-        return result.peakOccupancy() == RunResult.UNKNOWN
-                ? ""
-                : "; the FIFO held at most " + result.peakOccupancy() + " of " + result.capacity() + ", at most "
-                        + Words.plural(result.peakWaitingFrames(), "frame") + " waited outside";
+    private static String peaks(RunResult<?> result) {
+        return result.peaks()
+                .map(peaks -> "; the FIFO held at most " + peaks.items() + " of " + result.capacity() + ", at most "
+                        + Words.plural(peaks.waitingFrames(), "frame") + " waited outside")
+                .orElse("");
     }
 
-    private void addProperties(List<PropertyResult> properties, List<String> lines) {
+    private void addProperties(List<Finding> properties, List<String> lines) {
         int longestName = 0;
         int longestWord = 0;
-        for (PropertyResult property : properties) {
-            longestName = Math.max(longestName, property.name().length());
+        for (Finding property : properties) {
+            longestName = Math.max(longestName, property.property().title().length());
             longestWord = Math.max(longestWord, word(property).length());
         }
-        for (PropertyResult property : properties) {
-            String name = pad(property.name(), longestName) + "  ";
+        for (Finding property : properties) {
+            String name = pad(property.property().title(), longestName) + "  ";
             String start = name + pad(word(property), longestWord) + "  ";
             String line = Paragraph.wrap(start, start.length(), property.detail());
             String word = property.holds() ? green(word(property)) : red(word(property));
@@ -166,7 +169,7 @@ public final class RunReport {
         }
     }
 
-    private static String word(PropertyResult property) {
+    private static String word(Finding property) {
         return property.holds() ? "holds" : "VIOLATED";
     }
 
@@ -174,22 +177,17 @@ public final class RunReport {
         return text + " ".repeat(width - text.length());
     }
 
-    private static void addFailures(RunResult result, List<String> lines) {
-        List<String> failures = new ArrayList<>();
-        for (String failure : result.failures()) {
-            if (!isAboutProperty(failure, result.properties())) {
-                failures.add(failure);
-            }
-        }
+    private static void addFailures(RunResult<?> result, List<String> lines) {
+        List<Failure> failures = result.failures();
         if (failures.isEmpty()) {
             return;
         }
-        boolean items = result.exitCode() == ExitCode.ITEMS_FAILED;
+        boolean items = result.verdict() == RunVerdict.HOLDS;
         long all = items ? Math.max(result.failedItems(), failures.size()) : failures.size();
         int told = Math.min(failures.size(), MOST_FAILURES);
         lines.add("");
         lines.add(items ? itemsFailed(result) + ":" : "failures:");
-        for (String failure : failures.subList(0, told)) {
+        for (Failure failure : failures.subList(0, told)) {
             lines.add("  " + failure);
         }
         if (all > told) {
@@ -197,25 +195,15 @@ public final class RunReport {
         }
     }
 
-    /** Whether a failure only repeats what the lines of the properties say. */
-    private static boolean isAboutProperty(String failure, List<PropertyResult> properties) {
-        for (PropertyResult property : properties) {
-            if (!property.holds() && failure.endsWith(property.detail())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private String verdict(RunResult result) {
-        String verdict = result.verdict();
-        if (!verdict.equals(RunResult.HOLDS)) {
+    private String verdict(RunResult<?> result) {
+        String verdict = result.verdict().title();
+        if (result.verdict() != RunVerdict.HOLDS) {
             return red(verdict);
         }
         return green(verdict) + (result.failedItems() > 0 ? "; " + itemsFailed(result) : "");
     }
 
-    private static String itemsFailed(RunResult result) {
+    private static String itemsFailed(RunResult<?> result) {
         return Words.plural(result.failedItems(), "item") + " failed";
     }
 

@@ -6,13 +6,16 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.rankbuffer.RankResult;
 import org.rankbuffer.RunResult;
-import org.rankbuffer.RunResult.PropertyResult;
+import org.rankbuffer.RunResult.Peaks;
+import org.rankbuffer.deadletter.FailureJson;
+import org.rankbuffer.protocol.Failure;
+import org.rankbuffer.protocol.Finding;
 
 /**
- * A {@link RunResult} as JSON, every component as a member of its name. Member by member: Gson's way of finding them out
- * by itself takes longer than a small run.
+ * A {@link RunResult} as JSON. Member by member: Gson's way of finding them out by itself takes longer than a small run.
  */
 public final class SummaryJson {
 
@@ -27,20 +30,23 @@ public final class SummaryJson {
      * Writes a result.
      *
      * @param result how a run ended
+     * @param exitCode the exit code of the command
+     * @param deadLetters where the items are that were put aside; empty when there are none
      * @param out takes the JSON, as UTF-8; not closed
      * @throws IOException when that is impossible
      */
-    public static void write(RunResult result, OutputStream out) throws IOException {
+    public static void write(RunResult<?> result, int exitCode, Optional<String> deadLetters, OutputStream out)
+            throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new SummaryJson(text).run(result);
+        new SummaryJson(text).run(result, exitCode, deadLetters);
         text.write('\n');
         text.flush();
     }
 
-    private void run(RunResult result) throws IOException {
+    private void run(RunResult<?> result, int exitCode, Optional<String> deadLetters) throws IOException {
         json.beginObject();
-        json.name("verdict").value(result.verdict());
-        json.name("exitCode").value(result.exitCode());
+        json.name("verdict").value(result.verdict().title());
+        json.name("exitCode").value(exitCode);
         json.name("workload").value(result.workload());
         json.name("ranks").beginArray();
         for (RankResult rank : result.ranks()) {
@@ -48,7 +54,7 @@ public final class SummaryJson {
         }
         json.endArray();
         json.name("properties").beginArray();
-        for (PropertyResult property : result.properties()) {
+        for (Finding property : result.properties()) {
             property(property);
         }
         json.endArray();
@@ -59,15 +65,19 @@ public final class SummaryJson {
         number("itemsPerSecond", result.itemsPerSecond());
         json.name("capacity").value(result.capacity());
         json.name("batch").value(result.batch());
-        peak("peakOccupancy", result.peakOccupancy());
-        peak("peakBytes", result.peakBytes());
-        peak("peakWaitingFrames", result.peakWaitingFrames());
+        json.name("peakOccupancy").value(result.peaks().map(Peaks::items).orElse(null));
+        json.name("peakBytes").value(result.peaks().map(Peaks::bytes).orElse(null));
+        json.name("peakWaitingFrames")
+                .value(result.peaks().map(Peaks::waitingFrames).orElse(null));
         json.name("failures").beginArray();
-        for (String failure : result.failures()) {
-            json.value(failure);
+        for (Failure failure : result.failures()) {
+            json.beginObject();
+            FailureJson.write(failure, json);
+            json.name("text").value(failure.toString());
+            json.endObject();
         }
         json.endArray();
-        json.name("deadLetters").value(result.deadLetters());
+        json.name("deadLetters").value(deadLetters.orElse(null));
         json.endObject();
         json.flush();
     }
@@ -75,7 +85,7 @@ public final class SummaryJson {
     private void rank(RankResult rank) throws IOException {
         json.beginObject();
         json.name("rank").value(rank.rank());
-        json.name("role").value(rank.role());
+        json.name("role").value(rank.role().title());
         json.name("host").value(rank.host());
         json.name("pid").value(rank.pid());
         json.name("items").value(rank.items());
@@ -83,25 +93,16 @@ public final class SummaryJson {
         json.name("messages").value(rank.messages());
         number("secondsInSend", rank.secondsInSend());
         number("secondsInReceive", rank.secondsInReceive());
-        number("blockedSeconds", rank.blockedSeconds());
+        number("blockedSeconds", rank.secondsInSend() + rank.secondsInReceive());
         json.endObject();
     }
 
-    private void property(PropertyResult property) throws IOException {
+    private void property(Finding property) throws IOException {
         json.beginObject();
-        json.name("name").value(property.name());
+        json.name("name").value(property.property().title());
         json.name("holds").value(property.holds());
         json.name("detail").value(property.detail());
         json.endObject();
-    }
-
-    private void peak(String name, long peak) throws IOException {
-        json.name(name);
-        if (peak == RunResult.UNKNOWN) {
-            json.nullValue();
-        } else {
-            json.value(peak);
-        }
     }
 
     /** JSON has no infinity, which a rate may be. */

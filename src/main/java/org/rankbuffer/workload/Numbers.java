@@ -4,6 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.rankbuffer.Codec;
@@ -24,7 +25,7 @@ import org.rankbuffer.workload.files.Options;
  *   --item-size BYTES  pads each item to this size, {@value Long#BYTES} or more
  * </pre>
  */
-final class Numbers implements Workload<Long> {
+final class Numbers implements Workload<Long, Numbers.Sum> {
 
     private static final String ITEMS = "items";
     private static final String ITEM_SIZE = "item-size";
@@ -34,6 +35,14 @@ final class Numbers implements Workload<Long> {
     private static final int MOST = 100;
     private static final int LARGEST_ITEM = 1 << 30;
     private static final byte[] ZEROS = new byte[8192];
+
+    /** How many numbers, and their sum. */
+    record Sum(long count, long sum) {
+
+        Sum plus(Sum other) {
+            return new Sum(count + other.count, sum + other.sum);
+        }
+    }
 
     /** Bytes behind each number. Consumers need not know. */
     private int padding;
@@ -83,22 +92,28 @@ final class Numbers implements Workload<Long> {
     }
 
     @Override
-    public Consumer<Long> consumer(RankContext context) {
+    public Consumer<Long, Sum> consumer(RankContext context) {
         return new Adder();
     }
 
     @Override
-    public void merge(List<byte[]> results, RankContext context) {
-        long count = 0;
-        long sum = 0;
-        for (byte[] result : results) {
-            ByteBuffer data = ByteBuffer.wrap(result);
-            count += data.getLong();
-            sum += data.getLong();
-        }
-        if (context.itemsPutAside() > 0 || !context.settings().replay().isEmpty()) {
+    public Codec<Sum> resultCodec() {
+        return Codec.of(
+                (sum, out) -> {
+                    out.writeLong(sum.count());
+                    out.writeLong(sum.sum());
+                },
+                data -> new Sum(data.getLong(), data.getLong()));
+    }
+
+    @Override
+    public Optional<Sum> merge(List<Sum> results, RankContext context) {
+        Sum all = results.stream().reduce(new Sum(0, 0), Sum::plus);
+        long count = all.count();
+        long sum = all.sum();
+        if (!context.isComplete()) {
             context.say("numbers: " + count + " consumed, not all there are; their sum is " + sum);
-            return;
+            return Optional.of(all);
         }
         long expected = sumOfAll(context.settings(), context.producers());
         if (count != items(context.settings()) || sum != expected) {
@@ -106,6 +121,7 @@ final class Numbers implements Workload<Long> {
                     + items(context.settings()) + " with the sum " + expected);
         }
         context.say("numbers: " + count + " consumed; their sum is " + sum + ", as it must be");
+        return Optional.of(all);
     }
 
     private static long sumOfAll(Settings settings, int producers) {
@@ -146,7 +162,7 @@ final class Numbers implements Workload<Long> {
     }
 
     /** Adds up one consumer's numbers. */
-    private static final class Adder implements Consumer<Long> {
+    private static final class Adder implements Consumer<Long, Sum> {
 
         private long count;
         private long sum;
@@ -158,11 +174,8 @@ final class Numbers implements Workload<Long> {
         }
 
         @Override
-        public byte[] result() {
-            return ByteBuffer.allocate(2 * Long.BYTES)
-                    .putLong(count)
-                    .putLong(sum)
-                    .array();
+        public Optional<Sum> result() {
+            return Optional.of(new Sum(count, sum));
         }
     }
 }

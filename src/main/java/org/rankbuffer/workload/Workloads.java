@@ -36,7 +36,7 @@ public final class Workloads {
      * @return a new instance
      * @throws UsageException when there is no such workload or it cannot be made, saying why
      */
-    public static Workload<?> load(String name, ClassLoader loader) {
+    public static Workload<?, ?> load(String name, ClassLoader loader) {
         return switch (name) {
             case "numbers" -> new Numbers();
             case "wordcount" -> new WordCount();
@@ -68,14 +68,14 @@ public final class Workloads {
                 "there is no workload " + name + "; there are " + String.join(", ", names().keySet()) + own);
     }
 
-    private static Workload<?> instance(Class<?> found) {
+    private static Workload<?, ?> instance(Class<?> found) {
         String what = "workload " + found.getName();
         if (Modifier.isAbstract(found.getModifiers())) {
             throw new UsageException(what + " is abstract; name a class that can be instantiated");
         }
         try {
             Constructor<?> constructor = found.getConstructor();
-            return (Workload<?>) constructor.newInstance();
+            return (Workload<?, ?>) constructor.newInstance();
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw new UsageException(what + " must be public, with a public constructor without parameters"
                     + (found.isMemberClass() ? ", and static where it is inside another class" : ""));

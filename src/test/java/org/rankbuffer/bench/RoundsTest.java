@@ -12,13 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.RunVerdict;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.bench.peers.PeerRounds;
-import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.Gauge;
-import org.rankbuffer.protocol.Role;
-import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
 
@@ -26,7 +23,7 @@ import org.rankbuffer.transport.inprocess.InProcessWorld;
 class RoundsTest {
 
     private final List<String> said = new CopyOnWriteArrayList<>();
-    private final List<RunResult> results = new CopyOnWriteArrayList<>();
+    private final List<RunResult<?>> results = new CopyOnWriteArrayList<>();
 
     /** What can be measured without MPJ Express. */
     @ParameterizedTest
@@ -61,7 +58,7 @@ class RoundsTest {
         play(new Cell(Kind.BUFFER, 64, 16, 0), new Cell(Kind.RELAY, 64, 0, 0));
 
         assertThat(results).hasSize(1);
-        assertThat(results.get(0).verdict()).isEqualTo(RunResult.HOLDS);
+        assertThat(results.get(0).verdict()).isEqualTo(RunVerdict.HOLDS);
     }
 
     @Test
@@ -88,12 +85,6 @@ class RoundsTest {
     }
 
     private final class Listener implements RunObserver {
-
-        @Override
-        public void begins(int rank, Role role, Meter meter) {}
-
-        @Override
-        public void buffer(BufferLimits settings, Gauge gauge) {}
 
         @Override
         public void says(int rank, String line) {

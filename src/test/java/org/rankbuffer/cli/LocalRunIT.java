@@ -172,9 +172,10 @@ final class LocalRunIT {
     private Path ownWorkload(String atConsumer) throws IOException {
         return CommandRun.compile(scratch, "OwnWorkload", """
                 import java.util.List;
+                import java.util.Optional;
                 import org.rankbuffer.*;
 
-                public class OwnWorkload implements Workload<String> {
+                public class OwnWorkload implements Workload<String, Void> {
                     private static int instances;
 
                     public OwnWorkload() {
@@ -191,14 +192,15 @@ final class LocalRunIT {
                         return () -> names.isEmpty() ? null : names.remove(0);
                     }
 
-                    public Consumer<String> consumer(RankContext context) {
+                    public Consumer<String, Void> consumer(RankContext context) {
                         return item -> {
                             %s
                         };
                     }
 
-                    public void merge(List<byte[]> results, RankContext context) {
+                    public Optional<Void> merge(List<Void> results, RankContext context) {
                         context.say("one per rank: " + (instances == 1));
+                        return Optional.empty();
                     }
                 }
                 """.formatted(atConsumer));

@@ -23,7 +23,7 @@ final class MemoryIT {
             import java.util.*;
             import org.rankbuffer.*;
 
-            public class Dies implements Workload<Long> {
+            public class Dies implements Workload<Long, Void> {
                 static final List<Object> KEPT = new ArrayList<>();
 
                 public Codec<Long> codec() {
@@ -34,7 +34,7 @@ final class MemoryIT {
                     return () -> null;
                 }
 
-                public Consumer<Long> consumer(RankContext context) throws Exception {
+                public Consumer<Long, Void> consumer(RankContext context) throws Exception {
                     String how = context.option("how").orElse("");
                     Thread helper = new Thread(() -> die(how), "helper");
                     helper.setDaemon(true);

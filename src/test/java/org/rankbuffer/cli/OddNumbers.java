@@ -2,6 +2,7 @@ package org.rankbuffer.cli;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.rankbuffer.Codec;
@@ -11,7 +12,7 @@ import org.rankbuffer.RankContext;
 import org.rankbuffer.Workload;
 
 /** Every tenth of a hundred numbers cannot be used; the file {@code --output} gets a line for each that can. */
-public final class OddNumbers implements Workload<Long> {
+public final class OddNumbers implements Workload<Long, Void> {
 
     /** How many numbers there are. */
     static final int ALL = 100;
@@ -33,7 +34,7 @@ public final class OddNumbers implements Workload<Long> {
     }
 
     @Override
-    public Consumer<Long> consumer(RankContext context) {
+    public Consumer<Long, Void> consumer(RankContext context) {
         return number -> {
             if (number % REFUSED == 0) {
                 throw new IllegalArgumentException(number + " is round");
@@ -42,7 +43,7 @@ public final class OddNumbers implements Workload<Long> {
     }
 
     @Override
-    public void merge(List<byte[]> results, RankContext context) {
+    public Optional<Void> merge(List<Void> results, RankContext context) {
         context.write("output", out -> {
             for (int i : IntStream.range(0, ALL).toArray()) {
                 out.write(ByteBuffer.allocate(2)
@@ -51,5 +52,6 @@ public final class OddNumbers implements Workload<Long> {
                         .array());
             }
         });
+        return Optional.empty();
     }
 }

@@ -48,7 +48,7 @@ final class StallIT {
                 import java.nio.file.*;
                 import org.rankbuffer.*;
 
-                public class Faulty implements Workload<Long> {
+                public class Faulty implements Workload<Long, Void> {
                     public Codec<Long> codec() {
                         return Codec.longs();
                     }
@@ -62,7 +62,7 @@ final class StallIT {
                         };
                     }
 
-                    public Consumer<Long> consumer(RankContext context) {
+                    public Consumer<Long, Void> consumer(RankContext context) {
                         long[] count = {0};
                         if (isHere(context, "hook") || isHere(context, "telling-hook")) {
                             Runtime.getRuntime().addShutdownHook(new Thread(() -> linger(context)));
@@ -373,7 +373,12 @@ final class StallIT {
         /** The first failure, of one. */
         String failure() throws IOException {
             assertThat(summary().getAsJsonArray("failures")).as(toString()).hasSize(1);
-            return summary().getAsJsonArray("failures").get(0).getAsString();
+            return summary()
+                    .getAsJsonArray("failures")
+                    .get(0)
+                    .getAsJsonObject()
+                    .get("text")
+                    .getAsString();
         }
 
         String out() throws IOException {

@@ -29,7 +29,7 @@ final class StandardInputIT {
             import java.util.*;
             import org.rankbuffer.*;
 
-            public class Reads implements Workload<Long> {
+            public class Reads implements Workload<Long, Void> {
                 public Codec<Long> codec() {
                     return Codec.longs();
                 }
@@ -40,12 +40,12 @@ final class StandardInputIT {
                     return () -> items.hasNext() ? items.next() : null;
                 }
 
-                public Consumer<Long> consumer(RankContext context) throws Exception {
+                public Consumer<Long, Void> consumer(RankContext context) throws Exception {
                     context.say("consumer " + context.rank() + " reads " + new Scanner(System.in).hasNext());
                     return item -> {};
                 }
 
-                public void merge(List<byte[]> results, RankContext context) throws Exception {
+                public Optional<Void> merge(List<Void> results, RankContext context) throws Exception {
                     if (context.option("child").isPresent()) {
                         Process child = new ProcessBuilder("sh", "-c", "wc -c >&2").inheritIO().start();
                         context.say("child " + child.waitFor());
@@ -57,6 +57,7 @@ final class StandardInputIT {
                         }
                         context.say("sum " + sum);
                     }
+                    return Optional.empty();
                 }
             }
             """;

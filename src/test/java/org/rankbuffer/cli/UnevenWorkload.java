@@ -12,7 +12,7 @@ import org.rankbuffer.Workload;
  * Items of random lengths up to {@code longest} bytes, {@code items} at most of each producer; some are slow to make or
  * to use, up to {@code delay} microseconds, and with {@code failing} one in so many fails where it happens to be.
  */
-public final class UnevenWorkload implements Workload<byte[]> {
+public final class UnevenWorkload implements Workload<byte[], Void> {
 
     private static final int ONE_IN = 16;
 
@@ -48,7 +48,7 @@ public final class UnevenWorkload implements Workload<byte[]> {
     }
 
     @Override
-    public Consumer<byte[]> consumer(RankContext ofRank) {
+    public Consumer<byte[], Void> consumer(RankContext ofRank) {
         begin(ofRank);
         return item -> {
             perhapsWait();

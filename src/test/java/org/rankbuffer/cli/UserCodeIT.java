@@ -35,7 +35,7 @@ final class UserCodeIT {
             import java.util.*;
             import org.rankbuffer.*;
 
-            public class Ink implements Workload<Long> {
+            public class Ink implements Workload<Long, Void> {
                 static final List<byte[]> KEPT = new ArrayList<>();
 
                 static class Broken {
@@ -55,7 +55,7 @@ final class UserCodeIT {
                     };
                 }
 
-                public Consumer<Long> consumer(RankContext context) {
+                public Consumer<Long, Void> consumer(RankContext context) {
                     return item -> {
                         if (item == 500) {
                             pour(context, context.option("how").orElse("not at all"));

@@ -1,7 +1,7 @@
 package org.rankbuffer.examples;
 
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.rankbuffer.Codec;
 import org.rankbuffer.Consumer;
@@ -10,7 +10,7 @@ import org.rankbuffer.RankContext;
 import org.rankbuffer.Workload;
 
 /** Counts the primes below a million: producers make ranges, consumers search them. */
-public final class CountPrimes implements Workload<CountPrimes.Range> {
+public final class CountPrimes implements Workload<CountPrimes.Range, Long> {
 
     record Range(int from, int to) {}
 
@@ -21,15 +21,14 @@ public final class CountPrimes implements Workload<CountPrimes.Range> {
 
     @Override
     public Producer<Range> producer(RankContext context) {
-        Iterator<Range> mine = IntStream.range(0, 100)
+        return Producer.of(IntStream.range(0, 100)
                 .filter(i -> i % context.producers() == context.index())
                 .mapToObj(i -> new Range(i * 10_000, (i + 1) * 10_000))
-                .iterator();
-        return () -> mine.hasNext() ? mine.next() : null;
+                .iterator());
     }
 
     @Override
-    public Consumer<Range> consumer(RankContext context) {
+    public Consumer<Range, Long> consumer(RankContext context) {
         return new Consumer<>() {
             private long primes;
 
@@ -41,16 +40,22 @@ public final class CountPrimes implements Workload<CountPrimes.Range> {
             }
 
             @Override
-            public byte[] result() {
-                return Long.toString(primes).getBytes();
+            public Optional<Long> result() {
+                return Optional.of(primes);
             }
         };
     }
 
     @Override
-    public void merge(List<byte[]> results, RankContext context) {
-        long sum = results.stream().map(String::new).mapToLong(Long::parseLong).sum();
+    public Codec<Long> resultCodec() {
+        return Codec.longs();
+    }
+
+    @Override
+    public Optional<Long> merge(List<Long> results, RankContext context) {
+        long sum = results.stream().mapToLong(Long::longValue).sum();
         context.say("There are " + sum + " primes below a million.");
+        return Optional.of(sum);
     }
 
     private static boolean isPrime(int n) {

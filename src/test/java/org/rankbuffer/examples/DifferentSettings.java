@@ -1,10 +1,9 @@
 package org.rankbuffer.examples;
 
-import java.util.Optional;
 import mpi.Intracomm;
 import mpi.MPI;
 import org.rankbuffer.RankBuffer;
-import org.rankbuffer.RunResult;
+import org.rankbuffer.RunObserver;
 import org.rankbuffer.Settings;
 import org.rankbuffer.transport.mpj.MpjTransport;
 
@@ -27,9 +26,9 @@ public final class DifferentSettings {
         Settings settings =
                 Settings.builder().capacity(rank == 2 ? 65 : 64).batch(64).build();
         try {
-            Optional<RunResult> result =
-                    RankBuffer.run(MpjTransport.on(three), settings, new Primes(), new SplitWorld.Silent());
-            return result.map(end -> end.verdict() + " " + end.failures()).orElse("without a result");
+            return RankBuffer.run(MpjTransport.on(three), settings, new Primes(), RunObserver.NONE)
+                    .map(end -> end.verdict().title() + " " + end.failures())
+                    .orElse("without a result");
         } catch (RuntimeException e) {
             return e.toString();
         }

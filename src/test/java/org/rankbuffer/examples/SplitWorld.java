@@ -2,14 +2,11 @@ package org.rankbuffer.examples;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import mpi.Intracomm;
 import mpi.MPI;
 import org.rankbuffer.*;
-import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.Gauge;
-import org.rankbuffer.protocol.Role;
-import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.mpj.MpjTransport;
 
 /**
@@ -46,10 +43,9 @@ public final class SplitWorld {
     }
 
     private static long buffered(Intracomm half, String fault) {
-        Primes primes = new Primes(fault);
-        RankBuffer.run(MpjTransport.on(half), Settings.DEFAULT, primes, new Silent())
-                .ifPresent(result -> System.out.println("The run " + result.verdict() + " " + result.failures()));
-        return primes.found;
+        Optional<RunResult<Long>> result = RankBuffer.run(MpjTransport.on(half), new Primes(fault));
+        result.ifPresent(end -> System.out.println("The run " + end.verdict().title() + " " + end.failures()));
+        return result.flatMap(RunResult::value).orElse(0L);
     }
 
     private static long sieved(int index, int ranks) {
@@ -65,9 +61,8 @@ public final class SplitWorld {
     }
 
     /** Producers make numbers, consumers count those that are prime, and rank 0 adds up. */
-    private static final class Primes implements Workload<Long> {
+    private static final class Primes implements Workload<Long, Long> {
         private final String fault;
-        private long found;
 
         Primes(String fault) {
             this.fault = fault;
@@ -80,14 +75,13 @@ public final class SplitWorld {
 
         @Override
         public Producer<Long> producer(RankContext context) {
-            var numbers = LongStream.range(2, LIMIT)
+            return Producer.of(LongStream.range(2, LIMIT)
                     .filter(n -> n % context.producers() == context.index())
-                    .iterator();
-            return () -> numbers.hasNext() ? numbers.next() : null;
+                    .iterator());
         }
 
         @Override
-        public Consumer<Long> consumer(RankContext context) {
+        public Consumer<Long, Long> consumer(RankContext context) {
             return new Consumer<>() {
                 private long primes;
 
@@ -100,8 +94,8 @@ public final class SplitWorld {
                 }
 
                 @Override
-                public byte[] result() {
-                    return Long.toString(primes).getBytes();
+                public Optional<Long> result() {
+                    return Optional.of(primes);
                 }
             };
         }
@@ -116,21 +110,14 @@ public final class SplitWorld {
         }
 
         @Override
-        public void merge(List<byte[]> results, RankContext context) {
-            found = results.stream().map(String::new).mapToLong(Long::parseLong).sum();
+        public Codec<Long> resultCodec() {
+            return Codec.longs();
         }
-    }
-
-    /** Nobody watches this run. */
-    static final class Silent implements RunObserver {
-        @Override
-        public void begins(int rank, Role role, Meter meter) {}
 
         @Override
-        public void buffer(BufferLimits limits, Gauge gauge) {}
-
-        @Override
-        public void says(int rank, String line) {}
+        public Optional<Long> merge(List<Long> results, RankContext context) {
+            return Optional.of(results.stream().mapToLong(Long::longValue).sum());
+        }
     }
 
     private SplitWorld() {}

@@ -77,7 +77,7 @@ final class SplitWorldIT {
         assertThat(output.lines().filter(line -> line.contains(" ends: ")))
                 .as(output)
                 .hasSize(3)
-                .anyMatch(line -> line.startsWith("rank 0 ends: failed [rank 2 failed at its start: rank 0 has "))
+                .anyMatch(line -> line.startsWith("rank 0 ends: failed [rank 2 cannot start: rank 0 has "))
                 .anyMatch(line -> line.startsWith("rank 1 ends: without a result"))
                 .anyMatch(
                         line -> line.matches("rank 2 ends: .*ProtocolException: rank 0 has .*capacity=64.*, and rank 2"

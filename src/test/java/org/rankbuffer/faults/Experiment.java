@@ -119,7 +119,9 @@ final class Experiment {
                     Optional.ofNullable(told.get("verdict")).map(JsonElement::getAsString),
                     told.has("failures")
                             ? told.getAsJsonArray("failures").asList().stream()
-                                    .map(JsonElement::getAsString)
+                                    .map(failure -> failure.getAsJsonObject()
+                                            .get("text")
+                                            .getAsString())
                                     .toList()
                             : List.of(),
                     transcript.lines(),

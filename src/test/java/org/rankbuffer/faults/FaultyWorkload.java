@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.rankbuffer.Codec;
@@ -19,7 +20,7 @@ import org.rankbuffer.Workload;
  * {@code place} (where), {@code rank}, {@code item} (at which item of that rank). It says how far it is, in lines that
  * begin with {@value #MARK}. Made for the campaign; it may be named on a command line like any other class.
  */
-public final class FaultyWorkload implements Workload<Long> {
+public final class FaultyWorkload implements Workload<Long, Void> {
 
     static final String MARK = "faults: ";
 
@@ -68,7 +69,7 @@ public final class FaultyWorkload implements Workload<Long> {
     }
 
     @Override
-    public Consumer<Long> consumer(RankContext ofRank) {
+    public Consumer<Long, Void> consumer(RankContext ofRank) {
         context = ofRank;
         long paceNanos = TimeUnit.MICROSECONDS.toNanos(Long.parseLong(option("pace")));
         return new Consumer<>() {
@@ -84,21 +85,22 @@ public final class FaultyWorkload implements Workload<Long> {
             }
 
             @Override
-            public byte[] result() {
+            public Optional<Void> result() {
                 mark(Moment.ENDING.title());
                 perhaps(Place.RESULT, 0);
-                return new byte[0];
+                return Optional.empty();
             }
         };
     }
 
     @Override
-    public void merge(List<byte[]> results, RankContext ofRank) {
+    public Optional<Void> merge(List<Void> results, RankContext ofRank) {
         context = ofRank;
         perhaps(Place.MERGE, 0);
         if (ofRank.option("output").isPresent()) {
             ofRank.write("output", out -> out.write(new byte[BLOCK]));
         }
+        return Optional.empty();
     }
 
     private String option(String name) {

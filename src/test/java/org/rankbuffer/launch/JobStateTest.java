@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.RunVerdict;
 import org.rankbuffer.Settings;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.wire.Device;
@@ -16,6 +17,7 @@ import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.Heartbeat.Phase;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
@@ -98,8 +100,8 @@ final class JobStateTest {
 
         end(job, 3, KILLED);
 
-        assertThat(job.end().failures()).hasSize(1);
-        assertThat(job.end().failures().get(0)).startsWith("rank 3 (pid 103");
+        assertThat(job.end().run().failures()).hasSize(1);
+        assertThat(job.end().run().failures().get(0)).asString().startsWith("rank 3 (pid 103");
     }
 
     @Test
@@ -124,7 +126,7 @@ final class JobStateTest {
         job.breakOff(ExitCode.INTERRUPTED, "interrupted");
 
         assertFailure(job, ExitCode.INTERRUPTED, "interrupted");
-        assertThat(job.end().verdict()).isEqualTo(RunResult.INTERRUPTED);
+        assertThat(job.end().run().verdict()).isEqualTo(RunVerdict.INTERRUPTED);
     }
 
     @Test
@@ -138,7 +140,10 @@ final class JobStateTest {
         end(job, 1, KILLED); // however it ended, rank 2 was first
 
         assertThat(kills).isOne();
-        assertThat(job.end().failures()).singleElement().asString().startsWith("rank 2 (pid 102 on n7) was ended by");
+        assertThat(job.end().run().failures())
+                .singleElement()
+                .asString()
+                .startsWith("rank 2 (pid 102 on n7) was ended by");
     }
 
     @Test
@@ -162,18 +167,20 @@ final class JobStateTest {
         pass(Duration.ofMillis(1001), job);
 
         assertThat(job.end().exitCode()).isEqualTo(ExitCode.RANK_FAILED);
-        assertThat(job.end().failures().get(0)).contains("ended with status 0", "before the run was over");
+        assertThat(job.end().run().failures().get(0))
+                .asString()
+                .contains("ended with status 0", "before the run was over");
     }
 
     @Test
     void shouldWaitForAResultThatIsOnItsWayWhenARankHasEnded() {
         JobState job = distributed();
-        RunResult result = RunResult.brokenOff(ExitCode.OK, "test", "none");
+        RunResult<?> result = RunResult.brokenOff(RunVerdict.HOLDS, "test", Failure.of("none"));
         end(job, 2, FINE);
         job.result(result);
         pass(Duration.ofMillis(1001), job);
 
-        assertThat(job.end()).isSameAs(result);
+        assertThat(job.end().run()).isSameAs(result);
         assertThat(kills).isZero();
     }
 
@@ -185,8 +192,8 @@ final class JobStateTest {
 
         job.breakOff(ExitCode.STALLED, "cycle");
 
-        RunResult result = job.end();
-        assertThat(result.verdict()).isEqualTo(RunResult.STALLED);
+        RunResult<?> result = job.end().run();
+        assertThat(result.verdict()).isEqualTo(RunVerdict.STALLED);
         assertThat(result.itemsConsumed()).isEqualTo(7);
     }
 
@@ -196,14 +203,14 @@ final class JobStateTest {
         job.buffer(Settings.DEFAULT.resolve(4));
         job.progress(10, 7);
         BufferLimits limits = Settings.DEFAULT.resolve(4);
-        job.result(RunResult.brokenOff(ExitCode.OK, "test", "").after(40, 39, 2, limits));
+        job.result(RunResult.brokenOff(RunVerdict.HOLDS, "test", Failure.of("")).after(40, 39, 2, limits));
         pass(Duration.ofSeconds(60), job);
 
         job.breakOff(ExitCode.STALLED, "a shutdown hook");
 
-        assertThat(job.end().itemsProduced()).isEqualTo(40);
-        assertThat(job.end().itemsConsumed()).isEqualTo(39);
-        assertThat(job.end().elapsedSeconds()).isEqualTo(2);
+        assertThat(job.end().run().itemsProduced()).isEqualTo(40);
+        assertThat(job.end().run().itemsConsumed()).isEqualTo(39);
+        assertThat(job.end().run().elapsedSeconds()).isEqualTo(2);
     }
 
     private JobState distributed() {
@@ -230,7 +237,7 @@ final class JobStateTest {
     }
 
     private static void assertFailure(JobState job, int exitCode, String reason) {
-        assertThat(job.end().failures()).containsExactly(reason);
+        assertThat(job.end().run().failures()).extracting(Failure::toString).containsExactly(reason);
         assertThat(job.end().exitCode()).isEqualTo(exitCode);
     }
 }

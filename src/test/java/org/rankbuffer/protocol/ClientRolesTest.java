@@ -173,11 +173,11 @@ class ClientRolesTest {
 
         @Test
         void shouldEndWhenAnotherRankFailed() {
-            script.config().abort(new Failure(2, "out of ink"));
+            script.config().abort(Failure.told(2, Role.CONSUMER, "out of ink"));
 
             assertThatThrownBy(() -> consume())
                     .isInstanceOf(JobAbortedException.class)
-                    .hasMessage("rank 2 failed: out of ink");
+                    .hasMessage("the run is ended: out of ink");
             assertThat(script.sent()).as("nothing is sent after an abort").containsExactly("HELLO? 0", "TAKE? 1");
         }
     }

@@ -25,11 +25,11 @@ class ClientStatisticsTest {
 
     @Test
     void shouldKeepWhatFailedApart() {
-        statistics.failed("a file");
-        statistics.putAside("an item");
-        statistics.notMade("a number");
+        statistics.failed(Failure.of("a file"));
+        statistics.putAside(Failure.of("an item"));
+        statistics.notMade(Failure.of("a number"));
 
-        assertThat(report().failures()).containsExactly("a file", "an item", "a number");
+        assertThat(report().failures()).extracting(Failure::toString).containsExactly("a file", "an item", "a number");
         assertThat(report().failedItems()).isEqualTo(3);
         assertThat(report().putAside()).isEqualTo(1);
         assertThat(report().notMade()).isEqualTo(1);
@@ -38,10 +38,10 @@ class ClientStatisticsTest {
     @Test
     void shouldTellTheFirstFewFailuresByNameAndCountAll() {
         for (int i = 0; i < 2 * ClientReport.MAX_FAILURES; i++) {
-            statistics.failed("number " + i);
+            statistics.failed(Failure.of("number " + i));
         }
 
-        assertThat(report().failures()).hasSize(ClientReport.MAX_FAILURES).startsWith("number 0");
+        assertThat(report().failures()).hasSize(ClientReport.MAX_FAILURES).startsWith(Failure.of("number 0"));
         assertThat(report().failedItems()).isEqualTo(2 * ClientReport.MAX_FAILURES);
     }
 }

@@ -225,7 +225,8 @@ final class Conversation {
     }
 
     void abortAfter(int rank, int itemFrames, String reason) {
-        byte[] payload = payload(Payload.abort(itemFrames, new Failure(rank, reason)));
+        byte[] payload = payload(Payload.abort(
+                itemFrames, Failure.told(rank, limits.isProducer(rank) ? Role.PRODUCER : Role.CONSUMER, reason)));
         send(rank, Tag.CONTROL, Kind.ABORT, false, false, 0, payload);
     }
 
@@ -302,7 +303,7 @@ final class Conversation {
                         : "ITEMS to " + rank + ":" + describeItems(rank, message, Frame.HEADER, frame.count());
             case ABORT ->
                 "ABORT to " + rank + ": "
-                        + Payload.readAbort(message, frame.length()).failure().reason();
+                        + Payload.readAbort(message, frame.length()).failure().description();
             case CONFIG, ACK, END -> frame.kind() + " to " + rank;
             case HELLO, TAKE, DONE -> throw new AssertionError(frame.kind() + " from the manager");
         };

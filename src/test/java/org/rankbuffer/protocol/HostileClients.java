@@ -113,7 +113,7 @@ final class HostileClients {
         }
         if (choices.oneIn(40)) {
             client.waits = true;
-            byte[] abort = payload(Payload.abort(client.itemsSent, new Failure(rank, "enough")));
+            byte[] abort = payload(Payload.abort(client.itemsSent, Failure.told(rank, Role.PRODUCER, "enough")));
             return HostileFrame.of(Kind.ABORT, false, false, 0, sequence, abort);
         }
         client.waits = true;

@@ -105,7 +105,7 @@ final class HostileManager implements Transport {
     private HostileFrame reply() {
         int sequence = replies++;
         if (choices.oneIn(200)) {
-            byte[] abort = payload(Payload.abort(0, new Failure(4, "enough")));
+            byte[] abort = payload(Payload.abort(0, Failure.told(4, Role.CONSUMER, "enough")));
             return HostileFrame.of(Kind.ABORT, false, false, 0, sequence, abort);
         }
         return switch (asked) {

@@ -117,6 +117,6 @@ class ManagerRoleTest {
         }));
 
         assertThat(told).hasSize(1);
-        assertThat(told.get(0).reason()).contains("out of ink");
+        assertThat(told.get(0)).asString().contains("out of ink");
     }
 }

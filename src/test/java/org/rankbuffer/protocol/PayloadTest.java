@@ -33,7 +33,7 @@ class PayloadTest {
     @RandomTest(tries = 100)
     void shouldCarryAClientsLastMessage(Draw draw) {
         int itemFrames = draw.anyInt();
-        List<String> failures = draw.list(ClientReport.MAX_FAILURES, () -> draw.brokenText(300));
+        List<Failure> failures = draw.list(ClientReport.MAX_FAILURES, () -> failure(draw));
         byte[] result = draw.bytes(300);
         long number = draw.anyLong();
         ItemDigest digest = new ItemDigest(PRODUCERS);
@@ -52,24 +52,31 @@ class PayloadTest {
     @RandomTest(tries = 100)
     void shouldCarryAFailure(Draw draw) {
         int itemFrames = draw.anyInt();
-        int rank = draw.anyInt();
-        List<String> words = draw.list(100, () -> draw.brokenText(300));
-        String all = String.join(" ", words);
-        String reason = all.substring(0, Math.min(all.length(), 4000)).replaceAll("\\p{Cs}", "?");
-        Payload.Abort read = read(Payload::readAbort, Payload.abort(itemFrames, new Failure(rank, reason)));
+        Failure failure = failure(draw);
 
-        assertThat(read).isEqualTo(new Payload.Abort(itemFrames, new Failure(rank, reason)));
+        assertThat(read(Payload::readAbort, Payload.abort(itemFrames, failure)))
+                .isEqualTo(new Payload.Abort(itemFrames, failure));
+    }
+
+    /** A failure of any kind. */
+    private static Failure failure(Draw draw) {
+        int rank = draw.between(0, 9);
+        String description = draw.brokenText(1000);
+        Throwable thrown = new IllegalStateException(draw.brokenText(1000));
+        Failure.Item item = new Failure.Item(draw.between(1, 9), draw.anyLong());
+        return switch (draw.between(0, 3)) {
+            case 0 -> Failure.of(description);
+            case 1 -> Failure.told(rank, Role.PRODUCER, description);
+            case 2 -> Failure.thrown(rank, Role.CONSUMER, description, thrown);
+            default -> Failure.at(rank, Role.CONSUMER, item, thrown).withDescription(description);
+        };
     }
 
     @Test
-    void shouldCutALongReason() {
-        Payload.Abort read = read(Payload::readAbort, Payload.abort(0, new Failure(1, "x".repeat(5000))));
+    void shouldCutALongDescription() {
+        Payload.Abort read = read(Payload::readAbort, Payload.abort(0, Failure.of("x".repeat(5000))));
 
-        assertThat(read.failure().reason()).isEqualTo("x".repeat(4000) + "…");
-        assertThat(read(Payload::readAbort, Payload.abort(0, new Failure(1, "x".repeat(4000))))
-                        .failure()
-                        .reason())
-                .isEqualTo("x".repeat(4000));
+        assertThat(read.failure().description()).isEqualTo("x".repeat(1000));
     }
 
     @RandomTest
@@ -86,7 +93,20 @@ class PayloadTest {
         int where = draw.between(0, 999);
         byte what = (byte) draw.between(Byte.MIN_VALUE, Byte.MAX_VALUE);
         ClientReport report = new ClientReport(
-                "host", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one", "two"), "", new ItemDigest(PRODUCERS));
+                "host",
+                1,
+                2,
+                3,
+                4,
+                5,
+                6,
+                7,
+                8,
+                9,
+                10,
+                List.of(Failure.of("one"), Failure.of("two")),
+                "",
+                new ItemDigest(PRODUCERS));
         byte[] message = Payload.done(3, report, new byte[5]);
         int length = message.length - Frame.HEADER;
         message[Frame.HEADER + where % length] = what;
@@ -96,8 +116,8 @@ class PayloadTest {
 
     @Test
     void shouldTakeNoMessageCutShortOrPadded() {
-        ClientReport report =
-                new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one"), "", new ItemDigest(PRODUCERS));
+        ClientReport report = new ClientReport(
+                "h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of(Failure.of("one")), "", new ItemDigest(PRODUCERS));
         byte[] message = Payload.done(3, report, new byte[5]);
         byte[] padded = Arrays.copyOf(message, message.length + 1);
         for (int length = 0; length <= padded.length - Frame.HEADER; length++) {

@@ -152,7 +152,7 @@ final class WholeRun {
                 new MeteredTransport(new ShortMessages(whole, plan.maxMessage()), meter, System::nanoTime);
         ClientStatistics statistics = new ClientStatistics(meter, "host", 1);
         for (int i = 0; i < plan.failuresTold() && transport.rank() > 0; i++) {
-            statistics.failed("no luck with number " + i);
+            statistics.failed(Failure.of("no luck with number " + i));
         }
         try {
             if (transport.rank() == 0) {

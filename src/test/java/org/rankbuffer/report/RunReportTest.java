@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.RunVerdict;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Failure;
 
 class RunReportTest {
 
@@ -34,7 +37,7 @@ class RunReportTest {
 
     @Test
     void shouldTellTheFiguresAndTheVerdict() {
-        assertThat(report.result(SampleResults.holds())).isEqualTo("""
+        assertThat(report.result(SampleResults.holds(), Optional.empty())).isEqualTo("""
                                                                             blocked in
                         rank  role        items     bytes  messages     Send      Recv
                            0  manager   1250000   125 MiB    180042  0.500 s   0.250 s
@@ -54,7 +57,9 @@ class RunReportTest {
 
     @Test
     void shouldTellHostsAndProcessesWhenThereAreSeveral() {
-        assertThat(report.result(SampleResults.holdsOnTwoHosts()).lines().limit(5))
+        assertThat(report.result(SampleResults.holdsOnTwoHosts(), Optional.empty())
+                        .lines()
+                        .limit(5))
                 .containsExactly(
                         "                                                                        blocked in",
                         "rank  role      host           pid    items     bytes  messages     Send      Recv",
@@ -65,20 +70,22 @@ class RunReportTest {
 
     @Test
     void shouldListItemsThatFailed() {
-        assertThat(report.result(SampleResults.itemsFailed())).endsWith("""
+        assertThat(report.result(SampleResults.itemsFailed(), Optional.empty()))
+                .endsWith("""
 
                         3 items failed:
                           a/b.txt: permission denied
-                          c.txt: not a file
+                          rank 2 failed at item 7 of producer 1: java.lang.IllegalStateException: out of ink
                           and 1 more
 
                         verdict: holds; 3 items failed
-                        """).contains("rank  role      pid  ");
+                        """)
+                .contains("rank  role      pid  ");
     }
 
     @Test
     void shouldTellAViolationOnceAndLoudly() {
-        assertThat(report.result(SampleResults.violated())).endsWith("""
+        assertThat(report.result(SampleResults.violated(), Optional.empty())).endsWith("""
 
                         no deadlock   holds     2 of 2 clients terminated
                         conservation  VIOLATED  producer 1 produced 20 items, 19 of them were consumed
@@ -89,8 +96,8 @@ class RunReportTest {
 
     @Test
     void shouldTellWhatFailed() {
-        assertThat(report.result(SampleResults.failed())).isEqualTo("""
-                        12 items produced and 7 consumed in 0.250 s: 0 items/s; the FIFO held at most 9
+        assertThat(report.result(SampleResults.failed(), Optional.empty())).isEqualTo("""
+                        12 items produced and 0 consumed in 0.000 s: 0 items/s; the FIFO held at most 9
                           of 64, at most 1 frame waited outside
 
                         failures:
@@ -102,10 +109,10 @@ class RunReportTest {
 
     @Test
     void shouldLeaveOutThePeaksOfARunThatWasBrokenOff() {
-        RunResult result = RunResult.brokenOff(130, "numbers", "interrupted")
+        RunResult<?> result = RunResult.brokenOff(RunVerdict.INTERRUPTED, "numbers", Failure.of("interrupted"))
                 .after(30, 20, 2, new BufferLimits(1, 64, 1, 1, 4, 1));
 
-        assertThat(report.result(result)).isEqualTo("""
+        assertThat(report.result(result, Optional.empty())).isEqualTo("""
                 30 items produced and 20 consumed in 2.000 s: 10 items/s
 
                 failures:
@@ -117,39 +124,34 @@ class RunReportTest {
 
     @Test
     void shouldListTwentyFailuresAtMost() {
-        RunResult one = SampleResults.failed();
-        RunResult many = new RunResult(
-                one.verdict(),
-                one.exitCode(),
-                one.workload(),
+        RunResult<?> many = new RunResult<>(
+                RunVerdict.FAILED,
+                "numbers",
                 List.of(),
                 List.of(),
                 0,
                 0,
                 0,
                 1,
-                0,
                 64,
                 16,
-                0,
-                0,
-                0,
-                Collections.nCopies(25, "no"),
-                null);
+                Optional.empty(),
+                Collections.nCopies(25, Failure.of("no")),
+                Optional.empty());
 
-        assertThat(report.result(many)).contains("  no\n  and 5 more\n");
+        assertThat(report.result(many, Optional.empty())).contains("  no\n  and 5 more\n");
     }
 
     @Test
     void shouldColourTheVerdictOnATerminal() {
         RunReport coloured = new RunReport(true);
 
-        assertThat(coloured.result(SampleResults.holds())).contains("verdict: \u001b[32mholds");
-        assertThat(coloured.result(SampleResults.violated()))
+        assertThat(coloured.result(SampleResults.holds(), Optional.empty())).contains("verdict: \u001b[32mholds");
+        assertThat(coloured.result(SampleResults.violated(), Optional.empty()))
                 .contains("conservation  \u001b[1m\u001b[31mVIOLATED")
                 .doesNotContain("verdict: violated");
-        assertThat(coloured.result(SampleResults.holds()).replaceAll("\u001b\\[[0-9;]*m", ""))
-                .isEqualTo(report.result(SampleResults.holds()));
+        assertThat(coloured.result(SampleResults.holds(), Optional.empty()).replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo(report.result(SampleResults.holds(), Optional.empty()));
     }
 
     @ParameterizedTest

@@ -1,93 +1,95 @@
 package org.rankbuffer.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.rankbuffer.RankResult;
 import org.rankbuffer.RunResult;
-import org.rankbuffer.RunResult.PropertyResult;
+import org.rankbuffer.RunVerdict;
+import org.rankbuffer.protocol.Failure;
+import org.rankbuffer.protocol.Finding;
+import org.rankbuffer.protocol.Property;
+import org.rankbuffer.protocol.Role;
+import org.rankbuffer.protocol.ThrowableSummary;
 
 /** Results as runs have them. */
 final class SampleResults {
 
     private SampleResults() {}
 
-    static RunResult holds() {
-        return result(RunResult.HOLDS, 0, ranks("here", 17, "here", 17), allHold(), 0, List.of());
+    static RunResult<?> holds() {
+        return result(RunVerdict.HOLDS, ranks("here", 17, "here", 17), allHold(), 0, List.of());
     }
 
-    static RunResult holdsOnTwoHosts() {
+    static RunResult<?> holdsOnTwoHosts() {
         return result(
-                RunResult.HOLDS, 0, ranks("node1.cluster.example", 17, "192.0.2.9", 1234567), allHold(), 0, List.of());
+                RunVerdict.HOLDS, ranks("node1.cluster.example", 17, "192.0.2.9", 1234567), allHold(), 0, List.of());
     }
 
-    static RunResult itemsFailed() {
+    static RunResult<?> itemsFailed() {
         return result(
-                RunResult.HOLDS,
-                4,
+                RunVerdict.HOLDS,
                 ranks("here", 17, "here", 18),
                 allHold(),
                 3,
-                List.of("a/b.txt: permission denied", "c.txt: not a file"));
+                List.of(Failure.told(1, Role.PRODUCER, "a/b.txt: permission denied"), outOfInk()));
     }
 
-    static RunResult violated() {
-        List<PropertyResult> properties = List.of(
-                new PropertyResult("no deadlock", true, "2 of 2 clients terminated"),
-                new PropertyResult("conservation", false, "producer 1 produced 20 items, 19 of them were consumed"));
-        return result(
-                RunResult.VIOLATED,
-                7,
-                ranks("here", 17, "here", 17),
-                properties,
-                0,
-                List.of("conservation is violated: producer 1 produced 20 items, 19 of them were consumed"));
+    static RunResult<?> violated() {
+        List<Finding> properties = List.of(
+                new Finding(Property.NO_DEADLOCK, true, "2 of 2 clients terminated"),
+                new Finding(Property.CONSERVATION, false, "producer 1 produced 20 items, 19 of them were consumed"));
+        return result(RunVerdict.VIOLATED, ranks("here", 17, "here", 17), properties, 0, List.of());
     }
 
-    static RunResult failed() {
-        return new RunResult(
-                RunResult.FAILED,
-                5,
+    static RunResult<?> failed() {
+        return new RunResult<>(
+                RunVerdict.FAILED,
                 "numbers",
                 List.of(),
                 List.of(),
                 12,
-                7,
                 0,
-                0.25,
-                Double.NaN,
+                0,
+                0,
                 64,
                 16,
-                9,
-                300,
-                1,
-                List.of("rank 2 failed at item 7 of producer 1: java.lang.IllegalStateException: out of ink"),
-                null);
+                Optional.of(new RunResult.Peaks(9, 300, 1)),
+                List.of(outOfInk()),
+                Optional.empty());
     }
 
-    static List<PropertyResult> allHold() {
+    static Failure outOfInk() {
+        return new Failure(
+                2,
+                Optional.of(Role.CONSUMER),
+                Optional.of(new Failure.Item(1, 7)),
+                "",
+                Optional.of(new ThrowableSummary("java.lang.IllegalStateException", "out of ink", "")));
+    }
+
+    static List<Finding> allHold() {
         return List.of(
-                new PropertyResult("no deadlock", true, "2 of 2 clients terminated"),
-                new PropertyResult("conservation", true, "1250000 items produced, each consumed exactly once"),
-                new PropertyResult(
-                        "per-producer FIFO", true, "no consumer saw two items of one producer out of order"));
+                new Finding(Property.NO_DEADLOCK, true, "2 of 2 clients terminated"),
+                new Finding(Property.CONSERVATION, true, "1250000 items produced, each consumed exactly once"),
+                new Finding(
+                        Property.PER_PRODUCER_FIFO, true, "no consumer saw two items of one producer out of order"));
     }
 
     private static List<RankResult> ranks(String host, long pid, String otherHost, long otherPid) {
         return List.of(
-                new RankResult(0, "manager", host, pid, 1250000, 131072000, 180042, 0.5, 0.25, 0.75),
-                new RankResult(1, "producer", host, pid, 1250000, 80000000, 90021, 1.2345, 0.001, 1.2355),
-                new RankResult(2, "consumer", otherHost, otherPid, 1250000, 80000000, 90021, 0, 12.5, 12.5));
+                new RankResult(0, Role.MANAGER, host, pid, 1250000, 131072000, 180042, 0.5, 0.25),
+                new RankResult(1, Role.PRODUCER, host, pid, 1250000, 80000000, 90021, 1.2345, 0.001),
+                new RankResult(2, Role.CONSUMER, otherHost, otherPid, 1250000, 80000000, 90021, 0, 12.5));
     }
 
-    private static RunResult result(
-            String verdict,
-            int exitCode,
+    private static RunResult<?> result(
+            RunVerdict verdict,
             List<RankResult> ranks,
-            List<PropertyResult> properties,
+            List<Finding> properties,
             long failedItems,
-            List<String> failures) {
-        return new RunResult(
+            List<Failure> failures) {
+        return new RunResult<>(
                 verdict,
-                exitCode,
                 "numbers",
                 ranks,
                 properties,
@@ -95,13 +97,10 @@ final class SampleResults {
                 1250000,
                 failedItems,
                 1.25,
-                1000000,
                 64,
                 16,
-                64,
-                5000,
-                3,
+                Optional.of(new RunResult.Peaks(64, 5000, 3)),
                 failures,
-                null);
+                Optional.empty());
     }
 }

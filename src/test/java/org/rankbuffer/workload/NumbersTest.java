@@ -20,7 +20,7 @@ class NumbersTest {
     void shouldTellEveryStepOfASmallRun() throws Exception {
         WorkloadRun run = WorkloadRun.of("numbers", 8, Settings.DEFAULT);
 
-        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(run.said()).filteredOn(line -> line.contains(" appended ")).hasSize(40);
         assertThat(run.said()).filteredOn(line -> line.contains(" took ")).hasSize(40);
         assertThat(run.said()).last().asString().startsWith("numbers: 40 consumed; their sum is ");
@@ -69,7 +69,7 @@ class NumbersTest {
 
         WorkloadRun run = WorkloadRun.of("numbers", 4, settings);
 
-        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(run.result().ranks().get(3).bytes()).isEqualTo(9L * size);
     }
 
@@ -78,8 +78,8 @@ class NumbersTest {
         WorkloadRun run = WorkloadRun.of(
                 "numbers", 8, Settings.builder().option("item-size", "16777217").build());
 
-        assertThat(run.result().exitCode()).isEqualTo(ExitCode.RANK_FAILED);
-        assertThat(run.result().failures())
+        assertThat(run.exitCode()).isEqualTo(ExitCode.RANK_FAILED);
+        assertThat(run.failures())
                 .singleElement()
                 .asString()
                 .contains("an item of 16777217 bytes is larger than the 16777216 allowed", "--max-item");

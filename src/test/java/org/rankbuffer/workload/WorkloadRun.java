@@ -8,36 +8,38 @@ import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.Workload;
-import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.Gauge;
-import org.rankbuffer.protocol.Role;
-import org.rankbuffer.transport.Meter;
+import org.rankbuffer.launch.JobResult;
+import org.rankbuffer.protocol.Failure;
 
 /** A whole run of a workload in this JVM, and what it said. */
-public record WorkloadRun(RunResult result, List<String> said) {
+public record WorkloadRun(RunResult<?> result, List<String> said) {
 
     /** Checks the settings as the command does, and runs. */
     public static WorkloadRun of(String name, int size, Settings settings) throws Exception {
         load(name).check(settings);
         Listener listener = new Listener();
-        RunResult result = RankBuffer.inProcess(size, settings, () -> load(name), listener);
+        RunResult<?> result = RankBuffer.inProcess(size, settings, () -> load(name), listener);
         return new WorkloadRun(result, List.copyOf(listener.lines));
     }
 
-    @SuppressWarnings("unchecked") // a rank needs no more than that its own codec, producer and consumer agree
-    private static Workload<Object> load(String name) {
-        return (Workload<Object>) Workloads.load(name, WorkloadRun.class.getClassLoader());
+    @SuppressWarnings("unchecked") // a rank needs no more than that its own codecs, producer and consumer agree
+    private static Workload<Object, Object> load(String name) {
+        return (Workload<Object, Object>) Workloads.load(name, WorkloadRun.class.getClassLoader());
+    }
+
+    /** The exit code of the command. */
+    public int exitCode() {
+        return JobResult.of(result).exitCode();
+    }
+
+    /** What failed, a line each. */
+    public List<String> failures() {
+        return result.failures().stream().map(Failure::toString).toList();
     }
 
     private static final class Listener implements RunObserver {
 
         private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-
-        @Override
-        public void begins(int rank, Role role, Meter meter) {}
-
-        @Override
-        public void buffer(BufferLimits settings, Gauge gauge) {}
 
         @Override
         public void says(int rank, String line) {

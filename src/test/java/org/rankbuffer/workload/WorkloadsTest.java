@@ -17,7 +17,7 @@ import org.rankbuffer.Workload;
 class WorkloadsTest {
 
     /** A workload of a user's. */
-    public static class Own implements Workload<byte[]> {
+    public static class Own implements Workload<byte[], Void> {
         @Override
         public Codec<byte[]> codec() {
             return Codec.bytes();
@@ -29,13 +29,13 @@ class WorkloadsTest {
         }
 
         @Override
-        public Consumer<byte[]> consumer(RankContext context) {
+        public Consumer<byte[], Void> consumer(RankContext context) {
             return item -> {};
         }
     }
 
     /** Cannot be instantiated. */
-    public abstract static class Unfinished implements Workload<byte[]> {}
+    public abstract static class Unfinished implements Workload<byte[], Void> {}
 
     /** Has no constructor without parameters. */
     public static class Demanding extends Own {
@@ -129,7 +129,7 @@ class WorkloadsTest {
                 .hasMessageNotContaining("\n");
     }
 
-    private static Workload<?> load(String name) {
+    private static Workload<?, ?> load(String name) {
         return Workloads.load(name, WorkloadsTest.class.getClassLoader());
     }
 }

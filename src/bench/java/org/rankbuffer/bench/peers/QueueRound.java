@@ -29,7 +29,7 @@ final class QueueRound implements Round {
     }
 
     @Override
-    public Optional<RunResult> play(Transport transport, long items) throws InterruptedException {
+    public Optional<RunResult<?>> play(Transport transport, long items) throws InterruptedException {
         if (transport.rank() == 0) {
             move(items, transport.size() - 1 - producers);
         }

@@ -29,7 +29,7 @@ final class TextbookRound implements Round {
     }
 
     @Override
-    public Optional<RunResult> play(Transport transport, long items) {
+    public Optional<RunResult<?>> play(Transport transport, long items) {
         byte[] message = new byte[cell.itemSize()];
         int rank = transport.rank();
         if (rank == 0) {

@@ -8,9 +8,7 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rankbuffer.RankBuffer;
-import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
-import org.rankbuffer.Settings;
 
 /** Uses the library with nothing beside it but SLF4J's API, and says what it has found. */
 final class Main {
@@ -25,8 +23,8 @@ final class Main {
                 .sorted()
                 .forEach(entry -> System.out.println("class path: " + entry));
         System.out.println("public classes that load: " + load());
-        RunResult result = RankBuffer.inProcess(4, Settings.DEFAULT, Squares::new, new RunObserver() {});
-        System.out.println("verdict: " + result.verdict());
+        RunResult<Void> result = RankBuffer.inProcess(4, Squares::new);
+        System.out.println("verdict: " + result.verdict().title());
     }
 
     /** Loads each public class of the library's face, with every class that its methods name; returns how many. */

@@ -8,7 +8,7 @@ import org.rankbuffer.RankContext;
 import org.rankbuffer.Workload;
 
 /** Producers make numbers, consumers square them. */
-final class Squares implements Workload<Long> {
+final class Squares implements Workload<Long, Void> {
 
     @Override
     public Codec<Long> codec() {
@@ -17,12 +17,11 @@ final class Squares implements Workload<Long> {
 
     @Override
     public Producer<Long> producer(RankContext context) {
-        var numbers = LongStream.range(0, 100).iterator();
-        return () -> numbers.hasNext() ? numbers.next() : null;
+        return Producer.of(LongStream.range(0, 100).iterator());
     }
 
     @Override
-    public Consumer<Long> consumer(RankContext context) {
+    public Consumer<Long, Void> consumer(RankContext context) {
         return n -> {
             if (n == 12) {
                 context.say(n + " x " + n + " = " + n * n);

@@ -5,11 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.DeadLetter;
-import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.launch.wire.EventWriter;
-import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
@@ -69,7 +67,6 @@ final class ChannelObserver implements RunObserver {
     @Override
     public void ending(Failure failure) {
         CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
-                .execute(() -> channel.send(
-                        new RankEvent.Failed(ProcessEvent.ALL, ExitCode.RANK_FAILED, failure.toString(), false)));
+                .execute(() -> channel.send(new RankEvent.UserCodeFailed(failure)));
     }
 }

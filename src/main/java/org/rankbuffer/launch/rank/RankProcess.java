@@ -244,9 +244,9 @@ public final class RankProcess {
         input.enter(transport.rank());
         heartbeats.starts(transport.rank(), Thread.currentThread());
         try {
-            new RankTask(job.workload(), job.classPath(), settings(transport))
+            new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
                     .run(delayed(transport), observer)
-                    .ifPresent(result -> channel.send(new RankEvent.Result(result)));
+                    .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue())));
         } catch (Throwable e) { // the other ranks cannot be told through MPI; end the process before they hang
             fail(transport.rank(), e);
         } finally {

@@ -21,5 +21,5 @@ public interface RankProgram {
      * @return on rank 0 how the job ended
      * @throws Exception when the rank fails, which ends the job
      */
-    Optional<RunResult> run(Transport transport, Settings settings, RunObserver observer) throws Exception;
+    Optional<RunResult<?>> run(Transport transport, Settings settings, RunObserver observer) throws Exception;
 }

@@ -1,17 +1,27 @@
 package org.rankbuffer.launch.rank;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.RankBuffer;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.Workload;
+import org.rankbuffer.deadletter.RetryWorkload;
+import org.rankbuffer.files.FileWriting;
+import org.rankbuffer.recording.Recorder;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.workload.Workloads;
 
@@ -21,6 +31,7 @@ public final class RankTask {
     private final String workload;
     private final List<String> classPath;
     private final Settings settings;
+    private final String recording;
 
     /**
      * A task that any rank of the job can run.
@@ -28,11 +39,13 @@ public final class RankTask {
      * @param workload a workload's name or class name
      * @param classPath jars and directories with the user's classes
      * @param settings how the run is to be
+     * @param recording path of the file in which rank 0 records the order of its messages; empty for none
      */
-    public RankTask(String workload, List<String> classPath, Settings settings) {
+    public RankTask(String workload, List<String> classPath, Settings settings, String recording) {
         this.workload = workload;
         this.classPath = classPath;
         this.settings = settings;
+        this.recording = recording;
     }
 
     /**
@@ -42,9 +55,18 @@ public final class RankTask {
      * @return the instance
      * @throws UsageException when there is no such workload
      */
-    public Workload<?> load() {
-        ClassLoader loader = RankTask.class.getClassLoader();
-        return Workloads.load(workload, classPath.isEmpty() ? loader : new URLClassLoader(urls(), loader));
+    public Workload<?, ?> load() {
+        return load(loader());
+    }
+
+    private Workload<?, ?> load(ClassLoader loader) {
+        Workload<?, ?> loaded = Workloads.load(workload, loader);
+        return settings.options().containsKey(RetryWorkload.OPTION) ? new RetryWorkload<>(loaded) : loaded;
+    }
+
+    private ClassLoader loader() {
+        ClassLoader own = RankTask.class.getClassLoader();
+        return classPath.isEmpty() ? own : new URLClassLoader(urls(), own);
     }
 
     private URL[] urls() {
@@ -67,12 +89,33 @@ public final class RankTask {
      * @return on rank 0 how the run ended
      * @throws Exception when a {@link RankProgram} fails
      */
-    public Optional<RunResult> run(Transport transport, RunObserver observer) throws Exception {
-        Workload<?> loaded = load();
+    public Optional<RunResult<?>> run(Transport transport, RunObserver observer) throws Exception {
+        ClassLoader loader = loader();
+        Workload<?, ?> loaded = load(loader);
         // A user's library may look for its own resources through the context class loader.
-        Thread.currentThread().setContextClassLoader(loaded.getClass().getClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        if (recording.isEmpty() || transport.rank() > 0) {
+            return run(loaded, transport, observer);
+        }
+        try (FileWriting file = observer.open("record", recording);
+                Writer out = new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8))) {
+            try {
+                return run(loaded, new Recorder(transport, settings.resolve(transport.size()), out), observer);
+            } finally { // a run that broke the protocol is worth its recording most of all
+                out.flush();
+                file.commit();
+            }
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new EnvironmentException(e.getCause().getMessage(), e);
+        }
+    }
+
+    private Optional<RunResult<?>> run(Workload<?, ?> loaded, Transport transport, RunObserver observer)
+            throws Exception {
         return loaded instanceof RankProgram program
                 ? program.run(transport, settings, observer)
-                : RankBuffer.run(transport, settings, loaded, observer);
+                : RankBuffer.run(transport, settings, loaded, observer).map(result -> result);
     }
 }

@@ -16,6 +16,7 @@ import org.rankbuffer.Settings;
  * @param rankJars absolute paths of the jars each multicore rank loads for itself
  * @param address the local address that a niodev rank is to be reached at; empty otherwise
  * @param latencyNanos how long every message is to be under way; 0 for as long as it takes
+ * @param recording path of the file in which rank 0 records the order of the messages it receives; empty for none
  */
 public record JobSpec(
         String id,
@@ -26,7 +27,8 @@ public record JobSpec(
         Settings settings,
         List<String> rankJars,
         String address,
-        long latencyNanos)
+        long latencyNanos,
+        String recording)
         implements LauncherMessage {
 
     /** Copies the lists. */
@@ -48,11 +50,11 @@ public record JobSpec(
     public static JobSpec of(Device device, int size, String workload, List<String> classPath, Settings settings) {
         // Unique on this host, which is all it is for; a random one would take longer to make than a rank to start.
         String id = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
-        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", 0);
+        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", 0, "");
     }
 
     public JobSpec withRankJars(List<String> jars) {
-        return new JobSpec(id, device, size, workload, classPath, settings, jars, address, latencyNanos);
+        return new JobSpec(id, device, size, workload, classPath, settings, jars, address, latencyNanos, recording);
     }
 
     /**
@@ -62,14 +64,25 @@ public record JobSpec(
      * @return a new description
      */
     public JobSpec withLatency(Duration latency) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, latency.toNanos());
+        return new JobSpec(
+                id, device, size, workload, classPath, settings, rankJars, address, latency.toNanos(), recording);
     }
 
     public JobSpec withAddress(String local) {
-        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, latencyNanos);
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, latencyNanos, recording);
     }
 
     public JobSpec withClassPath(List<String> entries) {
-        return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, latencyNanos);
+        return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, latencyNanos, recording);
+    }
+
+    /**
+     * The same job with a recording.
+     *
+     * @param file path of the file in which rank 0 records the order of the messages it receives; empty for none
+     * @return a new description
+     */
+    public JobSpec withRecording(String file) {
+        return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, latencyNanos, file);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Role;
 
 /** What a rank process tells its launcher. */
@@ -62,10 +63,13 @@ public sealed interface RankEvent {
     record FileBytes(String option, byte[] bytes, boolean isLast) implements RankEvent {}
 
     /** How the run ended, from rank 0. */
-    record Result(RunResult result) implements RankEvent {}
+    record Result(RunResult<?> result) implements RankEvent {}
 
     /** A rank failed and will end its process; perhaps only as a consequence of another's failure. For some rank: {@link ProcessEvent#ALL}. */
     record Failed(int rank, int exitCode, String message, boolean consequence) implements RankEvent {}
+
+    /** The user's code failed on a rank, and the other ranks have not come back from theirs in time. */
+    record UserCodeFailed(Failure failure) implements RankEvent {}
 
     /** All ranks of the process have ended; this is its last event. */
     record Finished() implements RankEvent {}

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.rankbuffer.Codec;
 import org.rankbuffer.Consumer;
 import org.rankbuffer.Producer;
@@ -38,7 +39,7 @@ import org.rankbuffer.workload.files.SortedRows;
  *   --output FILE   the checksums
  * </pre>
  */
-public final class Checksum implements Workload<FileItem> {
+public final class Checksum implements Workload<FileItem, FileHasher.Result> {
 
     /** Bytes of a SHA-256. */
     static final int DIGEST_LENGTH = 32;
@@ -48,18 +49,28 @@ public final class Checksum implements Workload<FileItem> {
 
     @Override
     public void check(Settings settings) {
-        Options options = new Options("checksum", settings);
-        options.allowOnly(InputPath.OPTION, Options.OUTPUT);
-        InputPath input = InputPath.of(options, settings);
+        Options options = options(settings);
+        InputPath input = InputPath.of(options);
         input.check();
-        if (input.isStream() && settings.replay().isEmpty()) {
+        if (input.isStream()) {
             throw input.wrong("is a stream, and checksum needs files with names; for one stream use sha256sum");
         }
-        options.checkOutput(input.path());
+        options.checkOutput(Optional.of(input.path()));
+    }
+
+    @Override
+    public void checkRetry(Settings settings) {
+        options(settings).checkOutput(Optional.empty());
+    }
+
+    private static Options options(Settings settings) {
+        Options options = new Options("checksum", settings);
+        options.allowOnly(InputPath.OPTION, Options.OUTPUT);
         if (settings.maxItem() < LEAST_MAX_ITEM) {
             throw new UsageException("--max-item is " + settings.maxItem() + "; checksum needs " + LEAST_MAX_ITEM
                     + " or more, so that an item can hold a file's name");
         }
+        return options;
     }
 
     @Override
@@ -76,14 +87,18 @@ public final class Checksum implements Workload<FileItem> {
     }
 
     @Override
-    public Consumer<FileItem> consumer(RankContext context) {
+    public Consumer<FileItem, FileHasher.Result> consumer(RankContext context) {
         return new FileHasher(context::progress);
     }
 
     @Override
-    public void merge(List<byte[]> results, RankContext context) {
-        List<FileHasher.Result> parts =
-                results.stream().map(FileHasher.Result::read).toList();
+    public Codec<FileHasher.Result> resultCodec() {
+        return Codec.of(FileHasher.Result::writeTo, FileHasher.Result::read);
+    }
+
+    /** Writes the checksums, and returns the figures without them. */
+    @Override
+    public Optional<FileHasher.Result> merge(List<FileHasher.Result> parts, RankContext context) {
         context.write(
                 Options.OUTPUT,
                 out -> SortedRows.merge(
@@ -104,6 +119,7 @@ public final class Checksum implements Workload<FileItem> {
             context.say(String.format(
                     Locale.ROOT, "checksum: files hashed where they lie, too large for --max-item: %,d", large));
         }
+        return Optional.of(new FileHasher.Result(files, bytes, large, ByteBuffer.allocate(0)));
     }
 
     /** Writes {@code digest}, two spaces and the name; the name has been escaped, and a backslash in it shows that. */

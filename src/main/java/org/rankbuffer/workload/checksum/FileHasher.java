@@ -1,17 +1,20 @@
 package org.rankbuffer.workload.checksum;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.rankbuffer.Consumer;
 import org.rankbuffer.files.FileHash;
 import org.rankbuffer.workload.files.SortedRows;
 
 /** Hashes the files that come to one consumer. */
-final class FileHasher implements Consumer<FileItem> {
+final class FileHasher implements Consumer<FileItem, FileHasher.Result> {
 
     /** Bytes that are hashed before progress is told. */
     private static final int STEP = 1 << 20;
@@ -56,7 +59,7 @@ final class FileHasher implements Consumer<FileItem> {
 
     /** Sorted by escaped name, the bytes that {@code sort -k2} sees. */
     @Override
-    public byte[] result() {
+    public Optional<Result> result() {
         lines.sort((a, b) -> {
             progress.accept(0);
             return Arrays.compareUnsigned(a.name, b.name);
@@ -66,13 +69,7 @@ final class FileHasher implements Consumer<FileItem> {
             progress.accept(0);
             rows.add(line.name, line.digest);
         }
-        byte[] table = rows.toBytes();
-        return ByteBuffer.allocate(3 * Long.BYTES + table.length)
-                .putLong(lines.size())
-                .putLong(bytes)
-                .putLong(large)
-                .put(table)
-                .array();
+        return Optional.of(new Result(lines.size(), bytes, large, ByteBuffer.wrap(rows.toBytes())));
     }
 
     /**
@@ -85,8 +82,14 @@ final class FileHasher implements Consumer<FileItem> {
      */
     record Result(long files, long bytes, long large, ByteBuffer rows) {
 
-        static Result read(byte[] result) {
-            ByteBuffer data = ByteBuffer.wrap(result);
+        void writeTo(DataOutputStream out) throws IOException {
+            out.writeLong(files);
+            out.writeLong(bytes);
+            out.writeLong(large);
+            out.write(rows.array(), rows.arrayOffset() + rows.position(), rows.remaining());
+        }
+
+        static Result read(ByteBuffer data) {
             return new Result(data.getLong(), data.getLong(), data.getLong(), data.slice());
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.RankContext;
-import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.Reason;
@@ -30,19 +29,6 @@ public final class InputPath {
      */
     public static InputPath of(Options options) {
         return new InputPath(options.required(OPTION, "the file or directory to read"));
-    }
-
-    /**
-     * What producers read: dead letters, if those are to be retried; else what the option says.
-     *
-     * @param options the workload's
-     * @param settings the run's
-     * @return the path
-     * @throws UsageException when it is not given
-     */
-    public static InputPath of(Options options, Settings settings) {
-        String letters = settings.replay();
-        return letters.isEmpty() ? of(options) : new InputPath(letters);
     }
 
     /**

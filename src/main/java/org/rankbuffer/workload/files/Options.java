@@ -3,6 +3,7 @@ package org.rankbuffer.workload.files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
@@ -55,15 +56,15 @@ public final class Options {
     /**
      * Rejects an output that is not given, cannot be written, or would overwrite the input.
      *
-     * @param input the input
+     * @param input the input, when there is one
      * @throws UsageException says which
      */
-    public void checkOutput(Path input) {
+    public void checkOutput(Optional<Path> input) {
         OutputFile output = OutputFile.named(required(OUTPUT, "the file to write"));
         output.problem().ifPresent(problem -> {
             throw UsageException.of("--output", output, problem);
         });
-        if (output.isSame(input)) {
+        if (input.isPresent() && output.isSame(input.get())) {
             throw UsageException.of("--output", output, "is the input; name another file");
         }
     }

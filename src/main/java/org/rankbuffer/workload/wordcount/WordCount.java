@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.rankbuffer.Codec;
 import org.rankbuffer.Consumer;
 import org.rankbuffer.Producer;
@@ -41,15 +42,25 @@ import org.rankbuffer.workload.files.SortedRows;
  *   --output FILE   the counts
  * </pre>
  */
-public final class WordCount implements Workload<ByteBuffer> {
+public final class WordCount implements Workload<ByteBuffer, ByteBuffer> {
 
     @Override
     public void check(Settings settings) {
+        Options options = options(settings);
+        InputPath input = InputPath.of(options);
+        input.check();
+        options.checkOutput(Optional.of(input.path()));
+    }
+
+    @Override
+    public void checkRetry(Settings settings) {
+        options(settings).checkOutput(Optional.empty());
+    }
+
+    private static Options options(Settings settings) {
         Options options = new Options("wordcount", settings);
         options.allowOnly(InputPath.OPTION, Options.OUTPUT);
-        InputPath input = InputPath.of(options, settings);
-        input.check();
-        options.checkOutput(input.path());
+        return options;
     }
 
     /** Text as it is, on its way from one buffer into another. */
@@ -69,19 +80,23 @@ public final class WordCount implements Workload<ByteBuffer> {
     }
 
     @Override
-    public Consumer<ByteBuffer> consumer(RankContext context) {
+    public Consumer<ByteBuffer, ByteBuffer> consumer(RankContext context) {
         return new WordCounter(context::progress);
     }
 
     @Override
-    public void merge(List<byte[]> results, RankContext context) {
+    public Codec<ByteBuffer> resultCodec() {
+        return codec();
+    }
+
+    /** Writes the counts, and returns nothing: they may be more than one wants in memory. */
+    @Override
+    public Optional<ByteBuffer> merge(List<ByteBuffer> results, RankContext context) {
         Total total = new Total(context);
         // Of items that were put aside, nobody knows whether they are text.
-        boolean whole =
-                context.itemsPutAside() == 0 && context.settings().replay().isEmpty();
-        Sightings sightings = new Sightings(whole ? context.producers() : 1, context::failed);
+        Sightings sightings = new Sightings(context.isComplete() ? context.producers() : 1, context::failed);
         context.write(Options.OUTPUT, out -> {
-            SortedRows.merge(results.stream().map(ByteBuffer::wrap).toList(), (word, count) -> {
+            SortedRows.merge(results, (word, count) -> {
                 if (Sighting.isKey(word)) {
                     sightings.add(Sighting.ofRow(word, count));
                     return;
@@ -101,6 +116,7 @@ public final class WordCount implements Workload<ByteBuffer> {
                 total.words,
                 total.different,
                 context.option(Options.OUTPUT).orElseThrow()));
+        return Optional.empty();
     }
 
     /** Adds up the consumers' counts of one word after the other. */

@@ -7,12 +7,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.rankbuffer.Consumer;
 import org.rankbuffer.workload.files.SortedRows;
 
 /** Counts the words that come to one consumer, and keeps what producers have seen of files. */
-final class WordCounter implements Consumer<ByteBuffer> {
+final class WordCounter implements Consumer<ByteBuffer, ByteBuffer> {
 
     private final Map<Word, Word> words = new HashMap<>();
     private final List<Sighting> sightings = new ArrayList<>();
@@ -64,7 +65,7 @@ final class WordCounter implements Consumer<ByteBuffer> {
 
     /** Sightings, then words, each in the order of their bytes: the first byte of a sighting is smaller than any letter. */
     @Override
-    public byte[] result() {
+    public Optional<ByteBuffer> result() {
         SortedRows rows = new SortedRows();
         sightings.sort(Comparator.comparing(sighting -> sighting.name().bytes(), Arrays::compareUnsigned));
         for (Sighting sighting : sightings) {
@@ -81,7 +82,7 @@ final class WordCounter implements Consumer<ByteBuffer> {
                     word.letters,
                     ByteBuffer.allocate(Long.BYTES).putLong(word.count).array());
         }
-        return rows.toBytes();
+        return Optional.of(ByteBuffer.wrap(rows.toBytes()));
     }
 
     /** The lower-case letters of a word, and how often it was met. A key of the map must not change; {@code current} is none. */

@@ -72,7 +72,7 @@ final class EnvironmentFaultTest {
     @Test
     void shouldLeaveTheExceptionsOfUserCodeAlone() {
         UserCodeException users =
-                new UserCodeException(new Failure(1, "item 3"), new UncheckedIOException(new IOException()));
+                new UserCodeException(Failure.of("item 3"), new UncheckedIOException(new IOException()));
 
         assertThat(RankFailure.of(users).exitCode()).isEqualTo(ExitCode.RANK_FAILED);
     }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rankbuffer.RunResult;
+import org.rankbuffer.RunVerdict;
 import org.rankbuffer.Settings;
+import org.rankbuffer.protocol.Failure;
+import org.rankbuffer.protocol.Role;
 
 final class RecordFormTest {
 
@@ -29,7 +32,9 @@ final class RecordFormTest {
 
     @Test
     void shouldCarryAResultAsItIs() throws IOException {
-        RunResult result = RunResult.brokenOff(5, "numbers", "x".repeat(100_000));
+        Failure failure =
+                Failure.at(2, Role.CONSUMER, new Failure.Item(1, 7), new IllegalStateException("x".repeat(400)));
+        RunResult<?> result = RunResult.brokenOff(RunVerdict.FAILED, "numbers".repeat(20_000), failure);
 
         assertThat(copy(result)).isEqualTo(result);
     }

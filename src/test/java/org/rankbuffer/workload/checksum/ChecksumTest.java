@@ -62,8 +62,8 @@ class ChecksumTest {
 
         WorkloadRun run = WorkloadRun.of("checksum", size, settings);
 
-        assertThat(run.result().failures()).isEmpty();
-        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.exitCode()).isZero();
         assertThat(output()).isEqualTo(expected(odd.toString()));
         Shell.run(folder, "sha256sum --quiet -c '" + own.resolve("out") + "'", "sha256sum");
     }
@@ -93,7 +93,7 @@ class ChecksumTest {
                 5,
                 settings(odd.toString()).toBuilder().maxItem(8192).build());
 
-        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(output()).isEqualTo(expected(odd.toString()));
         assertThat(run.said()).last().asString().endsWith("hashed where they lie, too large for --max-item: 1");
     }
@@ -110,7 +110,7 @@ class ChecksumTest {
                 3,
                 settings(own.resolve("in").toString()).toBuilder().maxItem(8192).build());
 
-        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(run.said()).last().asString().endsWith("too large for --max-item: 1");
     }
 
@@ -118,7 +118,7 @@ class ChecksumTest {
     void shouldWriteAnEmptyFileForAnEmptyDirectory() throws Exception {
         WorkloadRun run = WorkloadRun.of("checksum", 8, settings(odd + "/empty"));
 
-        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(output()).isEmpty();
     }
 
@@ -132,8 +132,8 @@ class ChecksumTest {
         WorkloadRun run = WorkloadRun.of("checksum", 3, settings(memory));
         other.destroyForcibly();
 
-        assertThat(run.result().exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
-        assertThat(run.result().failures()).containsExactly("cannot read (Input/output error): " + memory);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
+        assertThat(run.failures()).containsExactly("cannot read (Input/output error): " + memory);
         assertThat(output()).isEmpty();
     }
 
@@ -147,8 +147,8 @@ class ChecksumTest {
 
         WorkloadRun run = WorkloadRun.of("checksum", 4, settings(in.toString()));
 
-        assertThat(run.result().exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
-        assertThat(run.result().failures())
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
+        assertThat(run.failures())
                 .containsExactlyInAnyOrder(
                         "cannot read (permission denied): " + in.resolve("closed"),
                         "cannot read (permission denied): " + in.resolve("shut"));
@@ -166,8 +166,8 @@ class ChecksumTest {
                         .option("output", "/dev/full")
                         .build());
 
-        assertThat(run.result().exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(run.result().failures()).containsExactly("cannot write /dev/full: No space left on device");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(run.failures()).containsExactly("cannot write /dev/full: No space left on device");
     }
 
     @Test

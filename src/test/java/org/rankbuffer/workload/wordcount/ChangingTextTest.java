@@ -338,10 +338,11 @@ class ChangingTextTest {
     }
 
     private void consume() throws Exception {
-        Consumer<ByteBuffer> consumer = workload.consumer(new SampleContext(Role.CONSUMER, 0, PRODUCERS, settings(in)));
+        Consumer<ByteBuffer, ByteBuffer> consumer =
+                workload.consumer(new SampleContext(Role.CONSUMER, 0, PRODUCERS, settings(in)));
         for (byte[] item : items) {
             consumer.accept(codec().decode(ByteBuffer.wrap(item)));
         }
-        workload.merge(List.of(consumer.result()), manager);
+        workload.merge(List.of(consumer.result().orElseThrow()), manager);
     }
 }

@@ -63,8 +63,8 @@ class WordCountTest {
 
         WorkloadRun run = WorkloadRun.of("wordcount", size, settings);
 
-        assertThat(run.result().failures()).isEmpty();
-        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.exitCode()).isZero();
         assertThat(output()).isEqualTo(sequentialCount(odd));
     }
 
@@ -110,7 +110,7 @@ class WordCountTest {
 
         WorkloadRun run = WorkloadRun.of("wordcount", 8, settings(own.resolve("in")));
 
-        assertThat(run.result().exitCode()).isZero();
+        assertThat(run.exitCode()).isZero();
         assertThat(output()).isEqualTo("a".repeat(length) + "\t1\nx\t1\ny\t1\n");
     }
 
@@ -123,8 +123,8 @@ class WordCountTest {
                 3,
                 settings(own.resolve("in")).toBuilder().maxItem(10).build());
 
-        assertThat(run.result().exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
-        assertThat(run.result().failures())
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
+        assertThat(run.failures())
                 .containsExactly("left out a word of more than 10 bytes at byte 13 (--max-item can be raised): "
                         + own.resolve("in"));
         assertThat(output()).isEqualTo("aaaaaaaaaa\t1\nx\t1\ny\t1\n");
@@ -134,9 +134,7 @@ class WordCountTest {
     void shouldWriteAnEmptyFileWhenThereAreNoWords() throws Exception {
         Files.writeString(own.resolve("in"), "1234 ...\n");
 
-        assertThat(WorkloadRun.of("wordcount", 8, settings(own.resolve("in")))
-                        .result()
-                        .exitCode())
+        assertThat(WorkloadRun.of("wordcount", 8, settings(own.resolve("in"))).exitCode())
                 .isZero();
         assertThat(output()).isEmpty();
     }

@@ -110,7 +110,7 @@ class WordCounterTest {
     private static List<String> rows(WordCounter... counters) throws IOException {
         List<ByteBuffer> lists = new ArrayList<>();
         for (WordCounter counter : counters) {
-            lists.add(ByteBuffer.wrap(counter.result()));
+            lists.add(counter.result().orElseThrow());
         }
         List<String> rows = new ArrayList<>();
         SortedRows.merge(

@@ -1,4 +1,6 @@
-package org.rankbuffer;
+package org.rankbuffer.deadletter;
+
+import org.rankbuffer.DeadLetter;
 
 /**
  * A dead letter as it lies in a file.

@@ -1,7 +1,10 @@
-package org.rankbuffer;
+package org.rankbuffer.deadletter;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.rankbuffer.DeadLetter;
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.UsageException;
 import org.rankbuffer.files.OutputFile;
 
 /**

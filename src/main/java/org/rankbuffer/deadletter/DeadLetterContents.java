@@ -1,7 +1,9 @@
-package org.rankbuffer;
+package org.rankbuffer.deadletter;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.rankbuffer.UsageException;
 import org.rankbuffer.files.Reason;
 
 /**
@@ -41,10 +43,10 @@ public record DeadLetterContents(String workload, long letters, long payloads, i
             }
             workload = filed.workload();
             letters++;
-            byte[] payload = filed.letter().payload();
-            if (payload != null) {
+            Optional<byte[]> payload = filed.letter().payload();
+            if (payload.isPresent()) {
                 payloads++;
-                longest = Math.max(longest, payload.length);
+                longest = Math.max(longest, payload.get().length);
             }
         }
         if (workload == null) {

@@ -1,4 +1,4 @@
-package org.rankbuffer;
+package org.rankbuffer.deadletter;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.rankbuffer.UsageException;
 
 /** Reads a file of dead letters, line by line. Not safe for use by several threads. */
 final class DeadLetterReader implements Closeable {

@@ -1,4 +1,4 @@
-package org.rankbuffer;
+package org.rankbuffer.deadletter;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
+import org.rankbuffer.DeadLetter;
+import org.rankbuffer.Settings;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.ThrowableSummary;
 
@@ -18,9 +22,9 @@ import org.rankbuffer.protocol.ThrowableSummary;
  * A dead letter as one line of JSON, without the line's end:
  *
  * <pre>
- *   {"producer":2,"sequence":500,"payload":"aGVsbG8=",
+ *   {"rank":6,"role":"consumer","producer":2,"sequence":500,
  *    "exception":{"class":"java.lang.IllegalStateException","message":"out of ink","at":"com.example.X.accept(X.java:42)"},
- *    "rank":6,"role":"consumer","workload":"com.example.X"}
+ *    "payload":"aGVsbG8=","workload":"com.example.X"}
  * </pre>
  *
  * <p>The payload is base64, or null when there is none.
@@ -36,26 +40,17 @@ final class DeadLetterJson {
         StringWriter line = new StringWriter();
         try (JsonWriter json = new JsonWriter(line)) {
             json.beginObject();
-            json.name("producer").value(letter.producer());
-            json.name("sequence").value(letter.sequence());
-            json.name("payload").value(base64(letter.payload()));
-            json.name("exception").beginObject();
-            json.name("class").value(letter.thrown().type());
-            json.name("message").value(letter.thrown().message());
-            json.name("at").value(letter.thrown().place());
-            json.endObject();
-            json.name("rank").value(letter.rank());
-            json.name("role").value(letter.role().title());
+            FailureJson.write(letter.failure(), json);
+            json.name("payload")
+                    .value(letter.payload()
+                            .map(Base64.getEncoder()::encodeToString)
+                            .orElse(null));
             json.name("workload").value(workload);
             json.endObject();
         } catch (IOException e) {
             throw new IllegalStateException(e); // a string takes everything
         }
         return line.toString();
-    }
-
-    private static String base64(byte[] payload) {
-        return payload == null ? null : Base64.getEncoder().encodeToString(payload);
     }
 
     /**
@@ -77,15 +72,14 @@ final class DeadLetterJson {
         if (thrown == null) {
             throw wrong("exception", "an object");
         }
-        return new FiledLetter(
-                new DeadLetter(
-                        (int) number(json, "rank", Settings.MAX_RANKS),
-                        role(json),
-                        (int) number(json, "producer", Settings.MAX_RANKS),
-                        number(json, "sequence", Long.MAX_VALUE),
-                        payload(json),
-                        new ThrowableSummary(text(thrown, "class"), text(thrown, "message"), text(thrown, "at"))),
-                text(json, "workload"));
+        Failure failure = new Failure(
+                (int) number(json, "rank", Settings.MAX_RANKS),
+                Optional.of(role(json)),
+                Optional.of(new Failure.Item(
+                        (int) number(json, "producer", Settings.MAX_RANKS), number(json, "sequence", Long.MAX_VALUE))),
+                "",
+                Optional.of(new ThrowableSummary(text(thrown, "class"), text(thrown, "message"), text(thrown, "at"))));
+        return new FiledLetter(new DeadLetter(failure, payload(json)), text(json, "workload"));
     }
 
     private static JsonElement member(JsonObject json, String name) {
@@ -121,21 +115,19 @@ final class DeadLetterJson {
     }
 
     private static Role role(JsonObject json) {
-        String title = text(json, "role");
-        for (Role role : Role.values()) {
-            if (role.title().equals(title)) {
-                return role;
-            }
+        try {
+            return Role.titled(text(json, "role"));
+        } catch (IllegalArgumentException e) {
+            throw wrong("role", "producer or consumer");
         }
-        throw wrong("role", "producer or consumer");
     }
 
-    private static byte[] payload(JsonObject json) {
+    private static Optional<byte[]> payload(JsonObject json) {
         if (member(json, "payload").isJsonNull()) {
-            return null;
+            return Optional.empty();
         }
         try {
-            return Base64.getDecoder().decode(text(json, "payload"));
+            return Optional.of(Base64.getDecoder().decode(text(json, "payload")));
         } catch (IllegalArgumentException e) {
             throw wrong("payload", "base64, or null");
         }

@@ -1,4 +1,4 @@
-package org.rankbuffer;
+package org.rankbuffer.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rankbuffer.DeadLetter;
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.UsageException;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.random.Draw;
@@ -26,16 +31,20 @@ import org.rankbuffer.random.RandomTest;
 /** Dead letters on disk: what is written is read again, and nothing else is. */
 class DeadLetterFileTest {
 
-    private static final String GOOD = "{\"producer\":2,\"sequence\":500,\"payload\":\"aGVsbG8=\","
+    private static final String GOOD = "{\"rank\":6,\"role\":\"consumer\",\"producer\":2,\"sequence\":500,"
             + "\"exception\":{\"class\":\"java.lang.Error\",\"message\":\"no \\\"ink\\\"\",\"at\":\"X.accept(X.java:42)\"},"
-            + "\"rank\":6,\"role\":\"consumer\",\"workload\":\"com.example.X\"}";
+            + "\"payload\":\"aGVsbG8=\",\"workload\":\"com.example.X\"}";
 
     @TempDir
     Path folder;
 
-    private static DeadLetter letter(long sequence, byte[] payload) {
+    private static DeadLetter letter(long sequence, Optional<byte[]> payload) {
         ThrowableSummary thrown = new ThrowableSummary("java.lang.Error", "no \"ink\"", "X.accept(X.java:42)");
-        return new DeadLetter(6, Role.CONSUMER, 2, sequence, payload, thrown);
+        return new DeadLetter(failure(6, Role.CONSUMER, new Failure.Item(2, sequence), thrown), payload);
+    }
+
+    private static Failure failure(int rank, Role role, Failure.Item item, ThrowableSummary thrown) {
+        return new Failure(rank, Optional.of(role), Optional.of(item), "", Optional.of(thrown));
     }
 
     private Path file(String... lines) throws IOException {
@@ -50,9 +59,9 @@ class DeadLetterFileTest {
 
         assertThat(path).as("before there is a letter").doesNotExist();
         assertThat(file.hasLetters()).isFalse();
-        file.append(letter(500, "hello".getBytes(StandardCharsets.UTF_8)));
+        file.append(letter(500, Optional.of("hello".getBytes(StandardCharsets.UTF_8))));
         assertThat(path).hasContent(GOOD);
-        file.append(letter(501, null));
+        file.append(letter(501, Optional.empty()));
         assertThat(Files.readAllLines(path)).hasSize(2).last().asString().contains("\"payload\":null");
         assertThat(file.hasLetters()).isTrue();
     }
@@ -64,7 +73,8 @@ class DeadLetterFileTest {
         byte[] payload = draw.bytes(300);
         String workload = draw.text(300);
         ThrowableSummary thrown = new ThrowableSummary("some.Error", draw.text(300), "");
-        DeadLetter letter = new DeadLetter(rank, Role.PRODUCER, rank, sequence, payload, thrown);
+        DeadLetter letter = new DeadLetter(
+                failure(rank, Role.PRODUCER, new Failure.Item(rank, sequence), thrown), Optional.of(payload));
         String line = DeadLetterJson.write(letter, workload);
 
         assertThat(line).doesNotContain("\n");
@@ -97,7 +107,7 @@ class DeadLetterFileTest {
     void shouldTellOfAFullDisk() {
         DeadLetterFile file = new DeadLetterFile(OutputFile.named("/dev/full"), "X");
 
-        assertThatThrownBy(() -> file.append(letter(1, null)))
+        assertThatThrownBy(() -> file.append(letter(1, Optional.empty())))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("/dev/full")
                 .hasMessageNotContaining("\n");
