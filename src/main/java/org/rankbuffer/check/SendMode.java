@@ -1,17 +1,19 @@
 package org.rankbuffer.check;
 
+import java.util.stream.Stream;
+
 /** When a send may return before its receive. Immutable. */
 public final class SendMode {
 
-    /** No send does: there is no buffer anywhere. */
+    /** No send does: there are no buffers. */
     public static final SendMode RENDEZVOUS = new SendMode("rendezvous", -1, false);
 
-    /** Every send does: there is always a buffer. */
+    /** Every send does: there are always buffers. */
     public static final SendMode EAGER = new SendMode("eager", Integer.MAX_VALUE, false);
 
     /**
-     * Each send may or may not, and that as late as it likes; nobody can rely on it. So whatever can go wrong in one of
-     * the other modes can go wrong here, too.
+     * Each send may return at any time, or wait for its receive. So every violation of the other modes is found in this
+     * one, too.
      */
     public static final SendMode EITHER = new SendMode("either", -1, true);
 
@@ -46,26 +48,22 @@ public final class SendMode {
      * @throws IllegalArgumentException when there is none
      */
     public static SendMode named(String name) {
-        return switch (name) {
-            case "rendezvous" -> RENDEZVOUS;
-            case "eager" -> EAGER;
-            case "either" -> EITHER;
-            default -> {
-                if (!name.matches("eager-[0-9]{1,9}")) {
-                    throw new IllegalArgumentException(
-                            name + "; it must be rendezvous, eager, eager-N for messages up to N bytes, or either");
-                }
-                yield eagerUpTo(Integer.parseInt(name.substring("eager-".length())));
-            }
-        };
+        if (name.matches("eager-[0-9]{1,9}")) {
+            return eagerUpTo(Integer.parseInt(name.substring("eager-".length())));
+        }
+        return Stream.of(RENDEZVOUS, EAGER, EITHER)
+                .filter(mode -> mode.title.equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + "; it must be rendezvous, eager, eager-N for messages up to N bytes, or either"));
     }
 
-    boolean isEager(Message message) {
+    boolean isEager(SentMessage message) {
         return message.bytes().length <= limit;
     }
 
-    /** Whether any send that waits may stop waiting. */
-    boolean isFree() {
+    /** Whether any send may return before its receive, and may as well wait. */
+    boolean mayReturnEarly() {
         return free;
     }
 
