@@ -44,6 +44,7 @@ final class BadInputTest {
     static Stream<Arguments> wrongOptions() {
         return Stream.of(
                 arguments("-np 2", "-np is 2; it must be at least 3"),
+                arguments("-n 2", "-np is 2; it must be at least 3"),
                 arguments("-np 0", "-np is 0; it must be at least 3"),
                 arguments("-np -1", "-np is -1; it must be at least 3"),
                 arguments("-np x", "'-np': 'x' is not a whole number"),
@@ -152,6 +153,12 @@ final class BadInputTest {
     static Stream<Arguments> wrongClusterOptions() {
         return Stream.of(
                 arguments("--machines /no/such/file", "--machines is /no/such/file, which does not exist"),
+                arguments("--hostfile /no/such/file", "--machines is /no/such/file, which does not exist"),
+                arguments("-machinefile /no/such/file", "--machines is /no/such/file, which does not exist"),
+                arguments("-n 3 --host a,b", "-np is 3, but --host is a,b, which has 2 slots"),
+                arguments("-H a:x", "--host is a:x: 'x' slots; it must be a number, at least 1"),
+                arguments("-H , -n 3", "--host is ,, which names no machine"),
+                arguments("--host a --hostfile f", "--host is a, and --machines is f; name one of them"),
                 arguments("--map-by colour", "--map-by is colour; it must be slot or node"),
                 arguments("--manager-host nowhere", "--manager-host is nowhere; it must be one of localhost"),
                 arguments("--launcher carrier-pigeon", "--launcher is carrier-pigeon; it must be ssh, srun or mpjrun"),

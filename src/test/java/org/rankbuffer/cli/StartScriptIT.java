@@ -200,6 +200,23 @@ final class StartScriptIT {
     }
 
     @Test
+    void shouldRunTheDoctorWithAnOldJarThatCannotBeBuilt() throws Exception {
+        Checkout checkout = Checkout.ofProject(CommandRun.project())
+                .copy(scratch.resolve("checkout"))
+                .withJar(CommandRun.jar());
+        checkout.makeStale();
+        String script = checkout.script("run-local.sh").toString();
+
+        CommandRun doctor = run(Map.of(), "exec \"$@\"", script, "doctor", "--device", "threads", "-n", "3");
+        CommandRun job = run(Map.of(), "exec \"$@\"", script, "--device", "threads", "-n", "3");
+
+        assertThat(doctor.err()).contains("no Maven found", "going on with the old " + checkout.jar());
+        assertThat(doctor.out()).as(doctor.toString()).contains("is older than pom.xml", "three ranks on threads");
+        assertThat(job.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(job.complaints()).contains("no Maven found").doesNotContain("going on");
+    }
+
+    @Test
     void shouldSayThatTheCurrentDirectoryIsGone() throws Exception {
         Checkout checkout = Checkout.ofProject(CommandRun.project())
                 .copy(scratch.resolve("checkout"))

@@ -13,18 +13,23 @@ import org.rankbuffer.workload.files.PathName;
  * <pre>
  *   item    | 0 (1) | state | name ... |
  *   row     key: | 0 (1) | name ... |   value: | state |
- *   state   | complete (1) | host (4) | size (8) | modified (8) | changed (8) | device (8) | inode (8) |
+ *   state   | 1 complete, 0 not, 2 not and not reported (1) | host (4) | size (8) | modified (8) | changed (8) | device (8) | inode (8) |
  * </pre>
  *
  * @param name the file
- * @param complete whether the producer has read all of its pieces; if not, it has reported that itself
+ * @param complete whether the producer has read all of its pieces
+ * @param reported whether the producer has reported that it has not; the one that has the first piece does
  * @param host a hash of the name of the producer's host
  * @param state how the file was when the producer opened it, and still when it had read its last piece
  */
-record Sighting(PathName name, boolean complete, int host, FileState state) {
+record Sighting(PathName name, boolean complete, boolean reported, int host, FileState state) {
 
     /** What an item or a key of a sighting begins with. No word does; and no text, see {@link TextPiece}. */
     static final byte MARK = 0;
+
+    private static final byte REPORTED = 0;
+    private static final byte COMPLETE = 1;
+    private static final byte UNREPORTED = 2;
 
     private static final int STATE = 1 + Integer.BYTES + 5 * Long.BYTES;
 
@@ -32,8 +37,8 @@ record Sighting(PathName name, boolean complete, int host, FileState state) {
     static final int LONGEST_ITEM = 1 + STATE + 4096;
 
     /** What was seen on this host. */
-    static Sighting here(PathName name, boolean complete, FileState state) {
-        return new Sighting(name, complete, Host.NAME.hashCode(), state);
+    static Sighting here(PathName name, boolean complete, boolean reported, FileState state) {
+        return new Sighting(name, complete, reported, Host.NAME.hashCode(), state);
     }
 
     /** Whether an item is a sighting, and no text. */
@@ -71,7 +76,7 @@ record Sighting(PathName name, boolean complete, int host, FileState state) {
 
     byte[] value() {
         return ByteBuffer.allocate(STATE)
-                .put((byte) (complete ? 1 : 0))
+                .put(complete ? COMPLETE : reported ? REPORTED : UNREPORTED)
                 .putInt(host)
                 .putLong(state.size())
                 .putLong(state.modified())
@@ -86,11 +91,12 @@ record Sighting(PathName name, boolean complete, int host, FileState state) {
     }
 
     private static Sighting read(PathName name, ByteBuffer state) {
-        boolean complete = state.get() != 0;
+        byte outcome = state.get();
         int host = state.getInt();
         return new Sighting(
                 name,
-                complete,
+                outcome == COMPLETE,
+                outcome == REPORTED,
                 host,
                 new FileState(state.getLong(), state.getLong(), state.getLong(), state.getLong(), state.getLong()));
     }

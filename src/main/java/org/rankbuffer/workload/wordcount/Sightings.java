@@ -37,14 +37,16 @@ final class Sightings {
 
     /** There are no more of the last file. */
     void finish() {
-        if (!ofFile.isEmpty() && ofFile.stream().allMatch(Sighting::complete)) {
-            judge(ofFile.get(0));
+        if (ofFile.stream().noneMatch(Sighting::reported)) {
+            ofFile.stream().findFirst().ifPresent(this::judge);
         }
         ofFile.clear();
     }
 
     private void judge(Sighting first) {
-        if (!ofFile.stream().allMatch(first::agreesWith)) {
+        if (!ofFile.stream().allMatch(Sighting::complete)) {
+            fail("a producer could not read it, or it changed while it was read", first);
+        } else if (!ofFile.stream().allMatch(first::agreesWith)) {
             boolean elsewhere = ofFile.stream().anyMatch(other -> other.host() != first.host());
             fail("it changed while it was read" + (elsewhere ? ", or hosts have different copies of it" : ""), first);
         } else if (ofFile.size() < Math.min(Partition.pieces(first.state().size()), producers)) {

@@ -97,16 +97,19 @@ final class TextReader implements Producer<ByteBuffer> {
             }
             file.requireUnchanged();
             closeChannel();
-            return leave(true);
+            return leave(true, false);
         } catch (IOException e) {
-            // Chunks of it that went out before are counted.
-            failed.accept(InputPath.cannotRead(file.name(), e));
-            return leave(false);
+            // Chunks of it that went out before are counted. Of the others that fail at it, rank 0 hears.
+            boolean reports = share.has(file.name(), 0);
+            if (reports) {
+                failed.accept(InputPath.cannotRead(file.name(), e));
+            }
+            return leave(false, reports);
         }
     }
 
     /** Leaves the file; null when nobody else reads a piece of it. */
-    private ByteBuffer leave(boolean complete) {
+    private ByteBuffer leave(boolean complete, boolean reported) {
         FoundFile left = file;
         boolean shared = lastPiece() > 0;
         file = null;
@@ -115,7 +118,9 @@ final class TextReader implements Producer<ByteBuffer> {
         } catch (IOException e) {
             // it was reported that it cannot be read
         }
-        return shared ? Sighting.here(left.name(), complete, left.state()).toItem() : null;
+        return shared
+                ? Sighting.here(left.name(), complete, reported, left.state()).toItem()
+                : null;
     }
 
     private void tooLong(long offset) {

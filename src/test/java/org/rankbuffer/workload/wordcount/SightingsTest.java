@@ -94,21 +94,31 @@ class SightingsTest {
     /** Who has failed has said so. */
     @Test
     void shouldNotReportTwice() {
-        check(sighting(1, STATE), new Sighting(NAME, false, 1, new FileState(1, 2, 3, 4, 5)));
+        check(sighting(1, STATE), new Sighting(NAME, false, true, 1, new FileState(1, 2, 3, 4, 5)));
 
         assertThat(failed).isEmpty();
     }
 
     @Test
+    void shouldReportOnceWhatNoProducerHasReported() {
+        Sighting unread = new Sighting(NAME, false, false, 1, STATE);
+        assertThat(Sighting.ofItem(unread.toItem())).isEqualTo(unread);
+
+        check(3, unread, unread, sighting(1, STATE));
+
+        assertThat(failed).singleElement().asString().contains("could not read it, or it changed");
+    }
+
+    @Test
     void shouldTellFilesApart() {
-        Sighting other = new Sighting(PathName.asGiven("dir/other"), true, 1, STATE);
+        Sighting other = new Sighting(PathName.asGiven("dir/other"), true, false, 1, STATE);
         check(sighting(1, STATE), sighting(1, STATE), other);
 
         assertThat(failed).singleElement().asString().endsWith(": dir/other");
     }
 
     private static Sighting sighting(int host, FileState state) {
-        return new Sighting(NAME, true, host, state);
+        return new Sighting(NAME, true, false, host, state);
     }
 
     private void check(Sighting... seen) {
