@@ -21,7 +21,9 @@ final class ConsumerRun<T> implements ItemSink {
     }
 
     void run() {
-        ClientRun.run(() -> new ConsumerRole(transport, System::nanoTime, context.account()).run(this), this::close);
+        ClientRun.run(
+                () -> new ConsumerRole(transport, context.limits(), System::nanoTime, context.account()).run(this),
+                this::close);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientStatistics;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.transport.Meter;
 
@@ -34,6 +35,10 @@ final class Context implements RankContext {
 
     ClientStatistics account() {
         return account;
+    }
+
+    BufferLimits limits() {
+        return limits;
     }
 
     Meter meter() {

@@ -1,5 +1,6 @@
 package org.rankbuffer;
 
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.ThrowableSummary;
 
 /**

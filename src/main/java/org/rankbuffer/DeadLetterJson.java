@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Base64;
 import java.util.Locale;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.ThrowableSummary;
 
 /**

@@ -11,6 +11,7 @@ import org.rankbuffer.protocol.Finding;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.protocol.UserCodeException;
 import org.rankbuffer.transport.Meter;
@@ -80,7 +81,7 @@ final class ManagerRun<T> {
 
     private int merge(Outcome outcome) {
         List<byte[]> results = outcome.clients().stream()
-                .filter(client -> !client.producer())
+                .filter(client -> client.role() == Role.CONSUMER)
                 .map(ClientOutcome::result)
                 .toList();
         try {
@@ -107,8 +108,8 @@ final class ManagerRun<T> {
     }
 
     private RunResult result(Outcome outcome, int exitCode, double seconds) {
-        long produced = items(outcome, true) + putAsideByProducers(outcome);
-        long consumed = items(outcome, false);
+        long produced = items(outcome, Role.PRODUCER) + putAsideByProducers(outcome);
+        long consumed = items(outcome, Role.CONSUMER);
         return new RunResult(
                 verdict(exitCode),
                 exitCode,
@@ -139,9 +140,9 @@ final class ManagerRun<T> {
         };
     }
 
-    private static long items(Outcome outcome, boolean producers) {
+    private static long items(Outcome outcome, Role role) {
         return outcome.clients().stream()
-                .filter(client -> client.producer() == producers)
+                .filter(client -> client.role() == role)
                 .mapToLong(ClientOutcome::items)
                 .sum();
     }
@@ -149,7 +150,7 @@ final class ManagerRun<T> {
     /** Items that were made, but never travelled. */
     private static long putAsideByProducers(Outcome outcome) {
         return outcome.clients().stream()
-                .filter(ClientOutcome::producer)
+                .filter(client -> client.role() == Role.PRODUCER)
                 .mapToLong(ClientOutcome::putAside)
                 .sum();
     }
@@ -170,7 +171,7 @@ final class ManagerRun<T> {
         for (ClientOutcome client : outcome.clients()) {
             ranks.add(rank(
                     client.rank(),
-                    client.producer() ? Role.PRODUCER : Role.CONSUMER,
+                    client.role(),
                     client.host(),
                     client.pid(),
                     client.items(),

@@ -6,14 +6,13 @@ import org.rankbuffer.protocol.ProducerRole;
 import org.rankbuffer.transport.Transport;
 
 /** A producer's part in a run: the user's producer and codec behind the protocol's role. */
-final class ProducerRun<T> implements ItemSource {
+final class ProducerRun<T> implements ItemSource<T> {
 
     private final Transport transport;
     private final Workload<T> workload;
     private final Context context;
     private Codec<T> codec;
     private Producer<T> producer;
-    private boolean hasMadeItem;
 
     ProducerRun(Transport transport, Workload<T> workload, Context context) {
         this.transport = transport;
@@ -22,7 +21,9 @@ final class ProducerRun<T> implements ItemSource {
     }
 
     void run() {
-        ClientRun.run(() -> new ProducerRole(transport, System::nanoTime, context.account()).run(this), this::close);
+        ClientRun.run(
+                () -> new ProducerRole(transport, context.limits(), System::nanoTime, context.account()).run(this),
+                this::close);
     }
 
     private void close() throws Exception {
@@ -38,20 +39,13 @@ final class ProducerRun<T> implements ItemSource {
     }
 
     @Override
-    public boolean next(DataOutputStream out) throws Exception {
-        hasMadeItem = false;
-        T item = producer.next();
-        if (item == null) {
-            return false;
-        }
-        hasMadeItem = true;
-        codec.encode(item, out);
-        return true;
+    public T next() throws Exception {
+        return producer.next();
     }
 
     @Override
-    public boolean hasMadeItem() {
-        return hasMadeItem;
+    public void encode(T item, DataOutputStream out) throws Exception {
+        codec.encode(item, out);
     }
 
     @Override

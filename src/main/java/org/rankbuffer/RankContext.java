@@ -2,6 +2,7 @@ package org.rankbuffer;
 
 import java.util.Optional;
 import org.rankbuffer.files.FileContents;
+import org.rankbuffer.protocol.Role;
 
 /** What a workload may know of the rank it runs on, and what it may tell. Belongs to the rank's thread. */
 public interface RankContext {

@@ -1,5 +1,7 @@
 package org.rankbuffer;
 
+import org.rankbuffer.protocol.Role;
+
 /**
  * What one rank did in a run.
  *

@@ -11,7 +11,7 @@ import org.rankbuffer.transport.Transport;
  * A producer's part in a run that retries dead letters: sends the payloads as they are, for it may have been their
  * decoding that failed. The letters are dealt out: of P producers the first has letters 0, P, 2P and so on.
  */
-final class ReplayRun implements ItemSource {
+final class ReplayRun implements ItemSource<byte[]> {
 
     private final Transport transport;
     private final Context context;
@@ -20,8 +20,6 @@ final class ReplayRun implements ItemSource {
     /** Letters to pass over before the next one that is this producer's. */
     private int others;
 
-    private boolean hasMadeItem;
-
     ReplayRun(Transport transport, Context context) {
         this.transport = transport;
         this.context = context;
@@ -29,7 +27,9 @@ final class ReplayRun implements ItemSource {
     }
 
     void run() {
-        ClientRun.run(() -> new ProducerRole(transport, System::nanoTime, context.account()).run(this), this::close);
+        ClientRun.run(
+                () -> new ProducerRole(transport, context.limits(), System::nanoTime, context.account()).run(this),
+                this::close);
     }
 
     private void close() throws IOException {
@@ -45,21 +45,18 @@ final class ReplayRun implements ItemSource {
     }
 
     @Override
-    public boolean next(DataOutputStream out) throws IOException {
-        hasMadeItem = false;
+    public byte[] next() throws IOException {
         while (true) {
             for (; others > 0; others--) {
                 letters.skip();
             }
             FiledLetter filed = letters.next();
             if (filed == null) {
-                return false;
+                return null;
             }
             others = context.producers() - 1;
             if (filed.letter().payload() != null) {
-                hasMadeItem = true;
-                out.write(filed.letter().payload());
-                return true;
+                return filed.letter().payload();
             }
             cannotRetry(filed.letter());
         }
@@ -72,8 +69,8 @@ final class ReplayRun implements ItemSource {
     }
 
     @Override
-    public boolean hasMadeItem() {
-        return hasMadeItem;
+    public void encode(byte[] payload, DataOutputStream out) throws IOException {
+        out.write(payload);
     }
 
     @Override

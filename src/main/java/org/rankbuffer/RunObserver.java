@@ -6,10 +6,16 @@ import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
-/** Watches a run. Called on the ranks' threads, of several ranks at once where they share a JVM. */
+/**
+ * Watches a run, as far as one likes: every method has a default. Called on the ranks' threads, of several ranks at once where they share a JVM.
+ */
 public interface RunObserver {
+
+    /** Observes nothing, and prints the lines for the user. */
+    RunObserver NONE = new RunObserver() {};
 
     /**
      * A rank begins.
@@ -18,23 +24,25 @@ public interface RunObserver {
      * @param role what it does
      * @param meter counts its messages; may be read by any thread
      */
-    void begins(int rank, Role role, Meter meter);
+    default void begins(int rank, Role role, Meter meter) {}
 
     /**
      * The buffer is ready; told on rank 0 only.
      *
-     * @param settings the limits that hold
+     * @param limits the limits that hold
      * @param gauge shows its level and flow; may be read by any thread
      */
-    void buffer(BufferLimits settings, Gauge gauge);
+    default void buffer(BufferLimits limits, Gauge gauge) {}
 
     /**
-     * A line for the user.
+     * A line for the user. By default it is printed on standard output.
      *
      * @param rank who says it
      * @param line the line, without its end
      */
-    void says(int rank, String line);
+    default void says(int rank, String line) {
+        System.out.println(line);
+    }
 
     /**
      * A file is to be written on rank 0. By default it is written in this process.

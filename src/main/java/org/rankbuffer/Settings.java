@@ -1,36 +1,50 @@
 package org.rankbuffer;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.rankbuffer.protocol.BufferLimits;
 
 /**
- * How a run is to be. Immutable; every rank of a run has the same.
+ * How a run is to be: made by a {@link #builder()}, checked once, when it is built. Immutable; every rank of a run has the
+ * same. Numbers are longs, so that one that is far too large is named as it was given.
  *
- * @param producers how many ranks produce; 0 for half of all ranks, rounded down
+ * @param producers how many ranks produce, at least 1; half of all ranks, rounded down, unless given
  * @param capacity the most items the FIFO ever holds, 1 to {@value BufferLimits#MAX_CAPACITY}
- * @param capacityBytes bytes in the FIFO above which nothing new is admitted; 0 for a quarter of rank 0's heap
- * @param batch the most items in one message, 1 to {@code capacity}; 0 for what fits the capacity
+ * @param capacityBytes bytes in the FIFO above which nothing new is admitted; a quarter of rank 0's heap unless given
+ * @param batch the most items in one message, 1 to {@code capacity}; as many as that unless given
  * @param window the most messages a client sends before it waits for an acknowledgement, at least 1
  * @param seed seed of everything random
  * @param maxItem the longest item in bytes, 1 to {@value BufferLimits#MAX_ITEM}
- * @param onError what is to happen when the user's code fails at an item
+ * @param onError what happens when the user's code fails at an item
  * @param replay path of a file with dead letters that are produced in place of the workload's own items; empty for none
  * @param recording path of the file in which rank 0 records the order of the messages it receives; empty for none
- * @param options options of the workload by name, without the leading dashes
+ * @param options options of the workload by name
  */
 public record Settings(
-        int producers,
-        int capacity,
-        long capacityBytes,
-        int batch,
-        int window,
+        OptionalLong producers,
+        long capacity,
+        OptionalLong capacityBytes,
+        OptionalLong batch,
+        long window,
         long seed,
-        int maxItem,
+        long maxItem,
         OnError onError,
         String replay,
         String recording,
         Map<String, String> options) {
+
+    /** The default of {@code capacity}, in items. */
+    public static final int DEFAULT_CAPACITY = 64;
+
+    /** The default of {@code window}, in messages. */
+    public static final int DEFAULT_WINDOW = 4;
+
+    /** The default of {@code seed}. */
+    public static final int DEFAULT_SEED = 1;
+
+    /** The default of {@code maxItem}, in bytes. */
+    public static final int DEFAULT_MAX_ITEM = 16 << 20;
 
     /** The most ranks a run can have. */
     public static final int MAX_RANKS = 10_000;
@@ -39,22 +53,26 @@ public record Settings(
     public static final int MAX_DEAD_LETTER = 1 << 27;
 
     /** What holds unless said otherwise. */
-    public static final Settings DEFAULT = new Settings(0, 64, 0, 0, 4, 1, 16 << 20, OnError.STOP, "", "", Map.of());
+    public static final Settings DEFAULT = builder().build();
+
+    private static final int LEAST_RANKS = 3;
 
     /** Rejects values outside the ranges above. */
     public Settings {
-        require("--producers", producers, 0, Integer.MAX_VALUE);
-        require("--capacity", capacity, 1, BufferLimits.MAX_CAPACITY);
-        require("--capacity-bytes", capacityBytes, 0, Long.MAX_VALUE);
-        require("--batch", batch, 0, Integer.MAX_VALUE);
-        if (batch > capacity) {
-            throw new UsageException("--batch is " + batch + ", but the buffer holds " + capacity
-                    + " items; lower --batch or raise --capacity");
+        producers.ifPresent(number -> require("producers", number, 1, MAX_RANKS));
+        require("capacity", capacity, 1, BufferLimits.MAX_CAPACITY);
+        capacityBytes.ifPresent(number -> require("capacityBytes", number, 1, Long.MAX_VALUE));
+        if (batch.isPresent()) {
+            require("batch", batch.getAsLong(), 1, BufferLimits.MAX_CAPACITY);
+            if (batch.getAsLong() > capacity) {
+                throw new SettingsException("{batch} is " + batch.getAsLong() + ", but the buffer holds " + capacity
+                        + " items; lower {batch} or raise {capacity}");
+            }
         }
-        require("--window", window, 1, Integer.MAX_VALUE);
-        require("--max-item", maxItem, 1, BufferLimits.MAX_ITEM);
+        require("window", window, 1, Integer.MAX_VALUE);
+        require("maxItem", maxItem, 1, BufferLimits.MAX_ITEM);
         if (onError == OnError.SKIP && maxItem > MAX_DEAD_LETTER) {
-            throw new UsageException("--max-item is " + maxItem + "; with --on-error skip it must be at most "
+            throw new SettingsException("{maxItem} is " + maxItem + "; with {onError} skip it must be at most "
                     + MAX_DEAD_LETTER + ", which is what a dead letter can hold");
         }
         options = Map.copyOf(options);
@@ -62,166 +80,230 @@ public record Settings(
 
     private static void require(String name, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new UsageException(name + " is " + value + "; it must be " + least + " to " + most);
+            String range = most == Long.MAX_VALUE ? "at least " + least : least + " to " + most;
+            throw new SettingsException("{" + name + "} is " + value + "; it must be " + range);
         }
     }
 
     /**
-     * Resolves what is left open, for so many ranks.
+     * A builder of settings that are the default's but for what is set.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder of settings that are like these but for what is set.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.producers = producers;
+        builder.capacity = capacity;
+        builder.capacityBytes = capacityBytes;
+        builder.batch = batch;
+        builder.window = window;
+        builder.seed = seed;
+        builder.maxItem = maxItem;
+        builder.onError = onError;
+        builder.replay = replay;
+        builder.recording = recording;
+        builder.options.putAll(options);
+        return builder;
+    }
+
+    /**
+     * Resolves what is left open, for a number of ranks.
      *
      * @param size ranks, the manager included
      * @return the limits of the buffer
-     * @throws UsageException when the ranks do not make a manager, a producer and a consumer
+     * @throws SettingsException when the ranks do not make a manager, a producer and a consumer
      */
-    public BufferLimits resolve(int size) {
-        if (size < 3) {
-            throw new UsageException(
-                    "-np is " + size + "; it must be at least 3: a manager, a producer and a consumer");
+    public BufferLimits resolve(long size) {
+        if (size < LEAST_RANKS) {
+            throw new SettingsException("{size} is " + size + "; it must be at least " + LEAST_RANKS
+                    + ": a manager, a producer and a consumer");
         }
         if (size > MAX_RANKS) {
-            throw new UsageException("-np is " + size + "; it must be at most " + MAX_RANKS);
+            throw new SettingsException("{size} is " + size + "; it must be at most " + MAX_RANKS);
         }
-        int produce = producers == 0 ? size / 2 : producers;
+        long produce = producers.orElse(size / 2);
         if (produce > size - 2) {
-            throw new UsageException("--producers is " + produce + ", but of " + size
+            throw new SettingsException("{producers} is " + produce + ", but of " + size
                     + " ranks one manages the buffer and one at least must consume; choose 1 to " + (size - 2)
-                    + ", or raise -np");
+                    + ", or raise {size}");
         }
-        long bytes = capacityBytes == 0 ? Runtime.getRuntime().maxMemory() / 4 : capacityBytes;
-        int most = batch == 0 ? capacity : batch;
-        return new BufferLimits(produce, capacity, bytes, most, window, maxItem, onError == OnError.SKIP);
+        return new BufferLimits(
+                (int) produce,
+                (int) capacity,
+                capacityBytes.orElse(Runtime.getRuntime().maxMemory() / 4),
+                (int) batch.orElse(capacity),
+                (int) window,
+                (int) maxItem,
+                onError == OnError.SKIP);
     }
 
-    /**
-     * The same settings with one option of the workload set.
-     *
-     * @param name the option's name
-     * @param value its value
-     * @return new settings
-     */
-    public Settings withOption(String name, String value) {
-        Map<String, String> more = new TreeMap<>(options);
-        more.put(name, value);
-        return new Settings(
-                producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, recording, more);
-    }
+    /** Collects settings, in any order; {@link #build} checks them. For one thread. The methods return this builder. */
+    public static final class Builder {
 
-    /**
-     * The same settings with another capacity.
-     *
-     * @param items the most items the FIFO ever holds
-     * @return new settings
-     */
-    public Settings withCapacity(int items) {
-        return new Settings(
-                producers, items, capacityBytes, batch, window, seed, maxItem, onError, replay, recording, options);
-    }
+        private OptionalLong producers = OptionalLong.empty();
+        private long capacity = DEFAULT_CAPACITY;
+        private OptionalLong capacityBytes = OptionalLong.empty();
+        private OptionalLong batch = OptionalLong.empty();
+        private long window = DEFAULT_WINDOW;
+        private long seed = DEFAULT_SEED;
+        private long maxItem = DEFAULT_MAX_ITEM;
+        private OnError onError = OnError.STOP;
+        private String replay = "";
+        private String recording = "";
+        private final Map<String, String> options = new TreeMap<>();
 
-    /**
-     * The same settings with another limit for batches.
-     *
-     * @param items the most items in one message
-     * @return new settings
-     */
-    public Settings withBatch(int items) {
-        return new Settings(
-                producers, capacity, capacityBytes, items, window, seed, maxItem, onError, replay, recording, options);
-    }
+        private Builder() {}
 
-    /**
-     * The same settings with another window.
-     *
-     * @param messages the most messages a client sends before it waits for an acknowledgement
-     * @return new settings
-     */
-    public Settings withWindow(int messages) {
-        return new Settings(
-                producers,
-                capacity,
-                capacityBytes,
-                batch,
-                messages,
-                seed,
-                maxItem,
-                onError,
-                replay,
-                recording,
-                options);
-    }
+        /**
+         * Sets {@link Settings#producers}.
+         *
+         * @param ranks how many ranks produce, at least 1
+         * @return this
+         */
+        public Builder producers(long ranks) {
+            producers = OptionalLong.of(ranks);
+            return this;
+        }
 
-    /**
-     * The same settings with another number of producers.
-     *
-     * @param ranks how many ranks produce
-     * @return new settings
-     */
-    public Settings withProducers(int ranks) {
-        return new Settings(
-                ranks, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, recording, options);
-    }
+        /**
+         * Sets {@link Settings#capacity}.
+         *
+         * @param items the most items the FIFO ever holds, 1 to {@value BufferLimits#MAX_CAPACITY}
+         * @return this
+         */
+        public Builder capacity(long items) {
+            capacity = items;
+            return this;
+        }
 
-    /**
-     * The same settings with another seed.
-     *
-     * @param number seed of everything random
-     * @return new settings
-     */
-    public Settings withSeed(long number) {
-        return new Settings(
-                producers,
-                capacity,
-                capacityBytes,
-                batch,
-                window,
-                number,
-                maxItem,
-                onError,
-                replay,
-                recording,
-                options);
-    }
+        /**
+         * Sets {@link Settings#capacityBytes}.
+         *
+         * @param bytes bytes in the FIFO above which nothing new is admitted, at least 1
+         * @return this
+         */
+        public Builder capacityBytes(long bytes) {
+            capacityBytes = OptionalLong.of(bytes);
+            return this;
+        }
 
-    /**
-     * The same settings with another limit for items.
-     *
-     * @param bytes the longest item in bytes
-     * @return new settings
-     */
-    public Settings withMaxItem(int bytes) {
-        return new Settings(
-                producers, capacity, capacityBytes, batch, window, seed, bytes, onError, replay, recording, options);
-    }
+        /**
+         * Sets {@link Settings#batch}.
+         *
+         * @param items the most items in one message, 1 to the capacity
+         * @return this
+         */
+        public Builder batch(long items) {
+            batch = OptionalLong.of(items);
+            return this;
+        }
 
-    /**
-     * The same settings with another choice for items at which the user's code fails.
-     *
-     * @param choice stop or skip
-     * @return new settings
-     */
-    public Settings withOnError(OnError choice) {
-        return new Settings(
-                producers, capacity, capacityBytes, batch, window, seed, maxItem, choice, replay, recording, options);
-    }
+        /**
+         * Sets {@link Settings#window}.
+         *
+         * @param messages the most messages a client sends before it waits for an acknowledgement, at least 1
+         * @return this
+         */
+        public Builder window(long messages) {
+            window = messages;
+            return this;
+        }
 
-    /**
-     * The same settings for a run that has the items of dead letters in place of those that the workload would produce.
-     *
-     * @param file path of a file with dead letters, which every producer can read
-     * @return new settings
-     */
-    public Settings withReplay(String file) {
-        return new Settings(
-                producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, file, recording, options);
-    }
+        /**
+         * Sets {@link Settings#seed}.
+         *
+         * @param number seed of everything random
+         * @return this
+         */
+        public Builder seed(long number) {
+            seed = number;
+            return this;
+        }
 
-    /**
-     * The same settings for a run that records the order of its messages.
-     *
-     * @param file path of a file that rank 0 can write
-     * @return new settings
-     */
-    public Settings withRecording(String file) {
-        return new Settings(
-                producers, capacity, capacityBytes, batch, window, seed, maxItem, onError, replay, file, options);
+        /**
+         * Sets {@link Settings#maxItem}.
+         *
+         * @param bytes the longest item in bytes, 1 to {@value BufferLimits#MAX_ITEM}
+         * @return this
+         */
+        public Builder maxItem(long bytes) {
+            maxItem = bytes;
+            return this;
+        }
+
+        /**
+         * Sets {@link Settings#onError}.
+         *
+         * @param choice stop or skip
+         * @return this
+         */
+        public Builder onError(OnError choice) {
+            onError = choice;
+            return this;
+        }
+
+        /**
+         * Sets {@link Settings#replay}.
+         *
+         * @param file path of a file with dead letters, which every producer can read
+         * @return this
+         */
+        public Builder replay(String file) {
+            replay = file;
+            return this;
+        }
+
+        /**
+         * Sets {@link Settings#recording}.
+         *
+         * @param file path of a file that rank 0 can write
+         * @return this
+         */
+        public Builder recording(String file) {
+            recording = file;
+            return this;
+        }
+
+        /**
+         * Adds an option of the workload to {@link Settings#options}.
+         *
+         * @param name the option's name
+         * @param value its value
+         * @return this
+         */
+        public Builder option(String name, String value) {
+            options.put(name, value);
+            return this;
+        }
+
+        /**
+         * Checks what was set, and makes settings of it.
+         *
+         * @return the settings
+         * @throws SettingsException when something is out of its range, or does not fit the rest
+         */
+        public Settings build() {
+            return new Settings(
+                    producers,
+                    capacity,
+                    capacityBytes,
+                    batch,
+                    window,
+                    seed,
+                    maxItem,
+                    onError,
+                    replay,
+                    recording,
+                    options);
+        }
     }
 }

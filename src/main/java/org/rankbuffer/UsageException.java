@@ -1,7 +1,7 @@
 package org.rankbuffer;
 
 /** A setting, option or argument is wrong; nothing was started. */
-public final class UsageException extends RankBufferException {
+public class UsageException extends RankBufferException {
 
     private static final long serialVersionUID = 1L;
 

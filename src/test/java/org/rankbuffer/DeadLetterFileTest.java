@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.random.Draw;
 import org.rankbuffer.random.RandomTest;

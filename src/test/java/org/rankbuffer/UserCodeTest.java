@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
 /** Workloads that fail, in runs on threads. */
@@ -86,7 +87,8 @@ class UserCodeTest {
         return RankBuffer.inProcess(8, settings, () -> workload, keeper);
     }
 
-    private static final Settings SKIP = Settings.DEFAULT.withOnError(OnError.SKIP);
+    private static final Settings SKIP =
+            Settings.builder().onError(OnError.SKIP).build();
 
     private void assertStops(Workload<Long> workload, String... words) throws Exception {
         for (Settings settings : List.of(Settings.DEFAULT, SKIP)) {
@@ -187,8 +189,9 @@ class UserCodeTest {
 
         Set<Long> again = new TreeSet<>(used);
         Set<Long> retriedItems = new ConcurrentSkipListSet<>();
-        Settings retry =
-                Settings.DEFAULT.withReplay(folder.resolve("letters.jsonl").toString());
+        Settings retry = Settings.builder()
+                .replay(folder.resolve("letters.jsonl").toString())
+                .build();
         RunResult retried = run(retry, new Counting(retriedItems));
         again.addAll(retriedItems);
 
@@ -217,8 +220,9 @@ class UserCodeTest {
         assertThat(skipped.itemsProduced()).isEqualTo(ITEMS);
         assertThat(skipped.itemsConsumed()).isEqualTo(ITEMS - 1);
 
-        Settings retry =
-                Settings.DEFAULT.withReplay(folder.resolve("letters.jsonl").toString());
+        Settings retry = Settings.builder()
+                .replay(folder.resolve("letters.jsonl").toString())
+                .build();
         RunResult retried = run(retry, new Counting());
 
         assertThat(retried.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);

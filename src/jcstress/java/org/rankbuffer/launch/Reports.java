@@ -88,7 +88,7 @@ public final class Reports {
     @State
     public static class TwoLines {
         private final Pipe pipe = new Pipe();
-        private final RankOutput output = new RankOutput(new EventWriter(pipe));
+        private final RankOutput output = new RankOutput(new EventWriter(pipe), RankEvent.Output::new);
 
         private void print(String line) {
             byte[] bytes = line.getBytes();

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.diagnosis.Diagnosis;
@@ -26,6 +25,7 @@ import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 
 /**
  * Measures the buffer, what it could reach at most, and what one would use instead. A job for each device and number of
@@ -173,7 +173,9 @@ public final class Benchmark {
                 ranks,
                 Rounds.class.getName(),
                 List.of(),
-                settings.withOption(Plan.OPTION, matrix.plan(device).json()));
+                settings.toBuilder()
+                        .option(Plan.OPTION, matrix.plan(device).json())
+                        .build());
         Launcher launcher = start(new Launcher(
                 job,
                 List.of(OwnRanks.ofJob(job, device.needsMpj() ? home : Optional.empty(), javaOptions)),

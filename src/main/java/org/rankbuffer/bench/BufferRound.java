@@ -44,7 +44,11 @@ final class BufferRound implements Round, Workload<ByteBuffer> {
 
     BufferRound(Cell cell, Settings settings, RunObserver observer) {
         this.cell = cell;
-        this.settings = settings.withCapacity(cell.capacity()).withBatch(cell.batch());
+        Settings.Builder own = settings.toBuilder().capacity(cell.capacity());
+        if (cell.batch() > 0) {
+            own.batch(cell.batch());
+        }
+        this.settings = own.build();
         this.observer = observer;
     }
 

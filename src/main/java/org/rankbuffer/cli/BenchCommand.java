@@ -137,7 +137,9 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Matrix matrix = matrix();
-        Settings settings = Settings.DEFAULT.withWindow(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE));
+        Settings settings = Settings.builder()
+                .window(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE))
+                .build();
         PrintStream words = words();
         JvmOptions.requireUsable(javaOptions);
         Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, words);

@@ -105,7 +105,7 @@ final class BufferFigures {
                 WholeNumber.within("--window", window, 1, Integer.MAX_VALUE),
                 1);
         BufferProgram program = new BufferProgram(
-                OnError.titled(onError) == OnError.SKIP ? limits.skipping() : limits,
+                RunOptions.onError(onError) == OnError.SKIP ? limits.skipping() : limits,
                 WholeNumber.within("--consumers", consumers, 1, MOST_RANKS),
                 itemsOf(ranks));
         return late ? program.withLateItems() : program;

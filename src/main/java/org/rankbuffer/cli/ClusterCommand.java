@@ -68,10 +68,7 @@ final class ClusterCommand implements Callable<Integer> {
         Duration slowness = latency.value();
         Settings settings = run.settings();
         long size = cluster.size();
-        if (size > Settings.MAX_RANKS) {
-            throw new UsageException("-np is " + size + "; it must be at most " + Settings.MAX_RANKS);
-        }
-        settings.resolve((int) size);
+        RunOptions.limits(settings, size);
         Placement placement = cluster.placement((int) size);
         run.check(run.workload(), settings);
         if (run.readsStream(settings) && !cluster.isAllHere(placement)) {

@@ -8,13 +8,13 @@ import java.util.OptionalLong;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.EnvironmentException;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.report.Progress;
 import org.rankbuffer.report.RunReport;
 import org.rankbuffer.report.SummaryJson;
@@ -88,7 +88,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
     public void stalled(double seconds, Diagnosis diagnosis) {
         print(() -> out.printf(
                 Locale.ROOT,
-                "no progress for %.1f s; README.md#stall says how to read this:%n%s",
+                "no progress for %.1f s; docs/troubleshooting.md#stall says how to read this:%n%s",
                 seconds,
                 diagnosis.text()));
     }

@@ -68,10 +68,7 @@ final class LocalRun {
     int run(String workload, Settings settings) throws InterruptedException {
         Duration stallLimit = stall.limit();
         Duration slowness = latency.value();
-        if (size > Settings.MAX_RANKS) {
-            throw new UsageException("-np is " + size + "; it must be at most " + Settings.MAX_RANKS);
-        }
-        settings.resolve((int) size);
+        RunOptions.limits(settings, size);
         run.check(workload, settings);
         Path project = Project.directory();
         JvmOptions.requireUsable(javaOptions);

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.UsageException;
@@ -21,6 +20,7 @@ import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.mpj.MpjSession;
 import picocli.CommandLine;
@@ -64,7 +64,7 @@ final class MpjrunRank {
             description = "Shows this help message.")
     private boolean help;
 
-    private MpjrunRank(Device device, MpjSession session) {
+    MpjrunRank(Device device, MpjSession session) {
         this.device = device;
         this.session = session;
     }
@@ -143,7 +143,7 @@ final class MpjrunRank {
     }
 
     private void prepare() {
-        run.settings().resolve(session.transport().size());
+        RunOptions.limits(run.settings(), session.transport().size());
         log.apply(Project.directory());
         if (isFirst()) {
             run.check(run.workload(), run.settings());

@@ -56,7 +56,7 @@ final class RetryCommand implements Callable<Integer> {
             throw new UsageException("--max-item is " + settings.maxItem() + ", but " + file + " has an item of "
                     + letters.longest() + " bytes; raise --max-item");
         }
-        return local.run(given, settings.withReplay(path.toString()));
+        return local.run(given, settings.toBuilder().replay(path.toString()).build());
     }
 
     /** A copy, which does not change while the ranks read it. */

@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.OnError;
 import org.rankbuffer.RankBufferException;
 import org.rankbuffer.Settings;
+import org.rankbuffer.SettingsException;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
@@ -33,6 +36,17 @@ final class RunOptions {
 
     private static final String DEFAULT_WORKLOAD = "numbers";
     private static final String DEFAULT_DEAD_LETTERS = "dead-letters.jsonl";
+
+    /** The options by the components of settings that they set. */
+    private static final Map<String, String> FLAGS = Map.of(
+            "size", "-np",
+            "producers", "--producers",
+            "capacity", "--capacity",
+            "capacityBytes", "--capacity-bytes",
+            "batch", "--batch",
+            "window", "--window",
+            "maxItem", "--max-item",
+            "onError", "--on-error");
 
     @Parameters(
             index = "0+",
@@ -60,10 +74,9 @@ final class RunOptions {
     @Option(
             names = "--capacity",
             paramLabel = "C",
-            defaultValue = "64",
             converter = WholeNumber.class,
-            description = "The most items the buffer ever holds. Default: ${DEFAULT-VALUE}.")
-    private long capacity;
+            description = "The most items the buffer ever holds. Default: " + Settings.DEFAULT_CAPACITY + ".")
+    private Long capacity;
 
     @Option(
             names = "--batch",
@@ -81,25 +94,23 @@ final class RunOptions {
             converter = WholeNumber.class,
             description = {
                 "How many messages a producer may send before it waits for an acknowledgement.",
-                "Default: 4."
+                "Default: " + Settings.DEFAULT_WINDOW + "."
             })
     private Long window;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
-            defaultValue = "1",
             converter = WholeNumber.class,
-            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+            description = "Seed of everything random. Default: " + Settings.DEFAULT_SEED + ".")
+    private Long seed;
 
     @Option(
             names = "--max-item",
             paramLabel = "BYTES",
-            defaultValue = "16m",
             converter = WholeNumber.class,
-            description = "The longest item. Default: ${DEFAULT-VALUE}.")
-    private long maxItem;
+            description = "The longest item. Default: " + (Settings.DEFAULT_MAX_ITEM >> 20) + "m.")
+    private Long maxItem;
 
     @Option(
             names = "--capacity-bytes",
@@ -191,7 +202,7 @@ final class RunOptions {
 
     /** Where dead letters of this workload go; nowhere unless such items are skipped. */
     Optional<DeadLetterFile> deadLetters(String name) {
-        if (OnError.titled(onError) == OnError.STOP) {
+        if (onError(onError) == OnError.STOP) {
             if (deadLetters != null) {
                 throw new UsageException("--dead-letters is " + deadLetters
                         + ", but a run that stops at the first failure has none; add --on-error skip");
@@ -241,7 +252,9 @@ final class RunOptions {
             return settings;
         }
         try {
-            return settings.withOption("input", InputFile.named(input).copy().toString());
+            return settings.toBuilder()
+                    .option("input", InputFile.named(input).copy().toString())
+                    .build();
         } catch (IOException e) {
             throw new EnvironmentException(e.getMessage(), e);
         }
@@ -327,21 +340,50 @@ final class RunOptions {
         });
     }
 
+    /** The settings as they are given. */
     Settings settings() {
-        return new Settings(
-                producers == null ? 0 : WholeNumber.within("--producers", producers, 1, Integer.MAX_VALUE),
-                WholeNumber.within("--capacity", capacity, 1, BufferLimits.MAX_CAPACITY),
-                capacityBytes == null ? 0 : bytes("--capacity-bytes", capacityBytes),
-                WholeNumber.batch("--batch", batch),
-                window == null
-                        ? Settings.DEFAULT.window()
-                        : WholeNumber.within("--window", window, 1, Integer.MAX_VALUE),
-                seed,
-                WholeNumber.within("--max-item", maxItem, 1, BufferLimits.MAX_ITEM),
-                OnError.titled(onError),
-                "",
-                recording == null ? "" : recording.toString(),
-                workloadOptions());
+        Settings.Builder settings = Settings.builder().onError(onError(onError));
+        given(producers, settings::producers);
+        given(capacity, settings::capacity);
+        given(capacityBytes, settings::capacityBytes);
+        WholeNumber.orAuto("--batch", batch).ifPresent(settings::batch);
+        given(window, settings::window);
+        given(seed, settings::seed);
+        given(maxItem, settings::maxItem);
+        if (recording != null) {
+            settings.recording(recording.toString());
+        }
+        workloadOptions().forEach(settings::option);
+        return withFlags(settings::build);
+    }
+
+    /** The limits that settings mean for a number of ranks. */
+    static BufferLimits limits(Settings settings, long size) {
+        return withFlags(() -> settings.resolve(size));
+    }
+
+    private static void given(Long value, LongConsumer setting) {
+        if (value != null) {
+            setting.accept(value);
+        }
+    }
+
+    /** What is wrong with settings is told in terms of the command line. */
+    private static <T> T withFlags(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (SettingsException e) {
+            throw new UsageException(e.message(FLAGS::get));
+        }
+    }
+
+    /** The value of {@code --on-error}. */
+    static OnError onError(String title) {
+        return switch (title) {
+            case "stop" -> OnError.STOP;
+            case "skip" -> OnError.SKIP;
+            default -> throw new UsageException("--on-error is " + title + "; it must be stop or skip");
+        };
     }
 
     private Map<String, String> workloadOptions() {
@@ -357,12 +399,5 @@ final class RunOptions {
         if (value != null) {
             options.put(name, value.toString());
         }
-    }
-
-    private static long bytes(String name, long bytes) {
-        if (bytes < 1) {
-            throw new UsageException(name + " is " + bytes + "; it must be at least 1");
-        }
-        return bytes;
     }
 }

@@ -2,6 +2,7 @@ package org.rankbuffer.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.protocol.BufferLimits;
 import picocli.CommandLine.ITypeConverter;
@@ -40,11 +41,14 @@ final class WholeNumber implements ITypeConverter<Long> {
 
     /** The most items in a message: a number, or 0 for auto, whatever fits. */
     static int batch(String name, String items) {
-        if (items.equals("auto")) {
-            return 0;
-        }
+        OptionalLong number = orAuto(name, items);
+        return number.isPresent() ? within(name, number.getAsLong(), 1, BufferLimits.MAX_CAPACITY) : 0;
+    }
+
+    /** A number of items, or nothing for auto. */
+    static OptionalLong orAuto(String name, String items) {
         try {
-            return within(name, Long.parseLong(items), 1, BufferLimits.MAX_CAPACITY);
+            return items.equals("auto") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(items));
         } catch (NumberFormatException e) {
             throw new UsageException(name + " is " + items + "; it must be a number of items, or auto");
         }

@@ -3,7 +3,7 @@ package org.rankbuffer.doctor;
 /** A look at one thing that runs need. */
 interface Check {
 
-    /** One word for the thing: first on the check's line, and the anchor of its entry in the README. */
+    /** The name of the thing: first on the check's line, and a heading of {@code docs/troubleshooting.md}. */
     String id();
 
     /**

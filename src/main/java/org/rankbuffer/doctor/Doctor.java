@@ -19,7 +19,7 @@ import org.rankbuffer.mpjhome.MpjHome;
  *   ok       java             17.0.15 (Debian), /usr/lib/jvm/java-17-openjdk-amd64
  *   note     processors       2 for 8 ranks: they take turns
  *   problem  host-name        no address is known for this machine's own name, lab7
- *     remedy: add it to /etc/hosts, as in "127.0.1.1 lab7"; see README.md#host-name
+ *     remedy: add it to /etc/hosts, as in "127.0.1.1 lab7"; see docs/troubleshooting.md#host-name
  * </pre>
  */
 public final class Doctor {
@@ -134,14 +134,15 @@ public final class Doctor {
             Thread.currentThread().interrupt();
             return Finding.problem("interrupted", "run the doctor again");
         } catch (Exception e) {
-            return Finding.problem(EnvironmentFault.of(e).orElse("cannot be looked at: " + e), "see the README");
+            return Finding.problem(
+                    EnvironmentFault.of(e).orElse("cannot be looked at: " + e), "read docs/troubleshooting.md");
         }
     }
 
     private static void print(String id, Finding finding, PrintStream out) {
         out.printf("%-8s %-17s %s%n", finding.level().word(), id, finding.text());
         if (!finding.remedy().isEmpty()) {
-            out.printf("  remedy: %s; see README.md#%s%n", finding.remedy(), id);
+            out.printf("  remedy: %s; see docs/troubleshooting.md#%s%n", finding.remedy(), id);
         }
     }
 

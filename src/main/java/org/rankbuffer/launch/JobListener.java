@@ -1,9 +1,9 @@
 package org.rankbuffer.launch;
 
 import org.rankbuffer.DeadLetter;
-import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 
 /** Is told how a job goes. Called on one thread only. */
 public interface JobListener {

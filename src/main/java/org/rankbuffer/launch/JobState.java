@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.launch.wire.Ending;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 
 /** How far a job is: who is alive, what rank 0 has told, and the first failure. Not safe for use by several threads. */
 final class JobState {

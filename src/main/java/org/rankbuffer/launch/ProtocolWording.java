@@ -1,8 +1,8 @@
 package org.rankbuffer.launch;
 
-import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.RankState;
 import org.rankbuffer.diagnosis.Wording;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.Tag;
 
 /** The words of the buffer's protocol. */

@@ -1,12 +1,12 @@
 package org.rankbuffer.launch;
 
 import java.util.List;
-import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.diagnosis.RankState;
 import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.Heartbeat.Phase;
+import org.rankbuffer.protocol.Role;
 
 /** What the launcher knows of a rank. */
 final class RankEntry {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
-import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.RankState;
 import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.Heartbeat;
+import org.rankbuffer.protocol.Role;
 
 /** All that is known of a job's ranks and their processes. Not safe for use by several threads. */
 final class RankTable {

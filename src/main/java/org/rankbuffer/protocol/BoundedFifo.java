@@ -91,42 +91,47 @@ final class BoundedFifo {
         return bytes;
     }
 
-    /** Bytes that the item begun last still lacks. */
+    /** Bytes that the items appended still lack. */
     int missing() {
         return missing;
     }
 
+    /** Appends a record of {@code record} bytes, which {@link #store} is given next; several may be appended before. */
+    void append(int record) {
+        if (size == capacity) {
+            throw new IllegalStateException("one item more than the " + capacity + " that there is room for");
+        }
+        push(record);
+        missing += record;
+    }
+
     /**
-     * Appends {@code count} whole records that lie one behind the other, {@code length} bytes in all, at least a frame's
-     * header behind the beginning of the array.
+     * Stores bytes of the records appended: all of them, or the next part of a single one. They lie one behind the other,
+     * at least a frame's header behind the beginning of the array.
      *
      * @return the array to go on with: the same one, or another one of the same length in exchange
      */
-    byte[] append(byte[] from, int offset, int length, int count) {
-        requireRoom(count);
-        int at = offset;
-        for (int i = 0; i < count; i++) {
-            int record = ItemRecord.HEADER + ItemRecord.length(from, at);
-            push(record);
-            at += record;
-        }
-        return store(from, offset, length);
-    }
-
-    /** Begins a record of {@code record} bytes; its parts follow through {@link #extend}. */
-    void begin(int record) {
-        requireRoom(1);
-        push(record);
-        missing = record;
-    }
-
-    /** Appends the next part of the record begun, and returns an array as {@link #append} does. */
-    byte[] extend(byte[] from, int offset, int length) {
+    byte[] store(byte[] from, int offset, int length) {
         if (length > missing) {
-            throw new IllegalStateException(length + " bytes for an item that lacks " + missing);
+            throw new IllegalStateException(length + " bytes for items that lack " + missing);
         }
         missing -= length;
-        return store(from, offset, length);
+        bytes += length;
+        Piece last = pieces.peekLast();
+        if (last == null || last.room() < length) {
+            last = spare.isEmpty() ? new Piece(new byte[maxMessage]) : spare.removeLast();
+            pieces.addLast(last);
+            if (from.length == maxMessage && isMost(length, maxMessage)) {
+                byte[] empty = last.array;
+                last.array = from;
+                last.from = offset;
+                last.to = offset + length;
+                return empty;
+            }
+        }
+        System.arraycopy(from, offset, last.array, last.to, length);
+        last.to += length;
+        return from;
     }
 
     /** Whether no part of the oldest record has been taken. */
@@ -209,12 +214,6 @@ final class BoundedFifo {
         takenOfHead = 0;
     }
 
-    private void requireRoom(int count) {
-        if (count > room()) {
-            throw new IllegalStateException(count + " items where there is room for " + room());
-        }
-    }
-
     private void push(int record) {
         if (size == lengths.length) {
             int[] longer = Arrays.copyOfRange(lengths, head, head + 2 * size);
@@ -231,25 +230,6 @@ final class BoundedFifo {
         head = (head + 1) & (lengths.length - 1);
         size--;
         return record;
-    }
-
-    private byte[] store(byte[] from, int offset, int length) {
-        bytes += length;
-        Piece last = pieces.peekLast();
-        if (last == null || last.room() < length) {
-            last = spare.isEmpty() ? new Piece(new byte[maxMessage]) : spare.removeLast();
-            pieces.addLast(last);
-            if (from.length == maxMessage && isMost(length, maxMessage)) {
-                byte[] empty = last.array;
-                last.array = from;
-                last.from = offset;
-                last.to = offset + length;
-                return empty;
-            }
-        }
-        System.arraycopy(from, offset, last.array, last.to, length);
-        last.to += length;
-        return from;
     }
 
     private Slice remove(int length, byte[] outbox) {

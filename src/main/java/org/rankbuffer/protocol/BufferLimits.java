@@ -53,6 +53,12 @@ public record BufferLimits(
         return new BufferLimits(producers, capacity, capacityBytes, batch, window, maxItem, true);
     }
 
+    /** Whether other limits are the same, but for those that rank 0 chooses by its memory: capacityBytes and window. */
+    boolean agreeWith(BufferLimits others) {
+        return equals(new BufferLimits(
+                others.producers, others.capacity, capacityBytes, others.batch, window, others.maxItem, others.skips));
+    }
+
     private static void require(String name, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(name + " is " + value + "; it must be " + least + " to " + most);

@@ -6,7 +6,7 @@ import java.util.List;
  * What rank 0 knows about one client at the end of a run.
  *
  * @param rank its rank
- * @param producer whether it produced; else it consumed
+ * @param role whether it produced or consumed
  * @param host the name of its host
  * @param pid the number of its process
  * @param items items produced or consumed
@@ -21,7 +21,7 @@ import java.util.List;
  */
 public record ClientOutcome(
         int rank,
-        boolean producer,
+        Role role,
         String host,
         long pid,
         long items,
@@ -38,7 +38,7 @@ public record ClientOutcome(
         ClientReport report = client.last.report();
         return new ClientOutcome(
                 client.rank,
-                client.producer,
+                client.role,
                 report.host(),
                 report.pid(),
                 report.items(),

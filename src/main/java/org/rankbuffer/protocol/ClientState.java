@@ -22,7 +22,7 @@ final class ClientState {
     }
 
     final int rank;
-    final boolean producer;
+    final Role role;
 
     Phase phase = Phase.EXPECTED;
 
@@ -44,9 +44,13 @@ final class ClientState {
 
     Payload.Done last;
 
-    ClientState(int rank, boolean producer) {
+    ClientState(int rank, Role role) {
         this.rank = rank;
-        this.producer = producer;
+        this.role = role;
+    }
+
+    boolean isProducer() {
+        return role == Role.PRODUCER;
     }
 
     /** Checks that no message of a tag is lost, repeated or overtaken. */
@@ -78,7 +82,7 @@ final class ClientState {
     /** Whether frames of items are still to come, when it says that it has sent so many in all, modulo 2³². */
     boolean owes(int itemFrames) {
         int missing = itemFrames - itemsReceived;
-        if (missing < 0 || missing > 0 && !producer) {
+        if (missing < 0 || missing > 0 && !isProducer()) {
             throw new ProtocolException(
                     "it says that it sent " + itemFrames + " frames of items; " + itemsReceived + " have come");
         }
@@ -111,6 +115,6 @@ final class ClientState {
 
     @Override
     public String toString() {
-        return "rank " + rank + " (" + (producer ? "producer" : "consumer") + ", " + phase + ")";
+        return "rank " + rank + " (" + role.title() + ", " + phase + ")";
     }
 }

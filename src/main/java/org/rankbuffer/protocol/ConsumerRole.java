@@ -31,11 +31,12 @@ public final class ConsumerRole {
      * A consumer that has not said hello yet.
      *
      * @param transport connects it with rank 0
+     * @param limits the limits of the buffer, as this rank knows them; rank 0 must have the same
      * @param nanoClock a monotonic clock in nanoseconds
      * @param account counts the items
      */
-    public ConsumerRole(Transport transport, LongSupplier nanoClock, ClientStatistics account) {
-        this.connection = new ManagerClient(transport, nanoClock);
+    public ConsumerRole(Transport transport, BufferLimits limits, LongSupplier nanoClock, ClientStatistics account) {
+        this.connection = new ManagerClient(transport, limits, nanoClock);
         this.account = account;
         this.pacing = most -> new BatchSizer(most, nanoClock, connection::fastestAnswer);
     }
@@ -44,13 +45,18 @@ public final class ConsumerRole {
      * The same, with another idea of how many items to take in one go.
      *
      * @param transport connects it with rank 0
+     * @param limits the limits of the buffer, as this rank knows them; rank 0 must have the same
      * @param nanoClock a monotonic clock in nanoseconds
      * @param account counts the items
      * @param pacing makes it, given the most there can be
      */
     public ConsumerRole(
-            Transport transport, LongSupplier nanoClock, ClientStatistics account, IntFunction<Pacing> pacing) {
-        this.connection = new ManagerClient(transport, nanoClock);
+            Transport transport,
+            BufferLimits limits,
+            LongSupplier nanoClock,
+            ClientStatistics account,
+            IntFunction<Pacing> pacing) {
+        this.connection = new ManagerClient(transport, limits, nanoClock);
         this.account = account;
         this.pacing = pacing;
     }
@@ -64,7 +70,7 @@ public final class ConsumerRole {
      */
     public void run(ItemSink destination) {
         sink = destination;
-        settings = connection.open(false);
+        settings = connection.open(Role.CONSUMER);
         open();
         tally = new ItemDigest(settings.producers());
         last = new long[settings.producers()];

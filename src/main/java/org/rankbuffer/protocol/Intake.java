@@ -56,6 +56,7 @@ final class Intake {
         if (count < 1 || count > settings.batch()) {
             throw new ProtocolException("batch of " + count + " items; there can be 1 to " + settings.batch());
         }
+        requireRoom(count);
         int end = Frame.HEADER + frame.length();
         int at = Frame.HEADER;
         for (int i = 0; i < count; i++) {
@@ -63,20 +64,16 @@ final class Intake {
             if (record > end - at) {
                 throw new ProtocolException("item of " + record + " bytes in the last " + (end - at) + " of a frame");
             }
+            fifo.append(record);
+            appended(producer, bytes, at, at + ItemRecord.HEADER, record - ItemRecord.HEADER);
             at += record;
         }
         if (at != end) {
             throw new ProtocolException((end - at) + " bytes behind the last item of a frame");
         }
-        requireRoom(count);
         growth.sent(producer.rank, count);
-        int size = fifo.size();
-        byte[] next = fifo.append(bytes, Frame.HEADER, frame.length(), count);
         statistics.appended(count);
-        if (listener != FifoListener.NONE) {
-            tellAppended(bytes, count, size);
-        }
-        return next;
+        return fifo.store(bytes, Frame.HEADER, frame.length());
     }
 
     private byte[] beginLongItem(ClientState producer, Frame frame, byte[] bytes) {
@@ -87,13 +84,10 @@ final class Intake {
         }
         requireRoom(1);
         growth.sent(producer.rank, 1);
-        fifo.begin(record);
-        byte[] next = fifo.extend(bytes, Frame.HEADER, frame.length());
+        fifo.append(record);
+        appended(producer, bytes, Frame.HEADER, 0, -1);
         sender = producer;
-        if (listener != FifoListener.NONE) {
-            listener.appended(producer.rank, ItemRecord.sequence(bytes, Frame.HEADER), bytes, 0, -1, fifo.size());
-        }
-        return next;
+        return fifo.store(bytes, Frame.HEADER, frame.length());
     }
 
     private byte[] appendPart(Frame frame, byte[] bytes) {
@@ -103,12 +97,11 @@ final class Intake {
             throw new ProtocolException(
                     "part of " + length + " bytes does not continue an item that lacks " + fifo.missing());
         }
-        byte[] next = fifo.extend(bytes, Frame.HEADER, length);
         if (last) {
             sender = null;
             statistics.appended(1);
         }
-        return next;
+        return fifo.store(bytes, Frame.HEADER, length);
     }
 
     private int checkRecord(ClientState producer, byte[] bytes, int at, int space) {
@@ -132,18 +125,10 @@ final class Intake {
         }
     }
 
-    private void tellAppended(byte[] bytes, int count, int sizeBefore) {
-        int at = Frame.HEADER;
-        for (int i = 1; i <= count; i++) {
-            int length = ItemRecord.length(bytes, at);
-            listener.appended(
-                    ItemRecord.producer(bytes, at),
-                    ItemRecord.sequence(bytes, at),
-                    bytes,
-                    at + ItemRecord.HEADER,
-                    length,
-                    sizeBefore + i);
-            at += ItemRecord.HEADER + length;
+    /** Tells the listener of the item whose record is at {@code at} and whose data is {@code length} bytes at {@code offset}. */
+    private void appended(ClientState producer, byte[] bytes, int at, int offset, int length) {
+        if (listener != FifoListener.NONE) {
+            listener.appended(producer.rank, ItemRecord.sequence(bytes, at), bytes, offset, length, fifo.size());
         }
     }
 }

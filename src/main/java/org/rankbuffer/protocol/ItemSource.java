@@ -2,8 +2,12 @@ package org.rankbuffer.protocol;
 
 import java.io.DataOutputStream;
 
-/** Where a producer's items come from, as bytes. Called on the rank's thread only. */
-public interface ItemSource {
+/**
+ * Where a producer's items come from. Called on the rank's thread only.
+ *
+ * @param <T> the type of item
+ */
+public interface ItemSource<T> {
 
     /**
      * Gets ready; called once, before the first item. The default does nothing.
@@ -15,23 +19,23 @@ public interface ItemSource {
     /**
      * Makes the next item.
      *
-     * @param out takes the item's data; writing more than the longest item allowed is an error told afterwards
-     * @return false when there are no more items; nothing may have been written then
+     * @return the item, or null when there are no more
+     * @throws Exception when the user's code fails; there is no item then
+     */
+    T next() throws Exception;
+
+    /**
+     * Writes the data of an item that {@link #next} has made.
+     *
+     * @param item the item made last
+     * @param out takes its data; writing more than the longest item allowed is an error reported afterwards
      * @throws Exception when the user's code fails
      */
-    boolean next(DataOutputStream out) throws Exception;
+    void encode(T item, DataOutputStream out) throws Exception;
 
     /**
-     * Whether the item at which {@link #next} has just failed existed already, so that only its encoding failed.
-     *
-     * @return true by default
-     */
-    default boolean hasMadeItem() {
-        return true;
-    }
-
-    /**
-     * Keeps word of an item at which {@link #next} has failed, where the run goes on without it. The default forgets it.
+     * Keeps what is known of an item at which {@link #next} or {@link #encode} has failed, where the run goes on without
+     * it. The default keeps nothing.
      *
      * @param sequence its number in this producer's stream
      * @param thrown why

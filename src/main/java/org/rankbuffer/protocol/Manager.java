@@ -70,7 +70,7 @@ final class Manager {
         this.backlog = new WaitingFrames(size);
         this.clients = new ClientState[size];
         for (int rank = 1; rank < size; rank++) {
-            clients[rank] = new ClientState(rank, settings.isProducer(rank));
+            clients[rank] = new ClientState(rank, Role.of(rank, settings));
         }
         producersLeft = settings.producers();
         clientsLeft = size - 1;
@@ -172,16 +172,17 @@ final class Manager {
     private void hello(ClientState client) {
         require(client, Phase.EXPECTED);
         requireAnswerWanted(true);
-        if (Payload.readHello(inbox, frame.length()) != client.producer) {
-            throw new ProtocolException("it takes itself for a " + (client.producer ? "consumer" : "producer")
-                    + "; start all ranks with the same options");
+        Role told = Payload.readHello(inbox, frame.length());
+        if (told != client.role) {
+            throw new ProtocolException(
+                    "it takes itself for a " + told.title() + "; start all ranks with the same options");
         }
         client.phase = Phase.ACTIVE;
         answer(client, Kind.CONFIG);
     }
 
     private void items(ClientState client) {
-        if (!client.producer) {
+        if (!client.isProducer()) {
             throw new ProtocolException("ITEMS frame from a consumer");
         }
         require(client, Phase.ACTIVE, Phase.FINISHING);
@@ -198,7 +199,7 @@ final class Manager {
     }
 
     private void take(ClientState client) {
-        if (client.producer) {
+        if (client.isProducer()) {
             throw new ProtocolException("TAKE frame from a producer");
         }
         require(client, Phase.ACTIVE);
@@ -214,7 +215,7 @@ final class Manager {
     }
 
     private void done(ClientState client) {
-        require(client, client.producer ? Phase.ACTIVE : Phase.ENDED);
+        require(client, client.isProducer() ? Phase.ACTIVE : Phase.ENDED);
         boolean whole = client.addFarewell(inbox, frame.length(), frame.more(), settings.producers());
         if (frame.wantsAnswer()) {
             if (whole) {
@@ -250,7 +251,7 @@ final class Manager {
     }
 
     private void finishClient(ClientState client) {
-        if (client.producer) {
+        if (client.isProducer()) {
             finishProducer(client);
         } else {
             leave(client);

@@ -16,6 +16,7 @@ final class ManagerClient {
     private static final int RESERVE = 1 << 17;
 
     private final Transport transport;
+    private final BufferLimits limits;
     private final LongSupplier nanoClock;
     private final Frame frame = new Frame();
     private final byte[] inbox;
@@ -32,21 +33,27 @@ final class ManagerClient {
     private long asked;
     private long fastestAnswer = Long.MAX_VALUE;
 
-    ManagerClient(Transport transport, LongSupplier nanoClock) {
+    ManagerClient(Transport transport, BufferLimits limits, LongSupplier nanoClock) {
         this.transport = transport;
+        this.limits = limits;
         this.nanoClock = nanoClock;
         this.inbox = new byte[transport.maxMessage()];
     }
 
-    /** Says hello, and learns the limits of this run. */
-    BufferLimits open(boolean producer) {
-        byte[] hello = Payload.hello(producer);
+    /**
+     * Says hello, and learns rank 0's limits, which hold. They must be this rank's own but for those that rank 0 chooses
+     * by its memory.
+     */
+    BufferLimits open(Role role) {
+        byte[] hello = Payload.hello(role);
         send(Kind.HELLO, hello, 0, false, true, 0, hello.length - Frame.HEADER);
         expect(Kind.CONFIG);
         BufferLimits settings = Payload.readSettings(inbox, frame.length());
-        if (settings.producers() > transport.size() - 2) {
-            throw new ProtocolException(
-                    "rank 0 says that " + settings.producers() + " of " + transport.size() + " ranks produce");
+        if (!limits.agreeWith(settings)) {
+            String mismatch = "rank 0 has " + settings + ", and rank " + rank() + " has " + limits
+                    + "; start all ranks with the same options";
+            abort(new Failure(rank(), "its start: " + mismatch));
+            throw new ProtocolException(mismatch);
         }
         window = settings.window();
         fastestAnswer = Long.MAX_VALUE; // rank 0 may have begun long after this rank

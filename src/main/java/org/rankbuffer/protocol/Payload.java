@@ -36,12 +36,12 @@ final class Payload {
 
     private Payload() {}
 
-    static byte[] hello(boolean producer) {
-        return write(out -> out.writeBoolean(producer));
+    static byte[] hello(Role role) {
+        return write(out -> out.writeBoolean(role == Role.PRODUCER));
     }
 
-    static boolean readHello(byte[] frame, int length) {
-        return read(frame, length, DataInputStream::readBoolean);
+    static Role readHello(byte[] frame, int length) {
+        return read(frame, length, in -> in.readBoolean() ? Role.PRODUCER : Role.CONSUMER);
     }
 
     static byte[] settings(BufferLimits settings) {

@@ -1,6 +1,5 @@
 package org.rankbuffer.protocol;
 
-import java.io.DataOutputStream;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.rankbuffer.transport.Transport;
@@ -37,11 +36,12 @@ public final class ProducerRole {
      * A producer that has not said hello yet.
      *
      * @param transport connects it with rank 0
+     * @param limits the limits of the buffer, as this rank knows them; rank 0 must have the same
      * @param nanoClock a monotonic clock in nanoseconds
      * @param account counts the items
      */
-    public ProducerRole(Transport transport, LongSupplier nanoClock, ClientStatistics account) {
-        this.connection = new ManagerClient(transport, nanoClock);
+    public ProducerRole(Transport transport, BufferLimits limits, LongSupplier nanoClock, ClientStatistics account) {
+        this.connection = new ManagerClient(transport, limits, nanoClock);
         this.account = account;
         this.pacing = most -> new BatchSizer(most, nanoClock, connection::fastestAnswer);
     }
@@ -50,13 +50,18 @@ public final class ProducerRole {
      * The same, with another idea of how many items to take in one go.
      *
      * @param transport connects it with rank 0
+     * @param limits the limits of the buffer, as this rank knows them; rank 0 must have the same
      * @param nanoClock a monotonic clock in nanoseconds
      * @param account counts the items
      * @param pacing makes it, given the most there can be
      */
     public ProducerRole(
-            Transport transport, LongSupplier nanoClock, ClientStatistics account, IntFunction<Pacing> pacing) {
-        this.connection = new ManagerClient(transport, nanoClock);
+            Transport transport,
+            BufferLimits limits,
+            LongSupplier nanoClock,
+            ClientStatistics account,
+            IntFunction<Pacing> pacing) {
+        this.connection = new ManagerClient(transport, limits, nanoClock);
         this.account = account;
         this.pacing = pacing;
     }
@@ -66,25 +71,25 @@ public final class ProducerRole {
      * buffer is full.
      *
      * @param source makes the items
+     * @param <T> the type of item
      * @throws JobAbortedException when another rank failed
      * @throws UserCodeException when the source failed and the item cannot be put aside; the manager has been told
      */
-    public void run(ItemSource source) {
-        settings = connection.open(true);
+    public <T> void run(ItemSource<T> source) {
+        settings = connection.open(Role.PRODUCER);
         batch = new ItemBatch(connection.maxMessage(), settings.maxItem());
         tally = new ItemDigest(settings.producers());
         pace = pacing.apply(settings.batch());
-        DataOutputStream out = batch.encoder();
         open(source);
         pace.begin();
-        while (append(source, out)) {
+        while (append(source)) {
             sendWhatIsFull();
         }
         flush();
         connection.done(account.report(tally), new byte[0]);
     }
 
-    private void open(ItemSource source) {
+    private void open(ItemSource<?> source) {
         try {
             source.open();
         } catch (Throwable e) { // whatever it is, the other ranks must hear of it
@@ -94,31 +99,33 @@ public final class ProducerRole {
     }
 
     /** Appends the next item, unless it is put aside; false when there is none. */
-    private boolean append(ItemSource source, DataOutputStream out) {
+    private <T> boolean append(ItemSource<T> source) {
+        T item = null;
         batch.begin();
         try {
-            if (!source.next(out)) {
+            item = source.next();
+            if (item == null) {
                 batch.cancel();
                 return false;
             }
+            source.encode(item, batch.encoder());
             batch.finish(connection.rank(), next, tally);
             account.item(batch.lastLength());
             failuresInARow = 0;
         } catch (Throwable e) { // whatever it is, the other ranks must hear of it
             batch.cancel(); // what there is of it must not travel
-            failed(source, e);
+            failed(source, item != null, e);
         }
         next++;
         return true;
     }
 
-    private void failed(ItemSource source, Throwable thrown) {
+    private void failed(ItemSource<?> source, boolean made, Throwable thrown) {
         if (!settings.skips() || ThrowableSummary.isFatal(thrown)) {
             connection.giveBackReserve();
             throw UserCodeException.tell(connection, "item " + next + " of producer " + connection.rank(), thrown);
         }
         String where = "item " + next + " of producer " + connection.rank();
-        boolean made = source.hasMadeItem();
         failuresInARow = made ? 0 : failuresInARow + 1;
         if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
             throw UserCodeException.tell(connection, where + ", its " + failuresInARow + "th failure in a row", thrown);

@@ -29,8 +29,8 @@ final class Verdict {
     }
 
     private Finding conservation() {
-        ItemDigest produced = tally(true);
-        ItemDigest consumed = tally(false);
+        ItemDigest produced = digest(Role.PRODUCER);
+        ItemDigest consumed = digest(Role.CONSUMER);
         List<String> wrong = new ArrayList<>();
         for (int producer = 1; producer <= settings.producers(); producer++) {
             long made = produced.count(producer);
@@ -57,7 +57,7 @@ final class Verdict {
         long used = 0;
         for (ClientState client : clients) {
             ClientReport report = client.last.report();
-            if (!client.producer) {
+            if (!client.isProducer()) {
                 used += report.items() + report.putAside();
             } else if (client.missing() > report.putAside() + report.notMade()) {
                 wrong.add("producer " + client.rank + " left out " + client.missing() + " numbers, but tells of "
@@ -74,8 +74,8 @@ final class Verdict {
         long unused = 0;
         for (ClientState client : clients) {
             long putAside = client.last.report().putAside();
-            unsent += client.producer ? putAside : 0;
-            unused += client.producer ? 0 : putAside;
+            unsent += client.isProducer() ? putAside : 0;
+            unused += client.isProducer() ? 0 : putAside;
         }
         return unsent + unused == 0
                 ? sent + " items produced, each consumed exactly once"
@@ -83,10 +83,10 @@ final class Verdict {
                         + (unsent + unused) + " put aside";
     }
 
-    private ItemDigest tally(boolean producers) {
+    private ItemDigest digest(Role role) {
         ItemDigest sum = new ItemDigest(settings.producers());
         for (ClientState client : clients) {
-            if (client.producer == producers) {
+            if (client.role == role) {
                 sum.addAll(client.last.report().tally());
             }
         }

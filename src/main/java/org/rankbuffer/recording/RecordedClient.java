@@ -1,6 +1,7 @@
 package org.rankbuffer.recording;
 
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -77,16 +78,17 @@ final class RecordedClient implements Pacing {
         }
     }
 
-    ItemSource source() {
-        return new ItemSource() {
+    ItemSource<byte[]> source() {
+        return new ItemSource<>() {
             @Override
-            public boolean next(DataOutputStream out) throws Exception {
+            public byte[] next() {
                 failIfDue(lengths.isEmpty());
-                if (lengths.isEmpty()) {
-                    return false;
-                }
-                out.write(new byte[lengths.remove()]);
-                return true;
+                return lengths.isEmpty() ? null : new byte[lengths.remove()];
+            }
+
+            @Override
+            public void encode(byte[] item, DataOutputStream out) throws IOException {
+                out.write(item);
             }
         };
     }

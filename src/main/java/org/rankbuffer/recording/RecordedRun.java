@@ -109,9 +109,9 @@ public final class RecordedRun {
         ClientStatistics account = new ClientStatistics(new Meter(), "", 0);
         try {
             if (recording.limits().isProducer(transport.rank())) {
-                new ProducerRole(transport, () -> 0, account, most -> client).run(client.source());
+                new ProducerRole(transport, recording.limits(), () -> 0, account, most -> client).run(client.source());
             } else {
-                new ConsumerRole(transport, () -> 0, account, most -> client).run(client.sink());
+                new ConsumerRole(transport, recording.limits(), () -> 0, account, most -> client).run(client.sink());
             }
         } catch (UserCodeException | JobAbortedException e) {
             // as recorded

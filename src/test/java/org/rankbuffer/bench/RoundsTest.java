@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
@@ -75,7 +75,9 @@ class RoundsTest {
     }
 
     private void play(Cell... cells) throws Exception {
-        Settings settings = Settings.DEFAULT.withOption(Plan.OPTION, new Plan(List.of(cells), 2, 0.02, 0.02).json());
+        Settings settings = Settings.builder()
+                .option(Plan.OPTION, new Plan(List.of(cells), 2, 0.02, 0.02).json())
+                .build();
         InProcessWorld.run(
                 5,
                 Buffering.rendezvous(),

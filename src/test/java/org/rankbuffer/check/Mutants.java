@@ -55,7 +55,7 @@ final class Mutants {
                     "a pill for each producer, not each consumer",
                     "Manager",
                     "if (producersLeft == 0) {",
-                    "if (producersLeft == 0 && Arrays.stream(clients).filter(c -> c != null && !c.producer"
+                    "if (producersLeft == 0 && Arrays.stream(clients).filter(c -> c != null && !c.isProducer()"
                             + " && (c.phase == Phase.ENDED || c.phase == Phase.GONE)).count() < settings.producers()) {"),
             new Mutant(
                     "manager speaks first",

@@ -35,7 +35,7 @@ final class DoctorIT {
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(run.out())
-                .contains("problem  mpj-home", "is no complete MPJ Express home", "README.md#mpj-home")
+                .contains("problem  mpj-home", "is no complete MPJ Express home", "docs/troubleshooting.md#mpj-home")
                 .contains("problem  run", "2 problems");
     }
 

@@ -12,19 +12,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.docs.Page;
 import org.rankbuffer.launch.wire.Device;
 
-/** What the doctor prints, and that the README has an entry for everything that points to one. */
+/** What the doctor prints, and that the page on troubleshooting has a section for everything that points to one. */
 final class DoctorTest {
 
-    private static final Path README = Path.of("README.md");
-    private static final Pattern REFERENCE = Pattern.compile("README\\.md#([a-z][a-z0-9-]*)");
+    private static final Pattern REFERENCE = Pattern.compile("docs/troubleshooting\\.md#([a-z][a-z0-9-]*)");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -41,7 +40,7 @@ final class DoctorTest {
                         "ok       java              17",
                         "note     processors        few",
                         "problem  ports             closed",
-                        "  remedy: open them; see README.md#ports",
+                        "  remedy: open them; see docs/troubleshooting.md#ports",
                         "1 problem");
     }
 
@@ -66,7 +65,8 @@ final class DoctorTest {
         };
 
         assertThat(examine(broken, new Fake("java", Finding.ok("17")))).isFalse();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("unreadable", "README.md#limits", "ok       java");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("unreadable", "docs/troubleshooting.md#limits", "ok       java");
     }
 
     private boolean examine(Check... checks) {
@@ -76,19 +76,20 @@ final class DoctorTest {
     private record Fake(String id, Finding look) implements Check {}
 
     @Test
-    void shouldHaveAnEntryInTheReadmeForEachCheck() throws IOException {
+    void shouldHaveASectionForEachCheck() throws IOException {
         Doctor doctor = Doctor.local(Path.of("."), Map.of(), 8, List.of(Device.values()), List.of());
 
         assertThat(anchors()).containsAll(doctor.ids());
     }
 
     @Test
-    void shouldHaveAnEntryInTheReadmeForEachReferenceInTheSources() throws IOException {
+    void shouldHaveASectionForEachReferenceInTheSources() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src", "main"))) {
             Set<String> references = files.filter(Files::isRegularFile)
                     .flatMap(DoctorTest::references)
                     .collect(Collectors.toSet());
 
+            assertThat(references).contains("stall");
             assertThat(anchors()).containsAll(references);
         }
     }
@@ -102,13 +103,7 @@ final class DoctorTest {
         }
     }
 
-    /** What GitHub makes of headings: lower case, without punctuation, hyphens for spaces. */
-    private static Set<String> anchors() throws IOException {
-        try (Stream<String> lines = Files.lines(README)) {
-            return lines.filter(line -> line.startsWith("#"))
-                    .map(line -> line.replaceFirst("#+ ", "").toLowerCase(java.util.Locale.ROOT))
-                    .map(line -> line.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+    private static Set<String> anchors() {
+        return Page.of("docs/troubleshooting.md").anchors();
     }
 }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.Settings;
+import org.rankbuffer.docs.Page;
 import org.rankbuffer.workload.WorkloadRun;
 
 class ExamplesTest {
 
-    private static final Path README = Path.of("README.md");
     private static final Path SOURCE = Path.of("src/test/java/org/rankbuffer/examples/Primes.java");
 
     @ParameterizedTest
@@ -34,10 +34,10 @@ class ExamplesTest {
         assertThat(run.said()).hasSize(25).contains("2 is prime", "97 is prime").doesNotContain("91 is prime");
     }
 
-    /** The README has the whole file between its markers, as a block of Java. */
+    /** The page on workloads has the whole file between its markers, as a block of Java. */
     @Test
-    void shouldStandInTheReadmeAsItIs() throws IOException {
-        assertThat(Files.readString(README))
+    void shouldStandInThePageAsItIs() throws IOException {
+        assertThat(Page.of("docs/workloads.md").text())
                 .contains(
                         "<!-- example:begin -->\n```java\n" + Files.readString(SOURCE) + "```\n<!-- example:end -->\n");
     }

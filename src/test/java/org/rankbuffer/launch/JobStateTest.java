@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.launch.os.ExitStatus;
@@ -17,6 +16,7 @@ import org.rankbuffer.launch.wire.Ending;
 import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.Heartbeat.Phase;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
 /** Which failure is told, and how. */

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rankbuffer.Role;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.Heartbeat.Phase;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
 final class StallGuardTest {

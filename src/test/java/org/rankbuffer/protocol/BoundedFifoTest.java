@@ -55,13 +55,11 @@ class BoundedFifoTest {
     @Test
     void shouldRefuseMoreThanItsCapacity() {
         BoundedFifo fifo = new BoundedFifo(3, MESSAGE);
-        append(fifo, 0, 2, 5);
+        append(fifo, 0, 3, 5);
 
-        assertThatThrownBy(() -> append(fifo, 2, 2, 5))
+        assertThatThrownBy(() -> fifo.append(30))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("2 items where there is room for 1");
-        append(fifo, 2, 1, 5);
-        assertThatThrownBy(() -> fifo.begin(30)).isInstanceOf(IllegalStateException.class);
+                .hasMessage("one item more than the 3 that there is room for");
         assertThat(fifo.size()).isEqualTo(3);
         assertThat(fifo.bytes()).isEqualTo(3 * 25);
     }
@@ -69,26 +67,26 @@ class BoundedFifoTest {
     @Test
     void shouldRefuseMoreBytesThanAnItemLacks() {
         BoundedFifo fifo = new BoundedFifo(3, MESSAGE);
-        fifo.begin(30);
-        fifo.extend(new byte[30], 0, 29);
+        fifo.append(30);
+        fifo.store(new byte[30], 0, 29);
 
-        assertThatThrownBy(() -> fifo.extend(new byte[30], 0, 2))
+        assertThatThrownBy(() -> fifo.store(new byte[30], 0, 2))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("2 bytes for an item that lacks 1");
+                .hasMessage("2 bytes for items that lack 1");
     }
 
     @Test
     void shouldNotOfferAnItemThatIsNotWhole() {
         BoundedFifo fifo = new BoundedFifo(3, MESSAGE);
         append(fifo, 0, 1, 5);
-        fifo.begin(50);
-        fifo.extend(new byte[50], 0, 49);
+        fifo.append(50);
+        fifo.store(new byte[50], 0, 49);
 
         assertThat(fifo.size()).isEqualTo(2);
         assertThat(fifo.room()).isEqualTo(1);
         assertThat(fifo.available()).isEqualTo(1);
         assertThat(fifo.fitting(1000, 10)).isEqualTo(1);
-        fifo.extend(new byte[50], 49, 1);
+        fifo.store(new byte[50], 49, 1);
         assertThat(fifo.available()).isEqualTo(2);
         assertThat(fifo.fitting(1000, 10)).isEqualTo(2);
         assertThat(fifo.fitting(74, 10)).isEqualTo(1);
@@ -139,9 +137,9 @@ class BoundedFifoTest {
     private byte[] flow(BoundedFifo fifo, byte[] batch, byte[] first, int times) {
         byte[] inbox = first;
         for (int i = 0; i < times; i++) {
-            inbox = fifo.append(inbox, Frame.HEADER, batch.length, 16);
+            inbox = append(fifo, inbox, batch.length);
             System.arraycopy(batch, 0, inbox, Frame.HEADER, batch.length);
-            inbox = fifo.append(inbox, Frame.HEADER, batch.length, 16);
+            inbox = append(fifo, inbox, batch.length);
             System.arraycopy(batch, 0, inbox, Frame.HEADER, batch.length);
             fifo.take(16, outbox);
             fifo.take(16, outbox);
@@ -155,7 +153,7 @@ class BoundedFifoTest {
         byte[] batch = batch(0, 8, MESSAGE / 16);
         byte[] inbox = frame(batch);
 
-        byte[] next = fifo.append(inbox, Frame.HEADER, batch.length, 8);
+        byte[] next = append(fifo, inbox, batch.length);
         Slice taken = fifo.take(3, outbox);
 
         assertThat(next).isNotSameAs(inbox).hasSize(MESSAGE);
@@ -172,7 +170,7 @@ class BoundedFifoTest {
         byte[] batch = batch(0, 8, MESSAGE / 16 - ItemRecord.HEADER - 1);
         byte[] inbox = frame(batch);
 
-        assertThat(fifo.append(inbox, Frame.HEADER, batch.length, 8)).isSameAs(inbox);
+        assertThat(append(fifo, inbox, batch.length)).isSameAs(inbox);
         assertThat(copyOf(fifo.take(8, outbox))).isEqualTo(batch);
     }
 
@@ -220,7 +218,17 @@ class BoundedFifoTest {
 
     private static void append(BoundedFifo fifo, int first, int count, int length) {
         byte[] batch = batch(first, count, length);
-        fifo.append(frame(batch), Frame.HEADER, batch.length, count);
+        append(fifo, frame(batch), batch.length);
+    }
+
+    /** Appends all records of a frame. */
+    private static byte[] append(BoundedFifo fifo, byte[] frame, int length) {
+        int record;
+        for (int at = Frame.HEADER; at < Frame.HEADER + length; at += record) {
+            record = ItemRecord.HEADER + ItemRecord.length(frame, at);
+            fifo.append(record);
+        }
+        return fifo.store(frame, Frame.HEADER, length);
     }
 
     private static byte[] batch(int first, int count, int length) {
@@ -269,7 +277,7 @@ class BoundedFifoTest {
             }
             byte[] batch = SampleItems.join(records.toArray(byte[][]::new));
             System.arraycopy(batch, 0, inbox, Frame.HEADER, batch.length);
-            exchange(fifo.append(inbox, Frame.HEADER, batch.length, count));
+            exchange(BoundedFifoTest.append(fifo, inbox, batch.length));
             whole.addAll(records);
         }
 
@@ -277,7 +285,7 @@ class BoundedFifoTest {
             if (coming == null && whole.size() < capacity) {
                 coming = SampleItems.record(1, made++, length);
                 in = 0;
-                fifo.begin(coming.length);
+                fifo.append(coming.length);
             }
         }
 
@@ -285,7 +293,7 @@ class BoundedFifoTest {
             if (coming != null) {
                 int part = Math.min(Math.min(most, PAYLOAD), coming.length - in);
                 System.arraycopy(coming, in, inbox, Frame.HEADER, part);
-                exchange(fifo.extend(inbox, Frame.HEADER, part));
+                exchange(fifo.store(inbox, Frame.HEADER, part));
                 in += part;
                 if (in == coming.length) {
                     whole.add(coming);

@@ -3,7 +3,6 @@ package org.rankbuffer.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ class ClientRolesTest {
 
     private ClientStatistics consume() {
         ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
-        new ConsumerRole(script, () -> 0, account).run(new Sink(0));
+        new ConsumerRole(script, LIMITS, () -> 0, account).run(new Sink(0));
         return account;
     }
 
@@ -52,20 +51,13 @@ class ClientRolesTest {
 
     private ClientStatistics produce(int... lengths) {
         ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
-        new ProducerRole(script, () -> 0, account).run(source(lengths));
+        new ProducerRole(script, LIMITS, () -> 0, account).run(source(lengths));
         return account;
     }
 
-    private static ItemSource source(int... lengths) {
+    private static ByteItems source(int... lengths) {
         int[] made = {0};
-        return (DataOutputStream out) -> {
-            if (made[0] == lengths.length) {
-                return false;
-            }
-            out.write(SampleItems.data(1, made[0], lengths[made[0]]));
-            made[0]++;
-            return true;
-        };
+        return () -> made[0] == lengths.length ? null : SampleItems.data(1, made[0], lengths[made[0]++]);
     }
 
     /** Takes as much as there is, and writes down what it is told. */
@@ -143,7 +135,12 @@ class ClientRolesTest {
                     .part(record, PAYLOAD, record.length)
                     .end();
             List<String> told = new ArrayList<>();
-            new ConsumerRole(script, () -> 0, new ClientStatistics(new Meter(), "host", 1), most -> new ToldPace(told))
+            new ConsumerRole(
+                            script,
+                            LIMITS,
+                            () -> 0,
+                            new ClientStatistics(new Meter(), "host", 1),
+                            most -> new ToldPace(told))
                     .run(new Sink(0));
 
             assertThat(told).containsExactly("begin", "end 2", "begin", "end 1");
@@ -234,7 +231,12 @@ class ClientRolesTest {
         void shouldTellItsPaceWhenMakingABatchBeginsAndEnds() {
             script.config().acks(3);
             List<String> told = new ArrayList<>();
-            new ProducerRole(script, () -> 0, new ClientStatistics(new Meter(), "host", 1), most -> new ToldPace(told))
+            new ProducerRole(
+                            script,
+                            LIMITS,
+                            () -> 0,
+                            new ClientStatistics(new Meter(), "host", 1),
+                            most -> new ToldPace(told))
                     .run(source(1, 1, 1, 600));
 
             assertThat(told).containsExactly("begin", "end 1", "begin", "end 2", "begin", "end 1", "begin");
@@ -267,14 +269,15 @@ class ClientRolesTest {
             script.config().end();
             ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
             int rest = Payload.farewell(0, account.report(new ItemDigest(1)), new byte[0]).length - Frame.HEADER;
-            new ConsumerRole(script, () -> 0, account).run(new Sink(PAYLOAD - rest));
+            new ConsumerRole(script, LIMITS, () -> 0, account).run(new Sink(PAYLOAD - rest));
             assertThat(script.sent()).containsExactly("HELLO? 0", "TAKE? 1", "DONE 0");
         }
 
         @Test
         void shouldTellWhenTheUsersCodeCannotBeMade() {
             script.config();
-            assertThatThrownBy(() -> new ConsumerRole(script, () -> 0, new ClientStatistics(new Meter(), "host", 1))
+            assertThatThrownBy(() -> new ConsumerRole(
+                                    script, LIMITS, () -> 0, new ClientStatistics(new Meter(), "host", 1))
                             .run(new Sink(0) {
                                 @Override
                                 public void open() {
@@ -287,16 +290,17 @@ class ClientRolesTest {
 
             script.begin();
             script.config();
-            assertThatThrownBy(() -> new ProducerRole(script, () -> 0, new ClientStatistics(new Meter(), "host", 1))
-                            .run(new ItemSource() {
+            assertThatThrownBy(() -> new ProducerRole(
+                                    script, LIMITS, () -> 0, new ClientStatistics(new Meter(), "host", 1))
+                            .run(new ByteItems() {
                                 @Override
                                 public void open() {
                                     throw new IllegalStateException("no ink");
                                 }
 
                                 @Override
-                                public boolean next(DataOutputStream out) {
-                                    return false;
+                                public byte[] next() {
+                                    return null;
                                 }
                             }))
                     .isInstanceOf(UserCodeException.class)
@@ -309,13 +313,35 @@ class ClientRolesTest {
     @Nested
     class WrongReplies {
 
-        @Test
-        void shouldNotBelieveThatThereIsNoConsumer() {
-            script.config(new BufferLimits(2, 8, 1 << 20, 4, 2, 1000));
+        static Stream<BufferLimits> otherLimits() {
+            return Stream.of(
+                    new BufferLimits(2, 8, 1 << 20, 4, 2, 1000),
+                    new BufferLimits(1, 9, 1 << 20, 4, 2, 1000),
+                    new BufferLimits(1, 8, 1 << 20, 5, 2, 1000),
+                    new BufferLimits(1, 8, 1 << 20, 4, 2, 1001),
+                    LIMITS.skipping());
+        }
 
-            assertThatThrownBy(() -> produce())
+        @ParameterizedTest
+        @MethodSource("otherLimits")
+        void shouldRejectLimitsThatAreNotItsOwnAndTellRankZero(BufferLimits others) {
+            script.config(others);
+
+            assertThatThrownBy(() -> consume())
                     .isInstanceOf(ProtocolException.class)
-                    .hasMessage("rank 0 says that 2 of 3 ranks produce");
+                    .hasMessage("rank 0 has " + others + ", and rank 1 has " + LIMITS
+                            + "; start all ranks with the same options");
+            assertThat(script.sent()).containsExactly("HELLO? 0", "ABORT 0");
+        }
+
+        @Test
+        void shouldLeaveToRankZeroWhatDependsOnItsMemory() {
+            script.config(new BufferLimits(1, 8, 1 << 10, 4, 1, 1000)).acks(2);
+            produce(1, 1);
+
+            assertThat(script.sent())
+                    .as("a window of one")
+                    .containsExactly("HELLO? 0", "ITEMS? 1", "ITEMS? 1", "DONE 0");
         }
 
         @Test

@@ -92,11 +92,11 @@ final class Conversation {
     }
 
     void hello(int rank) {
-        hello(rank, settings.isProducer(rank));
+        hello(rank, Role.of(rank, settings));
     }
 
-    void hello(int rank, boolean producer) {
-        send(rank, Tag.CONTROL, Kind.HELLO, false, true, 0, payload(Payload.hello(producer)));
+    void hello(int rank, Role role) {
+        send(rank, Tag.CONTROL, Kind.HELLO, false, true, 0, payload(Payload.hello(role)));
     }
 
     void take(int rank, int most) {

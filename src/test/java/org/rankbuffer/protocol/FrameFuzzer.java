@@ -3,7 +3,7 @@ package org.rankbuffer.protocol;
 import java.util.Arrays;
 
 /**
- * What a coverage-guided fuzzer calls. {@code mvn -Pfuzz test-compile exec:exec@fuzz} lets Jazzer do so, for
+ * What a coverage-guided fuzzer calls. {@code mvn -f src/fuzz process-classes} lets Jazzer do so, for
  * {@code -Dfuzz.seconds=60}. The tests do without it: its agent would slow down all of them.
  */
 public final class FrameFuzzer {

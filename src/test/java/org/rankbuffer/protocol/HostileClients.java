@@ -108,7 +108,7 @@ final class HostileClients {
         if (!client.greeted) {
             client.greeted = true;
             client.waits = true;
-            byte[] hello = payload(Payload.hello(LIMITS.isProducer(rank)));
+            byte[] hello = payload(Payload.hello(Role.of(rank, LIMITS)));
             return HostileFrame.of(Kind.HELLO, false, true, 0, sequence, hello);
         }
         if (choices.oneIn(40)) {

@@ -43,11 +43,6 @@ final class HostileManager implements Transport {
                 manager.runClient();
             } catch (ProtocolException | JobAbortedException | Exhausted e) {
                 // as it should be
-            } catch (UserCodeException e) {
-                // The limits that came may be smaller than those that were meant.
-                if (!(e.getCause() instanceof ItemTooLargeException)) {
-                    throw e;
-                }
             }
             frames += manager.frames;
         }
@@ -57,12 +52,12 @@ final class HostileManager implements Transport {
     private void runClient() {
         ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
         if (LIMITS.isProducer(rank)) {
-            new ProducerRole(this, () -> 0, account).run(out -> {
-                out.write(new byte[choices.below(900)]);
-                return !choices.exhausted();
+            new ProducerRole(this, LIMITS, () -> 0, account).run((ByteItems) () -> {
+                byte[] item = new byte[choices.below(900)];
+                return choices.exhausted() ? null : item;
             });
         } else {
-            new ConsumerRole(this, () -> 0, account).run(new ItemSink() {
+            new ConsumerRole(this, LIMITS, () -> 0, account).run(new ItemSink() {
                 @Override
                 public void accept(ByteBuffer data, int producer, long sequence) {
                     data.get(new byte[data.remaining()]);

@@ -56,7 +56,7 @@ class ManagerRejectionTest {
                             "the wrong role",
                             9,
                             "it takes itself for a producer; start all ranks with the same options",
-                            talk -> talk.hello(9, true)));
+                            talk -> talk.hello(9, Role.PRODUCER)));
         }
     }
 

@@ -26,7 +26,7 @@ class ManagerRoleTest {
     private final List<Failure> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch tellsOfAFailure = new CountDownLatch(1);
 
-    private void run(int size, ItemSource source, ItemSink sink) throws Exception {
+    private void run(int size, ItemSource<?> source, ItemSink sink) throws Exception {
         AtomicLong clock = new AtomicLong();
         InProcessWorld.run(size, Buffering.rendezvous(), transport -> {
             if (transport.rank() == 0) {
@@ -43,22 +43,22 @@ class ManagerRoleTest {
     }
 
     /** The clients' clocks stand still. */
-    private static void client(Transport transport, ItemSource source, ItemSink sink) {
+    private static void client(Transport transport, ItemSource<?> source, ItemSink sink) {
         ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
         try {
             if (LIMITS.isProducer(transport.rank())) {
-                new ProducerRole(transport, () -> 0, account).run(source);
+                new ProducerRole(transport, LIMITS, () -> 0, account).run(source);
             } else {
-                new ConsumerRole(transport, () -> 0, account).run(sink);
+                new ConsumerRole(transport, LIMITS, () -> 0, account).run(sink);
             }
         } catch (UserCodeException | JobAbortedException e) {
             // is what the test is about
         }
     }
 
-    private static ItemSource items(int many) {
+    private static ByteItems items(int many) {
         int[] left = {many};
-        return out -> left[0]-- > 0;
+        return () -> left[0]-- > 0 ? new byte[0] : null;
     }
 
     private static ItemSink opening(ThrowingRunnable code) {
@@ -106,7 +106,7 @@ class ManagerRoleTest {
 
     @Test
     void shouldTellOfTheFirstFailureAtOnceAndOfNoOther() throws Exception {
-        ItemSource failing = out -> {
+        ByteItems failing = () -> {
             throw new IllegalStateException("out of ink");
         };
 

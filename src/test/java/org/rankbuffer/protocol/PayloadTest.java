@@ -16,8 +16,8 @@ class PayloadTest {
 
     @Test
     void shouldCarryTheRole() {
-        assertThat(read(Payload::readHello, Payload.hello(true))).isTrue();
-        assertThat(read(Payload::readHello, Payload.hello(false))).isFalse();
+        assertThat(read(Payload::readHello, Payload.hello(Role.PRODUCER))).isEqualTo(Role.PRODUCER);
+        assertThat(read(Payload::readHello, Payload.hello(Role.CONSUMER))).isEqualTo(Role.CONSUMER);
     }
 
     @RandomTest

@@ -1,6 +1,7 @@
 package org.rankbuffer.protocol;
 
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -89,17 +90,16 @@ record SkippingRun(
         if (transport.rank() == 0) {
             outcome.set(new ManagerRole(transport, limits, System::nanoTime, FifoListener.NONE, new Gauge()).run());
         } else if (limits.isProducer(transport.rank())) {
-            new ProducerRole(transport, System::nanoTime, account).run(new Source(transport.rank(), putAside));
+            new ProducerRole(transport, limits, System::nanoTime, account).run(new Source(transport.rank(), putAside));
         } else {
-            new ConsumerRole(transport, System::nanoTime, account).run(new Sink(used, putAside));
+            new ConsumerRole(transport, limits, System::nanoTime, account).run(new Sink(used, putAside));
         }
     }
 
-    private final class Source implements ItemSource {
+    private final class Source implements ItemSource<byte[]> {
         private final int rank;
         private final Map<String, byte[]> putAside;
         private long made;
-        private boolean hasMadeItem;
 
         Source(int rank, Map<String, byte[]> putAside) {
             this.rank = rank;
@@ -107,16 +107,21 @@ record SkippingRun(
         }
 
         @Override
-        public boolean next(DataOutputStream out) throws Exception {
+        public byte[] next() {
             if (made == items) {
-                return false;
+                return null;
             }
-            Fate fate = fate(rank, made);
-            byte[] data = data(rank, made);
-            made++;
-            hasMadeItem = fate != Fate.NOT_MADE;
-            switch (fate) {
-                case NOT_MADE -> throw new IllegalStateException("not made");
+            long sequence = made++;
+            if (fate(rank, sequence) == Fate.NOT_MADE) {
+                throw new IllegalStateException("not made");
+            }
+            return data(rank, sequence);
+        }
+
+        @Override
+        public void encode(byte[] data, DataOutputStream out) throws IOException {
+            switch (fate(rank, made - 1)) {
+                case NOT_MADE -> throw new AssertionError("there is nothing to encode");
                 case HALF_ENCODED -> {
                     out.write(data, 0, data.length / 2);
                     throw new StackOverflowError("half encoded");
@@ -124,12 +129,6 @@ record SkippingRun(
                 case TOO_LARGE -> out.write(new byte[LONGEST + 1]);
                 case USED, REFUSED, REFUSED_AND_ALTERED -> out.write(data);
             }
-            return true;
-        }
-
-        @Override
-        public boolean hasMadeItem() {
-            return hasMadeItem;
         }
 
         @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ class SkippingRunTest {
     private static final BufferLimits LIMITS = new BufferLimits(1, 4, 1000, 2, 2, 1000).skipping();
 
     /** One producer and one consumer. */
-    private static Outcome run(ItemSource source, ItemSink sink) throws Exception {
+    private static Outcome run(ItemSource<?> source, ItemSink sink) throws Exception {
         Outcome[] outcome = new Outcome[1];
         InProcessWorld.run(3, Buffering.rendezvous(), transport -> {
             ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
@@ -78,8 +77,8 @@ class SkippingRunTest {
                 switch (transport.rank()) {
                     case 0 ->
                         outcome[0] = new ManagerRole(transport, LIMITS, () -> 0, FifoListener.NONE, new Gauge()).run();
-                    case 1 -> new ProducerRole(transport, () -> 0, account).run(source);
-                    default -> new ConsumerRole(transport, () -> 0, account).run(sink);
+                    case 1 -> new ProducerRole(transport, LIMITS, () -> 0, account).run(source);
+                    default -> new ConsumerRole(transport, LIMITS, () -> 0, account).run(sink);
                 }
             } catch (UserCodeException | JobAbortedException e) {
                 // the outcome tells
@@ -89,27 +88,17 @@ class SkippingRunTest {
     }
 
     /** Fails to make an item so many times in a row, makes one, and so on, {@code rounds} times. */
-    private static ItemSource failing(int inARow, int rounds) {
-        return new ItemSource() {
-            private int calls;
-
-            @Override
-            public boolean next(DataOutputStream out) throws IOException {
-                int call = calls++;
-                if (call == rounds * (inARow + 1)) {
-                    return false;
-                }
-                if (call % (inARow + 1) < inARow) {
-                    throw new IllegalStateException("not now");
-                }
-                out.writeByte(1);
-                return true;
+    private static ByteItems failing(int inARow, int rounds) {
+        int[] calls = {0};
+        return () -> {
+            int call = calls[0]++;
+            if (call == rounds * (inARow + 1)) {
+                return null;
             }
-
-            @Override
-            public boolean hasMadeItem() {
-                return false;
+            if (call % (inARow + 1) < inARow) {
+                throw new IllegalStateException("not now");
             }
+            return new byte[] {1};
         };
     }
 
@@ -194,17 +183,22 @@ class SkippingRunTest {
     }
 
     @Test
-    void shouldTakeItemsForMadeUnlessTheSourceSaysOtherwise() throws Exception {
+    void shouldCountAnItemThatCannotBeEncodedAsMade() throws Exception {
         List<Long> putAside = new ArrayList<>();
-        int[] calls = {0};
         Outcome outcome = run(
-                new ItemSource() {
+                new ItemSource<Integer>() {
+                    private int made;
+
                     @Override
-                    public boolean next(DataOutputStream out) {
-                        if (calls[0]++ == 1) {
+                    public Integer next() {
+                        return made == 3 ? null : made++;
+                    }
+
+                    @Override
+                    public void encode(Integer item, DataOutputStream out) {
+                        if (item == 1) {
                             throw new IllegalStateException("cannot be encoded");
                         }
-                        return calls[0] < 4;
                     }
 
                     @Override

@@ -25,7 +25,7 @@ class VerdictTest {
     }
 
     private static ClientState client(int rank, long putAside, long notMade) {
-        ClientState client = new ClientState(rank, LIMITS.isProducer(rank));
+        ClientState client = new ClientState(rank, Role.of(rank, LIMITS));
         ClientReport report =
                 new ClientReport("", 0, 0, 0, 0, 0, 0, 0, 0, putAside, notMade, List.of(), "", new ItemDigest(1));
         client.last = new Payload.Done(0, report, new byte[0]);

@@ -2,7 +2,6 @@ package org.rankbuffer.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.DataOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,9 +159,9 @@ final class WholeRun {
                 outcome.set(new ManagerRole(transport, plan.limits(), System::nanoTime, FifoListener.NONE, new Gauge())
                         .run());
             } else if (plan.limits().isProducer(transport.rank())) {
-                new ProducerRole(transport, System::nanoTime, account).run(new Source(transport.rank()));
+                new ProducerRole(transport, plan.limits(), System::nanoTime, account).run(new Source(transport.rank()));
             } else {
-                new ConsumerRole(transport, System::nanoTime, account).run(new Sink(transport.rank()));
+                new ConsumerRole(transport, plan.limits(), System::nanoTime, account).run(new Sink(transport.rank()));
             }
         } catch (JobAbortedException | UserCodeException e) {
             ended.add(e);
@@ -170,7 +169,7 @@ final class WholeRun {
     }
 
     /** Makes what the plan says. */
-    private final class Source implements ItemSource {
+    private final class Source implements ByteItems {
         private final int rank;
         private int made;
 
@@ -179,14 +178,14 @@ final class WholeRun {
         }
 
         @Override
-        public boolean next(DataOutputStream out) throws Exception {
+        public byte[] next() {
             failIfDue(rank, made);
             if (made == plan.items(rank)) {
-                return false;
+                return null;
             }
-            out.write(SampleItems.data(rank, made, plan.length(rank, made)));
+            byte[] item = SampleItems.data(rank, made, plan.length(rank, made));
             made++;
-            return true;
+            return item;
         }
     }
 

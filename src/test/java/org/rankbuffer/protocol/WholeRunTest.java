@@ -49,14 +49,16 @@ class WholeRunTest {
         assertThat(outcome.verdictHolds()).as("%s", outcome.findings()).isTrue();
         assertThat(outcome.peakItems()).isLessThanOrEqualTo(capacity);
         assertThat(outcome.clients()).hasSize(producers + consumers);
-        assertThat(outcome.itemsOut()).isEqualTo(itemsOf(outcome, true)).isEqualTo(itemsOf(outcome, false));
+        assertThat(outcome.itemsOut())
+                .isEqualTo(itemsOf(outcome, Role.PRODUCER))
+                .isEqualTo(itemsOf(outcome, Role.CONSUMER));
         assertThat(run.ended()).isEmpty();
         run.checkItems();
     }
 
-    private static long itemsOf(Outcome outcome, boolean producers) {
+    private static long itemsOf(Outcome outcome, Role role) {
         return outcome.clients().stream()
-                .filter(client -> client.producer() == producers)
+                .filter(client -> client.role() == role)
                 .mapToLong(ClientOutcome::items)
                 .sum();
     }

@@ -3,8 +3,6 @@ package org.rankbuffer.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -18,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.check.PropertyViolation;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.ByteItems;
 import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.ConsumerRole;
 import org.rankbuffer.protocol.FifoListener;
@@ -79,12 +78,12 @@ final class RecordedRunTest {
                 } else if (limits.isProducer(rank)) {
                     SplittableRandom random = new SplittableRandom(rank);
                     int[] left = {items};
-                    new ProducerRole(transport, System::nanoTime, account).run(data -> {
+                    new ProducerRole(transport, limits, System::nanoTime, account).run((ByteItems) () -> {
                         failAt(rank, left[0] == items / 2);
-                        return left[0]-- > 0 && write(data, random.nextInt(longest));
+                        return left[0]-- > 0 ? new byte[random.nextInt(longest)] : null;
                     });
                 } else {
-                    new ConsumerRole(transport, System::nanoTime, account).run(new Sink(rank));
+                    new ConsumerRole(transport, limits, System::nanoTime, account).run(new Sink(rank));
                 }
             } catch (UserCodeException | JobAbortedException e) {
                 // is recorded
@@ -95,11 +94,6 @@ final class RecordedRunTest {
             if (rank == failing && due) {
                 throw new IllegalStateException("as planned");
             }
-        }
-
-        private static boolean write(DataOutputStream data, int length) throws IOException {
-            data.write(new byte[length]);
-            return true;
         }
 
         private final class Sink implements ItemSink {

@@ -40,7 +40,7 @@ class NumbersTest {
     }
 
     private static List<String> numbersOf(long seed) throws Exception {
-        return WorkloadRun.of("numbers", 8, Settings.DEFAULT.withSeed(seed)).said().stream()
+        return WorkloadRun.of("numbers", 8, Settings.builder().seed(seed).build()).said().stream()
                 .filter(line -> line.contains(" appended "))
                 .map(line -> line.substring(0, line.indexOf(';')))
                 .sorted()
@@ -62,7 +62,10 @@ class NumbersTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 9, 64, 8200, 300_000})
     void shouldPadItems(int size) throws Exception {
-        Settings settings = Settings.DEFAULT.withOption("items", "9").withOption("item-size", String.valueOf(size));
+        Settings settings = Settings.builder()
+                .option("items", "9")
+                .option("item-size", String.valueOf(size))
+                .build();
 
         WorkloadRun run = WorkloadRun.of("numbers", 4, settings);
 
@@ -72,7 +75,8 @@ class NumbersTest {
 
     @Test
     void shouldEndTheRunOverAnItemThatIsTooLarge() throws Exception {
-        WorkloadRun run = WorkloadRun.of("numbers", 8, Settings.DEFAULT.withOption("item-size", "16777217"));
+        WorkloadRun run = WorkloadRun.of(
+                "numbers", 8, Settings.builder().option("item-size", "16777217").build());
 
         assertThat(run.result().exitCode()).isEqualTo(ExitCode.RANK_FAILED);
         assertThat(run.result().failures())
@@ -94,7 +98,8 @@ class NumbersTest {
         "item-size, 1k"
     })
     void shouldRefuseBadValuesWithTheRule(String option, String value) {
-        assertThatThrownBy(() -> new Numbers().check(Settings.DEFAULT.withOption(option, value)))
+        assertThatThrownBy(() -> new Numbers()
+                        .check(Settings.builder().option(option, value).build()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--" + option + " is " + value + "; it must be a whole number, ")
                 .hasMessageNotContaining("\n");
@@ -102,12 +107,16 @@ class NumbersTest {
 
     @Test
     void shouldRefuseOptionsOfOtherWorkloads() {
-        assertThatThrownBy(() -> new Numbers().check(Settings.DEFAULT.withOption("input", ".")))
+        assertThatThrownBy(() -> new Numbers()
+                        .check(Settings.builder().option("input", ".").build()))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("numbers has no option --input; it has --items and --item-size");
     }
 
     private static WorkloadRun run(int size, int items) throws Exception {
-        return WorkloadRun.of("numbers", size, Settings.DEFAULT.withOption("items", String.valueOf(items)));
+        return WorkloadRun.of(
+                "numbers",
+                size,
+                Settings.builder().option("items", String.valueOf(items)).build());
     }
 }

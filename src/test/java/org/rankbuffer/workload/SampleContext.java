@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.RankContext;
-import org.rankbuffer.Role;
 import org.rankbuffer.Settings;
 import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.protocol.Role;
 
 /** A rank's context that keeps what it is told. */
 public final class SampleContext implements RankContext {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.rankbuffer.RankBuffer;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.Workload;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
 /** A whole run of a workload in this JVM, and what it said. */

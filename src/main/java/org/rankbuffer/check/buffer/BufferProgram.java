@@ -16,6 +16,7 @@ import org.rankbuffer.protocol.FrameText;
 import org.rankbuffer.protocol.JobAbortedException;
 import org.rankbuffer.protocol.Outcome;
 import org.rankbuffer.protocol.ProtocolException;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.Tag;
 import org.rankbuffer.protocol.UserCodeException;
 import org.rankbuffer.transport.Meter;
@@ -135,7 +136,7 @@ public final class BufferProgram implements Program {
 
     @Override
     public String role(int rank) {
-        return rank == 0 ? "manager" : limits.isProducer(rank) ? "producer" : "consumer";
+        return Role.of(rank, limits).title();
     }
 
     @Override
@@ -172,9 +173,9 @@ public final class BufferProgram implements Program {
         ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
         try {
             if (limits.isProducer(transport.rank())) {
-                roles.produce(transport, client::now, account, client.source(items.get(transport.rank() - 1)));
+                roles.produce(transport, limits, client::now, account, client.source(items.get(transport.rank() - 1)));
             } else {
-                roles.consume(transport, client::now, account, client.sink());
+                roles.consume(transport, limits, client::now, account, client.sink());
             }
             return client.result(ClientResult.Ending.DONE);
         } catch (UserCodeException e) {

@@ -1,6 +1,7 @@
 package org.rankbuffer.check.buffer;
 
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ final class ClientItems {
         return data;
     }
 
-    ItemSource source(int many) {
+    ItemSource<Integer> source(int many) {
         return new Source(many);
     }
 
@@ -70,7 +71,7 @@ final class ClientItems {
         return new Sink();
     }
 
-    private final class Source implements ItemSource {
+    private final class Source implements ItemSource<Integer> {
         private final int many;
         private int next;
 
@@ -84,15 +85,15 @@ final class ClientItems {
         }
 
         @Override
-        public boolean next(DataOutputStream out) throws Exception {
-            if (next == many) {
-                return false;
-            }
-            int sequence = next++;
+        public Integer next() {
+            return next == many ? null : next++;
+        }
+
+        @Override
+        public void encode(Integer sequence, DataOutputStream out) throws IOException {
             userCode("making item " + rank + "/" + sequence, turns);
             out.write(data(rank, sequence));
             items.add(rank + "/" + sequence);
-            return true;
         }
 
         @Override

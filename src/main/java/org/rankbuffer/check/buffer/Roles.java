@@ -42,23 +42,31 @@ public interface Roles {
      * Produces.
      *
      * @param transport the rank's
+     * @param limits the limits
      * @param clock its clock
      * @param account counts its items
      * @param source makes them
      */
-    default void produce(Transport transport, LongSupplier clock, ClientStatistics account, ItemSource source) {
-        new ProducerRole(transport, clock, account).run(source);
+    default void produce(
+            Transport transport,
+            BufferLimits limits,
+            LongSupplier clock,
+            ClientStatistics account,
+            ItemSource<?> source) {
+        new ProducerRole(transport, limits, clock, account).run(source);
     }
 
     /**
      * Consumes.
      *
      * @param transport the rank's
+     * @param limits the limits
      * @param clock its clock
      * @param account counts its items
      * @param sink takes them
      */
-    default void consume(Transport transport, LongSupplier clock, ClientStatistics account, ItemSink sink) {
-        new ConsumerRole(transport, clock, account).run(sink);
+    default void consume(
+            Transport transport, BufferLimits limits, LongSupplier clock, ClientStatistics account, ItemSink sink) {
+        new ConsumerRole(transport, limits, clock, account).run(sink);
     }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.files.FileWriting;
 import org.rankbuffer.launch.wire.EventWriter;
@@ -14,6 +13,7 @@ import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
 /** Passes what is observed in a rank process on to the launcher; what changes all the time, by way of the heart. */

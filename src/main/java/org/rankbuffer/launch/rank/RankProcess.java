@@ -262,7 +262,9 @@ public final class RankProcess {
         DirectMemory memory = DirectMemory.ofThisProcess();
         memory.note(job.settings(), job.size(), transport.maxMessage())
                 .ifPresent(note -> System.err.println("rankbuffer: " + note));
-        return job.settings().withWindow(memory.window(job.settings(), job.size(), transport.maxMessage()));
+        return job.settings().toBuilder()
+                .window(memory.window(job.settings(), job.size(), transport.maxMessage()))
+                .build();
     }
 
     private Transport delayed(Transport transport) {

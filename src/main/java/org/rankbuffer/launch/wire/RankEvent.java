@@ -2,9 +2,9 @@ package org.rankbuffer.launch.wire;
 
 import java.util.List;
 import org.rankbuffer.DeadLetter;
-import org.rankbuffer.Role;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 
 /** What a rank process tells its launcher. */
 public sealed interface RankEvent {

@@ -38,12 +38,12 @@ final class Sightings {
     /** There are no more of the last file. */
     void finish() {
         if (!ofFile.isEmpty() && ofFile.stream().allMatch(Sighting::complete)) {
-            judge(ofFile.get(0));
+            compare(ofFile.get(0));
         }
         ofFile.clear();
     }
 
-    private void judge(Sighting first) {
+    private void compare(Sighting first) {
         if (!ofFile.stream().allMatch(first::agreesWith)) {
             boolean elsewhere = ofFile.stream().anyMatch(other -> other.host() != first.host());
             fail("it changed while it was read" + (elsewhere ? ", or hosts have different copies of it" : ""), first);

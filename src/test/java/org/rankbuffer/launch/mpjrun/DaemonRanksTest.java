@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.rankbuffer.Role;
 import org.rankbuffer.Settings;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.launch.RankGroup;
@@ -27,6 +26,7 @@ import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.launch.wire.RecordForm;
+import org.rankbuffer.protocol.Role;
 
 /** Ranks that connect to their launcher by themselves, of which one, number 3, is played by the test. */
 @Timeout(30)

@@ -13,7 +13,7 @@ final class DirectMemoryTest {
     private static final int RANKS = 8;
     private static final int PRODUCERS = 6;
     private static final Settings WIDE =
-            Settings.DEFAULT.withProducers(PRODUCERS).withWindow(32);
+            Settings.builder().producers(PRODUCERS).window(32).build();
 
     private static int window(long limit, Settings settings) {
         return new DirectMemory(limit).window(settings, RANKS, Transport.LONGEST_MESSAGE);

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.rankbuffer.Role;
 import org.rankbuffer.launch.RankHandle;
 import org.rankbuffer.launch.rank.RankOutput;
+import org.rankbuffer.protocol.Role;
 
 final class EventWriterTest {
 

@@ -19,7 +19,7 @@ final class RecordFormTest {
 
     @Test
     void shouldCarryAJobAsItIs() throws IOException {
-        Settings settings = Settings.DEFAULT.withOption("input", "a\nname with ü");
+        Settings settings = Settings.builder().option("input", "a\nname with ü").build();
         JobSpec job = JobSpec.of(Device.NIODEV, 5, "numbers", List.of("/a.jar", "/b c.jar"), settings)
                 .withRankJars(List.of("/mpi.jar"))
                 .withAddress("#;1;");

@@ -44,18 +44,21 @@ class ChecksumTest {
     @ParameterizedTest
     @CsvSource({
         "3, 1, 1",
-        "3, 64, 0",
+        "3, 64, 64",
         "4, 2, 1",
         "4, 2, 2",
         "8, 1, 1",
-        "8, 64, 0",
+        "8, 64, 64",
         "8, 64, 1",
         "13, 1, 1",
-        "13, 2, 0",
-        "13, 64, 0"
+        "13, 2, 2",
+        "13, 64, 64"
     })
     void shouldPrintWhatSha256sumPrints(int size, int capacity, int batch) throws Exception {
-        Settings settings = settings(odd.toString()).withCapacity(capacity).withBatch(batch);
+        Settings settings = settings(odd.toString()).toBuilder()
+                .capacity(capacity)
+                .batch(batch)
+                .build();
 
         WorkloadRun run = WorkloadRun.of("checksum", size, settings);
 
@@ -85,7 +88,10 @@ class ChecksumTest {
 
     @Test
     void shouldHashLargeFilesWhereTheyLie() throws Exception {
-        WorkloadRun run = WorkloadRun.of("checksum", 5, settings(odd.toString()).withMaxItem(8192));
+        WorkloadRun run = WorkloadRun.of(
+                "checksum",
+                5,
+                settings(odd.toString()).toBuilder().maxItem(8192).build());
 
         assertThat(run.result().exitCode()).isZero();
         assertThat(output()).isEqualTo(expected(odd.toString()));
@@ -100,7 +106,9 @@ class ChecksumTest {
         Files.write(own.resolve("in/b"), new byte[room + 1]);
 
         WorkloadRun run = WorkloadRun.of(
-                "checksum", 3, settings(own.resolve("in").toString()).withMaxItem(8192));
+                "checksum",
+                3,
+                settings(own.resolve("in").toString()).toBuilder().maxItem(8192).build());
 
         assertThat(run.result().exitCode()).isZero();
         assertThat(run.said()).last().asString().endsWith("too large for --max-item: 1");
@@ -151,7 +159,12 @@ class ChecksumTest {
     void shouldEndWithTheReasonWhenTheDiskIsFull() throws Exception {
         assumeTrue(Files.isWritable(Path.of("/dev/full")), "there is no /dev/full here");
 
-        WorkloadRun run = WorkloadRun.of("checksum", 4, settings(odd.toString()).withOption("output", "/dev/full"));
+        WorkloadRun run = WorkloadRun.of(
+                "checksum",
+                4,
+                settings(odd.toString()).toBuilder()
+                        .option("output", "/dev/full")
+                        .build());
 
         assertThat(run.result().exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(run.result().failures()).containsExactly("cannot write /dev/full: No space left on device");
@@ -159,7 +172,8 @@ class ChecksumTest {
 
     @Test
     void shouldRefuseItemsTooSmallForANameAndADigest() {
-        assertThatThrownBy(() -> new Checksum().check(settings(odd.toString()).withMaxItem(100)))
+        assertThatThrownBy(() -> new Checksum()
+                        .check(settings(odd.toString()).toBuilder().maxItem(100).build()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--max-item is 100; checksum needs 8192 or more");
     }
@@ -179,8 +193,9 @@ class ChecksumTest {
     }
 
     private Settings settings(String input) {
-        return Settings.DEFAULT
-                .withOption("input", input)
-                .withOption("output", own.resolve("out").toString());
+        return Settings.builder()
+                .option("input", input)
+                .option("output", own.resolve("out").toString())
+                .build();
     }
 }

@@ -54,7 +54,8 @@ class InputPathTest {
     @Test
     void shouldAcceptWhatCanBeReadOnceForAWorkloadOfTextOnly() {
         assertThatCode(() -> check("-")).doesNotThrowAnyException();
-        Settings checksum = Settings.DEFAULT.withOption("input", "-").withOption("output", "sums");
+        Settings checksum =
+                Settings.builder().option("input", "-").option("output", "sums").build();
         assertThatThrownBy(() -> new Checksum().check(checksum))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("--input is -, which is a stream, and checksum needs files with names; for one stream use"
@@ -64,12 +65,14 @@ class InputPathTest {
     @Test
     void shouldRefuseAnOutputThatIsTheInput() throws IOException {
         String file = Files.createFile(folder.resolve("file")).toString();
-        Settings settings = Settings.DEFAULT.withOption("input", file).withOption("output", file);
+        Settings settings =
+                Settings.builder().option("input", file).option("output", file).build();
 
         assertThatThrownBy(() -> new WordCount().check(settings))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("--output is " + file + ", which is the input; name another file");
-        assertThatThrownBy(() -> new WordCount().check(Settings.DEFAULT.withOption("input", file)))
+        assertThatThrownBy(() -> new WordCount()
+                        .check(Settings.builder().option("input", file).build()))
                 .hasMessage("wordcount needs --output, the file to write");
     }
 
@@ -99,7 +102,8 @@ class InputPathTest {
     }
 
     private static void check(String input) {
-        InputPath.of(new Options("wordcount", Settings.DEFAULT.withOption("input", input)))
+        InputPath.of(new Options(
+                        "wordcount", Settings.builder().option("input", input).build()))
                 .check();
     }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rankbuffer.Codec;
 import org.rankbuffer.Consumer;
-import org.rankbuffer.Role;
 import org.rankbuffer.Settings;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.workload.SampleContext;
 import org.rankbuffer.workload.files.FileState;
 import org.rankbuffer.workload.files.Partition;
@@ -149,9 +149,10 @@ class ChangingTextTest {
     }
 
     private Settings settings(Path input) {
-        return Settings.DEFAULT
-                .withOption("input", input.toString())
-                .withOption("output", folder.resolve("out").toString());
+        return Settings.builder()
+                .option("input", input.toString())
+                .option("output", folder.resolve("out").toString())
+                .build();
     }
 
     @Test
@@ -238,7 +239,10 @@ class ChangingTextTest {
         producers.clear();
         for (int index = 0; index < PRODUCERS; index++) {
             producers.add(new SampleContext(
-                    Role.PRODUCER, index, PRODUCERS, settings(in).withMaxItem(100)));
+                    Role.PRODUCER,
+                    index,
+                    PRODUCERS,
+                    settings(in).toBuilder().maxItem(100).build()));
         }
         produce(0);
         int first = items.size();
@@ -264,8 +268,11 @@ class ChangingTextTest {
     @Test
     void shouldTellProgressWithinOneCall() throws Exception {
         Files.write(file, "a".repeat(PIECES * Partition.PIECE).getBytes(StandardCharsets.US_ASCII));
-        SampleContext context =
-                new SampleContext(Role.PRODUCER, 0, 1, settings(file).withMaxItem(2 * Partition.PIECE));
+        SampleContext context = new SampleContext(
+                Role.PRODUCER,
+                0,
+                1,
+                settings(file).toBuilder().maxItem(2 * Partition.PIECE).build());
         try (Open producer = open(context)) {
             producer.next();
         }

@@ -47,18 +47,19 @@ class WordCountTest {
     @ParameterizedTest
     @CsvSource({
         "3, 1, 1",
-        "3, 64, 0",
+        "3, 64, 64",
         "4, 2, 1",
         "4, 2, 2",
         "8, 1, 1",
-        "8, 64, 0",
+        "8, 64, 64",
         "8, 64, 1",
         "13, 1, 1",
-        "13, 2, 0",
-        "13, 64, 0"
+        "13, 2, 2",
+        "13, 64, 64"
     })
     void shouldCountAsASequentialCountDoes(int size, int capacity, int batch) throws Exception {
-        Settings settings = settings(odd).withCapacity(capacity).withBatch(batch);
+        Settings settings =
+                settings(odd).toBuilder().capacity(capacity).batch(batch).build();
 
         WorkloadRun run = WorkloadRun.of("wordcount", size, settings);
 
@@ -117,8 +118,10 @@ class WordCountTest {
     void shouldLeaveOutAWordThatNoItemCanHoldAndSayWhere() throws Exception {
         Files.writeString(own.resolve("in"), "x aaaaaaaaaa bbbbbbbbbbb y");
 
-        WorkloadRun run =
-                WorkloadRun.of("wordcount", 3, settings(own.resolve("in")).withMaxItem(10));
+        WorkloadRun run = WorkloadRun.of(
+                "wordcount",
+                3,
+                settings(own.resolve("in")).toBuilder().maxItem(10).build());
 
         assertThat(run.result().exitCode()).isEqualTo(ExitCode.ITEMS_FAILED);
         assertThat(run.result().failures())
@@ -161,8 +164,9 @@ class WordCountTest {
     }
 
     private Settings settings(Path input) {
-        return Settings.DEFAULT
-                .withOption("input", input.toString())
-                .withOption("output", own.resolve("out").toString());
+        return Settings.builder()
+                .option("input", input.toString())
+                .option("output", own.resolve("out").toString())
+                .build();
     }
 }

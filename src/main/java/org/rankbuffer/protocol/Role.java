@@ -1,6 +1,4 @@
-package org.rankbuffer;
-
-import org.rankbuffer.protocol.BufferLimits;
+package org.rankbuffer.protocol;
 
 /** What a rank does in a run. */
 public enum Role {
