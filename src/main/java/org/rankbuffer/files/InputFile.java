@@ -40,11 +40,7 @@ public final class InputFile {
         return new InputFile(name, Place.named(name, Place.STANDARD_INPUT));
     }
 
-    /**
-     * Whether it can be read only once.
-     *
-     * @return false for regular files, directories, and what does not exist
-     */
+    /** Whether it can be read only once; false for regular files, directories, and what does not exist. */
     public boolean isStream() {
         return place.isStream();
     }
@@ -82,11 +78,7 @@ public final class InputFile {
         return Optional.empty();
     }
 
-    /**
-     * What keeps it from being read as one file, in place of a directory of files.
-     *
-     * @return as {@link #problem}
-     */
+    /** What keeps it from being read as one file, as {@link #problem} says it: a directory is none. */
     public Optional<String> problemAsFile() {
         return problem()
                 .or(() -> Files.isDirectory(path())

@@ -73,30 +73,17 @@ public final class OutputFile {
         return Files.isWritable(place.path()) ? Optional.empty() : Optional.of(RegularFile.CLOSED);
     }
 
-    /**
-     * Whether it takes bytes and keeps no name for them.
-     *
-     * @return true for descriptors, devices and FIFOs
-     */
+    /** Whether it takes bytes and keeps no name for them: a descriptor, a device or a FIFO. */
     public boolean isStream() {
         return place.isStream();
     }
 
-    /**
-     * Whether this is where the process prints.
-     *
-     * @return true for {@code -}, {@code /dev/stdout} and other names of descriptor 1
-     */
+    /** Whether this is where the process prints: {@code -}, {@code /dev/stdout} and other names of descriptor 1. */
     public boolean isStandardOutput() {
         return place.descriptor() == Place.STANDARD_OUTPUT;
     }
 
-    /**
-     * Whether writing this file changes another one.
-     *
-     * @param other a file that is read, or written, too
-     * @return true when both names lead to one regular file
-     */
+    /** Whether both names lead to one regular file, so that writing this one changes the other. */
     public boolean isSame(Path other) {
         try {
             return file != null
@@ -109,12 +96,7 @@ public final class OutputFile {
         }
     }
 
-    /**
-     * Whether two names lead to one regular file.
-     *
-     * @param other another file to be written
-     * @return true when one would replace the other
-     */
+    /** Whether both names lead to one regular file, so that one would replace the other. */
     public boolean isSame(OutputFile other) {
         return other.file != null && isSame(other.file.path());
     }
@@ -165,11 +147,7 @@ public final class OutputFile {
         }
     }
 
-    /**
-     * Whether there is something in the file already, or has been added to it.
-     *
-     * @return false for a file that is empty or not there, and for a device or FIFO that nothing was written to
-     */
+    /** Whether something is in the file, or has been added to it; of a device or a FIFO, only the latter is known. */
     public synchronized boolean hasContents() {
         return hasGrown || file != null && file.path().toFile().length() > 0;
     }

@@ -92,57 +92,32 @@ public record MpjHome(Path directory) {
         return libraries(MpjParts.MULTICORE);
     }
 
-    /**
-     * The jars of a rank that is a process of its own (niodev).
-     *
-     * @return existing files, in the order of the class path
-     */
+    /** The jars of a rank that is a process of its own (niodev), in the order of the class path; all exist. */
     public List<Path> niodevClassPath() {
         return libraries(MpjParts.NIODEV);
     }
 
-    /**
-     * The jars that MPJ Express's multicore starter gives each rank's class loader by itself.
-     *
-     * @return existing files
-     */
+    /** The jars that MPJ Express's multicore starter gives each rank's class loader by itself; all exist. */
     public List<Path> rankClassPath() {
         return libraries(MpjParts.RANK);
     }
 
-    /**
-     * The script that starts a program under MPJ Express's own launcher.
-     *
-     * @return the path of {@code bin/mpjrun.sh}; a home that {@code MPJ_HOME} names may lack it
-     */
+    /** The script that starts a program under MPJ Express's own launcher; a home that {@code MPJ_HOME} names may lack it. */
     public Path mpjrun() {
         return directory.resolve(MpjParts.MPJRUN);
     }
 
-    /**
-     * The fixed ports of MPJ Express's own launcher and its daemons.
-     *
-     * @return the ports
-     * @throws EnvironmentException when the configuration does not name them
-     */
+    /** The fixed ports of MPJ Express's own launcher and its daemons, as the configuration names them. */
     public MpjPorts ports() {
         return MpjPorts.read(directory.resolve(MpjParts.CONFIGURATION));
     }
 
-    /**
-     * The jar of MPJ Express's own launcher.
-     *
-     * @return a file with a main class
-     */
+    /** The jar of MPJ Express's own launcher, which has a main class. */
     public Path starter() {
         return directory.resolve(MpjParts.STARTER);
     }
 
-    /**
-     * The jar with MPJ Express's daemon.
-     *
-     * @return a file
-     */
+    /** The jar with MPJ Express's daemon. */
     public Path daemon() {
         return directory.resolve(MpjParts.DAEMON);
     }

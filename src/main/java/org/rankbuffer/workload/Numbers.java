@@ -21,7 +21,7 @@ import org.rankbuffer.workload.files.Options;
  * repeated, and rank 0 knows the sum that must come out.
  *
  * <pre>
- *   --items N          in all, shared out evenly; {@value #STANDARD_ITEMS} unless given
+ *   --items N          in all, divided evenly; {@value #STANDARD_ITEMS} unless given
  *   --item-size BYTES  pads each item to this size, {@value Long#BYTES} or more
  * </pre>
  */

@@ -80,10 +80,10 @@ public final class Checksum implements Workload<FileItem, FileHasher.Result> {
 
     @Override
     public Producer<FileItem> producer(RankContext context) {
-        Partition share = Partition.of(context);
+        Partition partition = Partition.of(context);
         FileWalk walk =
-                InputPath.of(new Options("checksum", context.settings())).walk(share, context);
-        return new FileSender(walk, share, (int) context.settings().maxItem(), context::failed, context::progress);
+                InputPath.of(new Options("checksum", context.settings())).walk(partition, context);
+        return new FileSender(walk, partition, (int) context.settings().maxItem(), context::failed, context::progress);
     }
 
     @Override

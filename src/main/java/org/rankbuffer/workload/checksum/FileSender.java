@@ -14,13 +14,13 @@ import org.rankbuffer.workload.files.FoundFile;
 import org.rankbuffer.workload.files.InputPath;
 import org.rankbuffer.workload.files.Partition;
 
-/** Reads one producer's share of the files: sends what fits an item, and hashes the others on the spot. */
+/** Reads the files in one producer's partition: sends what fits an item, and hashes the others on the spot. */
 final class FileSender implements Producer<FileItem> {
 
     private static final int BUFFER = 128 << 10;
 
     private final FileWalk walk;
-    private final Partition share;
+    private final Partition partition;
     private final int maxItem;
     private final Consumer<String> failed;
     private final LongConsumer progress;
@@ -34,14 +34,14 @@ final class FileSender implements Producer<FileItem> {
      * A producer that has read nothing yet.
      *
      * @param walk finds the files
-     * @param share which files are this producer's
+     * @param partition which files are this producer's
      * @param maxItem the longest item, in bytes
      * @param failed is told what could not be read
      * @param progress is told of bytes that were read
      */
-    FileSender(FileWalk walk, Partition share, int maxItem, Consumer<String> failed, LongConsumer progress) {
+    FileSender(FileWalk walk, Partition partition, int maxItem, Consumer<String> failed, LongConsumer progress) {
         this.walk = walk;
-        this.share = share;
+        this.partition = partition;
         this.maxItem = maxItem;
         this.failed = failed;
         this.progress = progress;
@@ -65,7 +65,7 @@ final class FileSender implements Producer<FileItem> {
             return outgrown;
         }
         FoundFile file = walk.next();
-        while (file != null && !share.has(file.name())) {
+        while (file != null && !partition.has(file.name())) {
             file = walk.next();
         }
         return file;

@@ -30,14 +30,7 @@ public record FileState(long size, long modified, long changed, long device, lon
         return new FileState(found.size(), nanos(found.lastModifiedTime()), 0, 0, key);
     }
 
-    /**
-     * Everything there is to know of a file; takes some times as long.
-     *
-     * @param path the file
-     * @param followsLinks whether a link stands for what it leads to
-     * @return its state
-     * @throws IOException when it cannot be looked at
-     */
+    /** Everything there is to know of a file; takes some times as long. */
     public static FileState all(Path path, boolean followsLinks) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains(UNIX)) {
             return of(FoundFile.attributes(path, followsLinks));

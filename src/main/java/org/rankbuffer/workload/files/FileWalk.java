@@ -20,7 +20,7 @@ import java.util.function.LongConsumer;
 public final class FileWalk implements Closeable {
 
     /** Is told what could not be looked at. */
-    public interface Complaints {
+    public interface ErrorListener {
 
         /**
          * Takes one.
@@ -33,7 +33,7 @@ public final class FileWalk implements Closeable {
 
     private record Directory(Path path, PathName name) {}
 
-    private final Complaints complaints;
+    private final ErrorListener errors;
     private final LongConsumer progress;
     private final Deque<Directory> pending = new ArrayDeque<>();
     private FoundFile single;
@@ -41,17 +41,9 @@ public final class FileWalk implements Closeable {
     private DirectoryStream<Path> stream;
     private Iterator<Path> entries;
 
-    /**
-     * A walk that has found nothing yet.
-     *
-     * @param root where it begins
-     * @param name the name of that
-     * @param complaints is told what could not be looked at
-     * @param progress is told of each entry that was looked at, which counts 0 bytes
-     * @throws IOException when the path itself cannot be looked at
-     */
-    public FileWalk(Path root, PathName name, Complaints complaints, LongConsumer progress) throws IOException {
-        this.complaints = complaints;
+    /** A walk that has found nothing yet. {@code progress} is told of each entry that was looked at, as 0 bytes. */
+    public FileWalk(Path root, PathName name, ErrorListener errors, LongConsumer progress) throws IOException {
+        this.errors = errors;
         this.progress = progress;
         BasicFileAttributes attributes = FoundFile.attributes(root, true);
         if (attributes.isDirectory()) {
@@ -61,11 +53,7 @@ public final class FileWalk implements Closeable {
         }
     }
 
-    /**
-     * Finds the next file.
-     *
-     * @return the file; null when there are no more
-     */
+    /** Finds the next file; null when there are no more. */
     public FoundFile next() {
         if (single != null) {
             FoundFile file = single;
@@ -92,7 +80,7 @@ public final class FileWalk implements Closeable {
                 }
             }
         } catch (DirectoryIteratorException e) {
-            complaints.cannotRead(directory.name, e.getCause());
+            errors.cannotRead(directory.name, e.getCause());
         }
         close();
         return null;
@@ -108,7 +96,7 @@ public final class FileWalk implements Closeable {
                 return new FoundFile(path, name, attributes, false);
             }
         } catch (IOException e) {
-            complaints.cannotRead(name, e);
+            errors.cannotRead(name, e);
         }
         return null;
     }
@@ -120,7 +108,7 @@ public final class FileWalk implements Closeable {
                 open(next);
                 return true;
             } catch (IOException e) {
-                complaints.cannotRead(next.name, e);
+                errors.cannotRead(next.name, e);
             }
         }
         return false;
@@ -138,7 +126,7 @@ public final class FileWalk implements Closeable {
             try {
                 stream.close();
             } catch (IOException e) {
-                complaints.cannotRead(directory.name, e);
+                errors.cannotRead(directory.name, e);
             }
             stream = null;
         }

@@ -29,20 +29,12 @@ public final class FoundFile {
         this.followsLinks = followsLinks;
     }
 
-    /**
-     * Its name.
-     *
-     * @return the bytes of its path
-     */
+    /** Its name. */
     public PathName name() {
         return name;
     }
 
-    /**
-     * Its size when it was found. Some files that are not on a disk have more to read than this.
-     *
-     * @return bytes
-     */
+    /** Its size in bytes when it was found. Some files that are not on a disk have more to read than this. */
     public long size() {
         return attributes.size();
     }
@@ -52,12 +44,7 @@ public final class FoundFile {
         return size() > Partition.PIECE;
     }
 
-    /**
-     * Opens the file; a long one must have the size with which it was found.
-     *
-     * @return its contents, to be closed
-     * @throws IOException when it cannot be read, or has changed
-     */
+    /** Opens the file; a long one must have the size with which it was found. */
     public FileChannel open() throws IOException {
         state = FileState.of(attributes);
         if (isLong()) {
@@ -69,20 +56,12 @@ public final class FoundFile {
         return FileChannel.open(path, followsLinks ? THROUGH_LINKS : AS_IT_IS);
     }
 
-    /**
-     * How it was when it was opened.
-     *
-     * @return its state; null before {@link #open}
-     */
+    /** How it was when it was opened; null before. */
     public FileState state() {
         return state;
     }
 
-    /**
-     * Checks that the file is still as it was when it was opened.
-     *
-     * @throws IOException when it is not, and what was read of it must not be used
-     */
+    /** Fails when the file is not as it was when it was opened: what was read of it must not be used. */
     public void requireUnchanged() throws IOException {
         FileState now = isLong() ? FileState.all(path, followsLinks) : FileState.of(attributes(path, followsLinks));
         if (!now.equals(state)) {

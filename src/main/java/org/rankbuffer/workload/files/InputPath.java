@@ -20,70 +20,41 @@ public final class InputPath {
         this.file = InputFile.named(text);
     }
 
-    /**
-     * Reads the option.
-     *
-     * @param options the workload's
-     * @return the path
-     * @throws UsageException when it is not given
-     */
+    /** Reads the option. */
     public static InputPath of(Options options) {
         return new InputPath(options.required(OPTION, "the file or directory to read"));
     }
 
-    /**
-     * The path as it was typed.
-     *
-     * @return what the option says
-     */
+    /** The path as it was typed. */
     public Path path() {
         return file.path();
     }
 
-    /**
-     * Whether it can be read only once; the launcher copies it for the ranks.
-     *
-     * @return false for files and directories
-     */
+    /** Whether it can be read only once; the launcher copies it for the ranks. */
     public boolean isStream() {
         return file.isStream();
     }
 
-    /**
-     * Rejects what cannot be read.
-     *
-     * @throws UsageException when it cannot be read
-     */
+    /** Rejects what cannot be read. */
     public void check() {
         file.problem().ifPresent(problem -> {
             throw wrong(problem);
         });
     }
 
-    /**
-     * An exception about this option.
-     *
-     * @param problem the end of a sentence: what is wrong, a semicolon, and what to do
-     * @return the exception
-     */
+    /** An exception about this option. */
     public UsageException wrong(String problem) {
         return UsageException.of("--input", file, problem);
     }
 
-    /**
-     * Begins to look for files. What cannot be read is told by the producer whose share it is in.
-     *
-     * @param share what this producer reads
-     * @param context its context
-     * @return the walk, to be closed
-     */
-    public FileWalk walk(Partition share, RankContext context) {
+    /** Begins to look for files. The producer in whose partition a file is reports when it cannot be read. */
+    public FileWalk walk(Partition partition, RankContext context) {
         try {
             return new FileWalk(
                     path(),
                     PathName.asGiven(file.toString()),
                     (name, reason) -> {
-                        if (share.has(name)) {
+                        if (partition.has(name)) {
                             context.failed(cannotRead(name, reason));
                         }
                     },
@@ -94,13 +65,7 @@ public final class InputPath {
         }
     }
 
-    /**
-     * The line about a file that could not be read. The name comes last: it may be cut.
-     *
-     * @param name the file
-     * @param reason why
-     * @return one line
-     */
+    /** The line about a file that could not be read. The name comes last: it may be cut. */
     public static String cannotRead(PathName name, IOException reason) {
         return "cannot read (" + Reason.of(reason) + "): " + name;
     }

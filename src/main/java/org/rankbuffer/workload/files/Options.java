@@ -18,23 +18,13 @@ public final class Options {
     private final String workload;
     private final Map<String, String> values;
 
-    /**
-     * The options of one workload.
-     *
-     * @param workload its name, for messages
-     * @param settings the run's
-     */
+    /** The options of one workload. */
     public Options(String workload, Settings settings) {
         this.workload = workload;
         this.values = settings.options();
     }
 
-    /**
-     * Rejects options that the workload would ignore.
-     *
-     * @param names those that it has
-     * @throws UsageException when there is another
-     */
+    /** Rejects options that the workload would ignore. */
     public void allowOnly(String... names) {
         for (String name : new TreeSet<>(values.keySet())) {
             if (!Arrays.asList(names).contains(name)) {
@@ -53,12 +43,7 @@ public final class Options {
         return value;
     }
 
-    /**
-     * Rejects an output that is not given, cannot be written, or would overwrite the input.
-     *
-     * @param input the input, when there is one
-     * @throws UsageException says which
-     */
+    /** Rejects an output that is not given, cannot be written, or would overwrite the input, when there is one. */
     public void checkOutput(Optional<Path> input) {
         OutputFile output = OutputFile.named(required(OUTPUT, "the file to write"));
         output.problem().ifPresent(problem -> {
@@ -69,16 +54,7 @@ public final class Options {
         }
     }
 
-    /**
-     * The value of an option that is a whole number.
-     *
-     * @param name the option
-     * @param standard the value when it is not given
-     * @param least the least value allowed
-     * @param most the largest one
-     * @return the value
-     * @throws UsageException when it is another
-     */
+    /** The value of an option that is a whole number, or {@code standard} when it is not given. */
     public long number(String name, long standard, long least, long most) {
         String text = values.get(name);
         if (text == null) {

@@ -3,8 +3,8 @@ package org.rankbuffer.workload.files;
 import org.rankbuffer.RankContext;
 
 /**
- * What one producer reads. A hash of the name alone decides, so that the producers agree without a word even while files
- * come, go and grow below the path; shares by place in a list, or by size, would then skip files or read them twice.
+ * What one producer reads. A hash of the name alone decides, so that the producers agree without messages, even while
+ * files appear, vanish and grow. Partitions by position in a list, or by size, would then skip files or read them twice.
  */
 public final class Partition {
 
@@ -14,54 +14,28 @@ public final class Partition {
     private final int index;
     private final int count;
 
-    /**
-     * The partition of one producer.
-     *
-     * @param index its place among the producers, from 0
-     * @param count how many producers there are
-     */
+    /** The partition of producer {@code index}, from 0, of {@code count}. */
     public Partition(int index, int count) {
         this.index = index;
         this.count = count;
     }
 
-    /**
-     * The partition of a producer.
-     *
-     * @param context its context
-     * @return what it reads
-     */
+    /** The partition of a producer. */
     public static Partition of(RankContext context) {
         return new Partition(context.index(), context.producers());
     }
 
-    /**
-     * Whether this producer reads a file.
-     *
-     * @param name the file
-     * @return false when another one does
-     */
+    /** Whether this producer reads a file. */
     public boolean has(PathName name) {
         return has(name, 0);
     }
 
-    /**
-     * Whether this producer reads a piece of a file. Neighbouring pieces belong to different producers.
-     *
-     * @param name the file
-     * @param piece the number of the piece, from 0
-     * @return false when another one does
-     */
+    /** Whether this producer reads a piece of a file. Neighbouring pieces belong to different producers. */
     public boolean has(PathName name, long piece) {
         return Math.floorMod(mix(name.hash()) + piece, count) == index;
     }
 
-    /**
-     * Of how many pieces a file is.
-     *
-     * @param size its size in bytes
-     * @return 1 or more
-     */
+    /** Of how many pieces a file is. */
     public static long pieces(long size) {
         return Math.max(0, size - 1) / PIECE + 1;
     }

@@ -15,21 +15,12 @@ public final class PathName {
 
     private final byte[] bytes;
 
-    /**
-     * A path by its bytes.
-     *
-     * @param bytes as on disk; not copied
-     */
+    /** A path by its bytes on disk, which are not copied. */
     public PathName(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    /**
-     * A path as the user wrote it, with every dot and slash.
-     *
-     * @param text the path
-     * @return its bytes
-     */
+    /** A path as the user wrote it, with every dot and slash. */
     public static PathName asGiven(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int from = 0;
@@ -84,11 +75,7 @@ public final class PathName {
         return true;
     }
 
-    /**
-     * The bytes as on disk.
-     *
-     * @return not a copy
-     */
+    /** The bytes as on disk; not a copy. */
     public byte[] bytes() {
         return bytes;
     }

@@ -38,12 +38,12 @@ final class Sightings {
     /** There are no more of the last file. */
     void finish() {
         if (ofFile.stream().noneMatch(Sighting::reported)) {
-            ofFile.stream().findFirst().ifPresent(this::judge);
+            ofFile.stream().findFirst().ifPresent(this::compare);
         }
         ofFile.clear();
     }
 
-    private void judge(Sighting first) {
+    private void compare(Sighting first) {
         if (!ofFile.stream().allMatch(Sighting::complete)) {
             fail("a producer could not read it, or it changed while it was read", first);
         } else if (!ofFile.stream().allMatch(first::agreesWith)) {

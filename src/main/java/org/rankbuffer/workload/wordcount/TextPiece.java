@@ -20,12 +20,12 @@ final class TextPiece {
     private static final int BEHIND = 512;
 
     /** Is told of a word that no item can hold, and that is left out. */
-    interface Complaints {
+    interface ErrorListener {
         void tooLong(long offset);
     }
 
     private final int maxChunk;
-    private final Complaints complaints;
+    private final ErrorListener errors;
     private final LongConsumer progress;
 
     /** What was read: up to {@code sent} it is in the last chunk, from there to {@code filled} letters only. */
@@ -47,12 +47,12 @@ final class TextPiece {
      * Nothing to be read yet.
      *
      * @param maxChunk the longest chunk, in bytes
-     * @param complaints is told of words that are longer
+     * @param errors is told of words that are longer
      * @param progress is told of bytes that were read
      */
-    TextPiece(int maxChunk, Complaints complaints, LongConsumer progress) {
+    TextPiece(int maxChunk, ErrorListener errors, LongConsumer progress) {
         this.maxChunk = maxChunk;
-        this.complaints = complaints;
+        this.errors = errors;
         this.progress = progress;
         resize(Math.min(CHUNK, maxChunk + 1));
     }
@@ -113,7 +113,7 @@ final class TextPiece {
         if (buffer.length <= maxChunk) {
             resize((int) Math.min(maxChunk + 1L, 2L * buffer.length));
         } else {
-            complaints.tooLong(position - filled);
+            errors.tooLong(position - filled);
             filled = 0;
             skipping = true;
         }

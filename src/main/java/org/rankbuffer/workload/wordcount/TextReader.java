@@ -12,13 +12,13 @@ import org.rankbuffer.workload.files.InputPath;
 import org.rankbuffer.workload.files.Partition;
 
 /**
- * Reads one producer's share of the text. A file counts as a row of pieces of {@value Partition#PIECE} bytes, each the share of
- * one producer. Behind what it has read of a file of several pieces, a producer sends a {@link Sighting} of it.
+ * Reads the text in one producer's partition. A file is a sequence of pieces of {@value Partition#PIECE} bytes, each read by one
+ * producer. Behind what it has read of a file of several pieces, a producer sends a {@link Sighting} of it.
  */
 final class TextReader implements Producer<ByteBuffer> {
 
     private final FileWalk walk;
-    private final Partition share;
+    private final Partition partition;
     private final int maxItem;
     private final Consumer<String> failed;
     private final TextPiece text;
@@ -31,14 +31,14 @@ final class TextReader implements Producer<ByteBuffer> {
      * A producer that has read nothing yet.
      *
      * @param walk finds the files
-     * @param share which pieces are this producer's
+     * @param partition which pieces are this producer's
      * @param maxItem the longest item, in bytes
      * @param failed is told what could not be read
      * @param progress is told of bytes that were read
      */
-    TextReader(FileWalk walk, Partition share, int maxItem, Consumer<String> failed, LongConsumer progress) {
+    TextReader(FileWalk walk, Partition partition, int maxItem, Consumer<String> failed, LongConsumer progress) {
         this.walk = walk;
-        this.share = share;
+        this.partition = partition;
         this.maxItem = maxItem;
         this.failed = failed;
         this.text = new TextPiece(maxItem, this::tooLong, progress);
@@ -63,13 +63,13 @@ final class TextReader implements Producer<ByteBuffer> {
 
     private boolean findPiece(long first) {
         piece = first;
-        while (piece <= lastPiece() && !share.has(file.name(), piece)) {
+        while (piece <= lastPiece() && !partition.has(file.name(), piece)) {
             piece++;
         }
         return piece <= lastPiece();
     }
 
-    /** A file is not shared out where items are too short to tell others of it. */
+    /** A file is not divided where items are too short for a sighting of it. */
     private long lastPiece() {
         return maxItem < Sighting.LONGEST_ITEM ? 0 : Partition.pieces(file.size()) - 1;
     }

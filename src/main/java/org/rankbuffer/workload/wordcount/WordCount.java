@@ -31,7 +31,7 @@ import org.rankbuffer.workload.files.SortedRows;
  * </pre>
  *
  * <p>When every file ends with a line feed, {@code cat {} + | tr -cs A-Za-z '\n' | grep .} does as well for the first
- * step. Long files are shared out in pieces, so that all producers have something to read even if there is one file only.
+ * step. Long files are divided into pieces, so that all producers have something to read even if there is only one file.
  * Symbolic links below the path are not followed; files that cannot be read, or change while they are, are reported as
  * failed, and some of their words may be counted. A file changes when its size, one of its times, or the file itself under
  * that name does, from when the first producer opens it until the last one has read its last piece. What producers on
@@ -73,10 +73,10 @@ public final class WordCount implements Workload<ByteBuffer, ByteBuffer> {
 
     @Override
     public Producer<ByteBuffer> producer(RankContext context) {
-        Partition share = Partition.of(context);
+        Partition partition = Partition.of(context);
         FileWalk walk =
-                InputPath.of(new Options("wordcount", context.settings())).walk(share, context);
-        return new TextReader(walk, share, (int) context.settings().maxItem(), context::failed, context::progress);
+                InputPath.of(new Options("wordcount", context.settings())).walk(partition, context);
+        return new TextReader(walk, partition, (int) context.settings().maxItem(), context::failed, context::progress);
     }
 
     @Override

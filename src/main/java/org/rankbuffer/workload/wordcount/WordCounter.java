@@ -41,26 +41,37 @@ final class WordCounter implements Consumer<ByteBuffer, ByteBuffer> {
         }
         byte[] text = item.array();
         int from = item.arrayOffset() + item.position();
-        for (int i = from; i < from + item.remaining(); i++) {
+        int to = from + item.remaining();
+        int length = 0;
+        int hash = 0;
+        for (int i = from; i < to; i++) {
             if (isLetter(text[i])) {
-                current.append((byte) (text[i] | 0x20));
-            } else {
-                countCurrent();
+                byte letter = (byte) (text[i] | 0x20);
+                if (length == current.letters.length) {
+                    current.letters = Arrays.copyOf(current.letters, 2 * length);
+                }
+                current.letters[length++] = letter;
+                hash = 31 * hash + letter;
+            } else if (length > 0) {
+                count(length, hash);
+                length = 0;
+                hash = 0;
             }
         }
-        countCurrent();
+        if (length > 0) {
+            count(length, hash);
+        }
     }
 
-    private void countCurrent() {
-        if (current.length > 0) {
-            Word word = words.get(current);
-            if (word == null) {
-                word = current.copy();
-                words.put(word, word);
-            }
-            word.count++;
-            current.clear();
+    private void count(int length, int hash) {
+        current.length = length;
+        current.hash = hash;
+        Word word = words.get(current);
+        if (word == null) {
+            word = new Word(Arrays.copyOf(current.letters, length), length, hash);
+            words.put(word, word);
         }
+        word.count++;
     }
 
     /** Sightings, then words, each in the order of their bytes: the first byte of a sighting is smaller than any letter. */
@@ -97,23 +108,6 @@ final class WordCounter implements Consumer<ByteBuffer, ByteBuffer> {
             this.letters = letters;
             this.length = length;
             this.hash = hash;
-        }
-
-        void append(byte letter) {
-            if (length == letters.length) {
-                letters = Arrays.copyOf(letters, 2 * length);
-            }
-            letters[length++] = letter;
-            hash = 31 * hash + letter;
-        }
-
-        void clear() {
-            length = 0;
-            hash = 0;
-        }
-
-        Word copy() {
-            return new Word(Arrays.copyOf(letters, length), length, hash);
         }
 
         @Override

@@ -18,7 +18,7 @@ class FileWalkTest {
     @TempDir
     Path folder;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
     private long looked;
 
     @Test
@@ -26,7 +26,7 @@ class FileWalkTest {
         Shell.run(folder, "mkdir -p a/b c; touch 1 a/2 a/b/3; ln -s a link; ln -s 1 file; mkfifo pipe", "mkfifo");
 
         assertThat(namesBelow(folder)).containsExactlyInAnyOrder("p/1", "p/a/2", "p/a/b/3");
-        assertThat(complaints).isEmpty();
+        assertThat(errors).isEmpty();
     }
 
     @Test
@@ -51,7 +51,7 @@ class FileWalkTest {
 
             assertThat(walk.next()).isNull();
         }
-        assertThat(complaints).containsExactly("cannot read (no such file): p/gone");
+        assertThat(errors).containsExactly("cannot read (no such file): p/gone");
     }
 
     @Test
@@ -81,7 +81,7 @@ class FileWalkTest {
         return new FileWalk(
                 path,
                 PathName.asGiven("p"),
-                (name, reason) -> complaints.add(InputPath.cannotRead(name, reason)),
+                (name, reason) -> errors.add(InputPath.cannotRead(name, reason)),
                 count -> looked++);
     }
 }

@@ -14,7 +14,7 @@ class PartitionTest {
         for (int file = 0; file < 1000; file++) {
             PathName name = PathName.asGiven("dir/file" + file);
             for (long piece : new long[] {0, 1, 7, 1L << 40}) {
-                assertThat(shares().filter(index -> share(index).has(name, piece)))
+                assertThat(producers().filter(index -> partition(index).has(name, piece)))
                         .hasSize(1);
             }
         }
@@ -41,16 +41,17 @@ class PartitionTest {
     }
 
     private static int owner(PathName name, long piece) {
-        return shares().filter(index -> share(index).has(name, piece))
+        return producers()
+                .filter(index -> partition(index).has(name, piece))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static IntStream shares() {
+    private static IntStream producers() {
         return IntStream.range(0, PRODUCERS);
     }
 
-    private static Partition share(int index) {
+    private static Partition partition(int index) {
         return new Partition(index, PRODUCERS);
     }
 }
