@@ -67,18 +67,40 @@ final class ArchitectureTest {
             .resideOutsideOfPackages("org.rankbuffer.files", "java..");
 
     @ArchTest
-    static final ArchRule theCheckerShouldKnowTheProtocolButNotWhoRunsIt = noClasses()
+    static final ArchRule theCheckerShouldKnowThePortButNoProgram = noClasses()
             .that()
-            .resideInAnyPackage("org.rankbuffer.check..", "org.rankbuffer.recording")
+            .resideInAPackage("org.rankbuffer.check")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "org.rankbuffer.check", "org.rankbuffer.transport", "org.rankbuffer.diagnosis", "java..");
+
+    @ArchTest
+    static final ArchRule theBufferAsAProgramShouldKnowTheProtocolButNotWhoRunsIt = noClasses()
+            .that()
+            .resideInAPackage("org.rankbuffer.check.buffer")
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages(
                     "org.rankbuffer.check..",
+                    "org.rankbuffer.protocol",
+                    "org.rankbuffer.transport",
+                    "org.rankbuffer.diagnosis",
+                    "java..");
+
+    @ArchTest
+    static final ArchRule recordingsShouldKnowTheProtocolButNotWhoRunsIt = noClasses()
+            .that()
+            .resideInAPackage("org.rankbuffer.recording")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
                     "org.rankbuffer.recording",
+                    "org.rankbuffer.check",
+                    "org.rankbuffer.check.buffer",
                     "org.rankbuffer.protocol",
                     "org.rankbuffer.transport",
                     "org.rankbuffer.transport.inprocess",
-                    "org.rankbuffer.diagnosis",
                     "java..");
 
     @ArchTest

@@ -2,14 +2,20 @@ package org.rankbuffer.bench;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
@@ -33,20 +39,20 @@ import org.rankbuffer.protocol.Role;
  */
 public final class Benchmark {
 
-    private static final Duration PEER_LIMIT = Duration.ofMinutes(2);
     private static final Duration STALL_LIMIT = Duration.ofSeconds(60);
 
     private final Matrix matrix;
     private final Settings settings;
+    private final Path project;
     private final Optional<MpjHome> home;
     private final List<String> javaOptions;
     private final PrintStream out;
     private final BenchTable table;
-    private final List<Measurement> all = new ArrayList<>();
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final JsonArray peers = new JsonArray();
     private Optional<OutputFile> json = Optional.empty();
-    private final List<PeerComparison> compared = new ArrayList<>();
-    private Optional<Peers> peers = Optional.empty();
-    private Optional<Launcher> running = Optional.empty();
+    private boolean comparesPeers;
+    private IntConsumer ending = exitCode -> {};
     private volatile int asked;
 
     /**
@@ -54,14 +60,21 @@ public final class Benchmark {
      *
      * @param matrix what it covers
      * @param settings of the runs, but for capacity and batch
+     * @param project the project's directory, which has what the buffer is compared with
      * @param home MPJ Express, unless no device needs it
      * @param javaOptions for the JVMs of the ranks
      * @param out takes the table, line by line as things are measured
      */
     public Benchmark(
-            Matrix matrix, Settings settings, Optional<MpjHome> home, List<String> javaOptions, PrintStream out) {
+            Matrix matrix,
+            Settings settings,
+            Path project,
+            Optional<MpjHome> home,
+            List<String> javaOptions,
+            PrintStream out) {
         this.matrix = matrix;
         this.settings = settings;
+        this.project = project;
         this.home = home;
         this.javaOptions = javaOptions;
         this.out = out;
@@ -77,50 +90,47 @@ public final class Benchmark {
         json = Optional.of(file);
     }
 
-    /**
-     * Has what users would pick instead do the same jobs, too, as far as it is installed.
-     *
-     * @param project the project's directory, which has the programs
-     * @param path where commands are, as in the environment variable {@code PATH}
-     */
-    public void comparePeers(Path project, String path) {
-        peers = Optional.of(new Peers(new PeerCatalog(project, path).peers(), PEER_LIMIT));
+    /** Has what users would pick instead do the same jobs, too, as far as it is installed. */
+    public void comparePeers() {
+        comparesPeers = true;
     }
 
     /**
      * Measures everything. Blocks until it is done, or somebody has asked this process to end.
      *
      * @return the exit code: that of the first run that was not as it should be
-     * @throws EnvironmentException when a file cannot be written
+     * @throws EnvironmentException when something that a file holds cannot be read or written
      * @throws InterruptedException when interrupted; the ranks are ended
      */
     public int run() throws InterruptedException {
-        Thread worker = Thread.currentThread();
-        Signals.onRequestToEnd(exitCode -> interrupt(exitCode, worker));
-        int exitCode = measure();
-        if (exitCode == ExitCode.OK) {
-            exitCode = comparePeers();
-        }
-        if (json.isPresent() && asked == 0) {
-            write(json.get());
-        }
-        return exitCode;
-    }
-
-    private void write(OutputFile file) {
-        Gson gson = new GsonBuilder().setPrettyPrinting().create();
-        String text = gson.toJson(new BenchResults(all, compared)) + "\n";
-        try {
-            file.write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        Signals.onRequestToEnd(this::interrupt);
+        try (PeerPrograms programs = PeerPrograms.compile(project)) {
+            int exitCode = measure(programs);
+            if (exitCode == ExitCode.OK && comparesPeers) {
+                comparePeers(programs);
+            }
+            if (json.isPresent() && asked == 0) {
+                write(json.get());
+            }
+            return asked == 0 ? exitCode : asked;
         } catch (IOException e) {
             throw new EnvironmentException(e.getMessage(), e);
         }
     }
 
-    private int measure() throws InterruptedException {
+    /** The file has an object for each line of the tables: what was measured here, and what one would pick instead. */
+    private void write(OutputFile file) throws IOException {
+        Gson gson = new GsonBuilder().setPrettyPrinting().create();
+        JsonObject results = new JsonObject();
+        results.add("measurements", gson.toJsonTree(measurements));
+        results.add("peers", peers);
+        file.write(out -> out.write((gson.toJson(results) + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private int measure(PeerPrograms programs) throws InterruptedException {
         for (Device device : matrix.devices()) {
             for (int ranks : matrix.ranks()) {
-                int exitCode = run(device, ranks);
+                int exitCode = run(device, ranks, programs);
                 if (exitCode != ExitCode.OK) {
                     return exitCode;
                 }
@@ -129,91 +139,69 @@ public final class Benchmark {
         return ExitCode.OK;
     }
 
-    private int comparePeers() throws InterruptedException {
-        try {
-            if (peers.isPresent()) {
-                compare(peers.get());
-            }
-            return ExitCode.OK;
-        } catch (InterruptedException e) {
-            if (asked == 0) {
-                throw e;
-            }
-            return asked;
-        }
-    }
-
-    private void compare(Peers those) throws InterruptedException {
-        int size = matrix.ranks().get(0);
-        int producers = settings.resolve(size).producers();
-        for (int itemSize : matrix.itemSizes()) {
-            for (int capacity : matrix.capacities()) {
-                PeerJob job = new PeerJob(
-                        Integer.MAX_VALUE, itemSize, capacity, producers, size - 1 - producers, matrix.rounds());
-                new PeerTable(out, all, job).print(measure(those, job));
-            }
-        }
-    }
-
-    private List<PeerComparison> measure(Peers those, PeerJob job) throws InterruptedException {
-        try {
-            List<PeerComparison> results = those.measure(job, name -> {}).stream()
-                    .map(result -> new PeerComparison(job.itemSize(), job.capacity(), result))
-                    .toList();
-            compared.addAll(results);
-            return results;
-        } catch (IOException e) {
-            throw new EnvironmentException("cannot run what rankbuffer is compared with: " + e.getMessage(), e);
-        }
-    }
-
-    private int run(Device device, int ranks) throws InterruptedException {
+    private int run(Device device, int ranks, PeerPrograms programs) throws InterruptedException {
         JobSpec job = JobSpec.of(
                 device,
                 ranks,
-                Rounds.class.getName(),
-                List.of(),
+                programs.rounds(),
+                List.of(programs.classPath()),
                 settings.toBuilder()
                         .option(Plan.OPTION, matrix.plan(device).json())
                         .build());
-        Launcher launcher = start(new Launcher(
+        Launcher launcher = new Launcher(
                 job,
                 List.of(OwnRanks.ofJob(job, device.needsMpj() ? home : Optional.empty(), javaOptions)),
                 STALL_LIMIT,
-                new Listener(device)));
+                new Listener(device));
+        endBy(launcher::interrupt);
         RunResult result = launcher.run();
-        ended();
-        new Ratios(
-                        all.stream()
-                                .filter(m -> m.device().equals(device.title()) && m.ranks() == ranks)
-                                .toList(),
-                        out)
-                .print();
+        Stream<Measurement> ofJob =
+                measurements.stream().filter(m -> m.device().equals(device.title()) && m.ranks() == ranks);
+        new Ratios(ofJob.toList(), out).print();
         for (String failure : result.failures()) {
             System.err.println("rankbuffer: " + device.title() + ", " + ranks + " ranks: " + failure);
         }
         return result.exitCode();
     }
 
-    private synchronized Launcher start(Launcher launcher) {
-        running = Optional.of(launcher);
-        if (asked != 0) {
-            launcher.interrupt(asked);
+    private void comparePeers(PeerPrograms programs) throws IOException {
+        int ranks = matrix.ranks().get(0);
+        int producers = settings.resolve(ranks).producers();
+        for (int itemSize : matrix.itemSizes()) {
+            for (int capacity : matrix.capacities()) {
+                Cell job = new Cell(Kind.BUFFER, itemSize, capacity, 0);
+                Map<String, Double> rates = new LinkedHashMap<>();
+                measurements.stream()
+                        .filter(m -> m.cell().equals(job) && m.ranks() == ranks)
+                        .forEach(m -> rates.put(m.device(), m.rate()));
+                if (asked == 0) {
+                    peers.addAll(programs.measure(
+                            job,
+                            producers,
+                            ranks - 1 - producers,
+                            rates,
+                            matrix.rounds(),
+                            out,
+                            process -> endBy(exitCode -> process.destroy())));
+                }
+            }
         }
-        return launcher;
     }
 
-    private synchronized void ended() {
-        running = Optional.empty();
+    /** Says how what runs now is ended. */
+    private synchronized void endBy(IntConsumer how) {
+        ending = how;
+        if (asked != 0) {
+            how.accept(asked);
+        }
     }
 
-    /** Ends the ranks, or what runs in their place. */
-    private synchronized void interrupt(int exitCode, Thread worker) {
+    private synchronized void interrupt(int exitCode) {
         asked = exitCode;
-        running.ifPresentOrElse(launcher -> launcher.interrupt(exitCode), worker::interrupt);
+        ending.accept(exitCode);
     }
 
-    /** Hears the measurements out of what a job tells. */
+    /** Takes the measurements from what a job says. */
     private final class Listener implements JobListener {
 
         private final Device device;
@@ -226,7 +214,7 @@ public final class Benchmark {
         @Override
         public void says(int rank, String line) {
             Measurement measured = gson.fromJson(line, Measurement.class).on(device.title());
-            all.add(measured);
+            measurements.add(measured);
             table.add(measured);
         }
 

@@ -35,8 +35,8 @@ record RoundCommand(int kind, int cell, long items) {
     static RoundCommand receive(Transport transport) {
         byte[] bytes = new byte[LENGTH];
         transport.receive(bytes, 0, bytes.length, 0, TAG);
-        ByteBuffer order = ByteBuffer.wrap(bytes);
-        return new RoundCommand(order.getInt(), order.getInt(), order.getLong());
+        ByteBuffer command = ByteBuffer.wrap(bytes);
+        return new RoundCommand(command.getInt(), command.getInt(), command.getLong());
     }
 
     /** Answers {@link #REPORT}. */

@@ -1,6 +1,8 @@
 package org.rankbuffer.bench;
 
 import com.google.gson.Gson;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +26,12 @@ final class RoundDriver {
 
     private final Transport transport;
     private final Plan plan;
-    private final List<CellRun> series = new ArrayList<>();
+    private final List<CellRun> runs = new ArrayList<>();
     private final Consumer<String> out;
     private Optional<RunResult> last = Optional.empty();
 
     /**
-     * A conductor.
+     * The driver of a plan.
      *
      * @param out takes a {@link Measurement} as JSON for each cell; its device is left out
      */
@@ -37,19 +39,19 @@ final class RoundDriver {
         this.transport = transport;
         this.plan = plan;
         for (int cell = 0; cell < rounds.size(); cell++) {
-            series.add(new CellRun(cell, plan.cells().get(cell), rounds.get(cell)));
+            runs.add(new CellRun(cell, plan.cells().get(cell), rounds.get(cell)));
         }
         this.out = out;
     }
 
     /** Plays the plan; returns the last run's result, or the first that was not as it should be. */
-    RunResult conduct() throws Exception {
-        Map<Integer, List<CellRun>> bySize = series.stream()
+    RunResult run() throws Exception {
+        Map<Integer, List<CellRun>> bySize = runs.stream()
                 .collect(Collectors.groupingBy(CellRun::itemSize, LinkedHashMap::new, Collectors.toList()));
         for (List<CellRun> together : bySize.values()) {
             measure(together);
         }
-        orderAll(new RoundCommand(RoundCommand.STOP, 0, 0));
+        commandAll(new RoundCommand(RoundCommand.STOP, 0, 0));
         return last.orElseGet(
                 () -> RunResult.brokenOff(ExitCode.INTERNAL, "bench", "the plan has no run of the buffer"));
     }
@@ -110,7 +112,7 @@ final class RoundDriver {
     }
 
     private double play(CellRun one, long items) throws Exception {
-        orderAll(new RoundCommand(RoundCommand.PLAY, one.cell(), items));
+        commandAll(new RoundCommand(RoundCommand.PLAY, one.cell(), items));
         long began = System.nanoTime();
         Optional<RunResult> result = one.round().play(transport, items);
         double seconds = (System.nanoTime() - began) / NANOS;
@@ -118,19 +120,25 @@ final class RoundDriver {
         return seconds;
     }
 
-    private void orderAll(RoundCommand order) {
+    private void commandAll(RoundCommand command) {
         for (int rank = 1; rank < transport.size(); rank++) {
-            order.send(transport, rank);
+            command.send(transport, rank);
         }
     }
 
     /** What the threads of all ranks have allocated so far. */
     private long allocated() {
-        long sum = Allocation.ofThisThread();
+        long sum = allocatedByThisThread();
         for (int rank = 1; rank < transport.size(); rank++) {
             new RoundCommand(RoundCommand.REPORT, 0, 0).send(transport, rank);
             sum += RoundCommand.answerOf(transport, rank);
         }
         return sum;
+    }
+
+    /** Bytes that the calling thread has allocated since it began, as the JVM counts them. */
+    static long allocatedByThisThread() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 }

@@ -22,9 +22,9 @@ import org.rankbuffer.transport.mpj.PlainMpj;
 
 /**
  * One rank's part in a job of the benchmark: plays the rounds of a {@link Plan} in one JVM after the other ranks have
- * warmed up, too. Rank 0 conducts ({@link RoundDriver}), and says what was measured.
+ * warmed up, too. Rank 0 commands the others ({@link RoundDriver}), and says what was measured.
  */
-public final class Rounds implements Workload<ByteBuffer>, RankProgram {
+public class Rounds implements Workload<ByteBuffer>, RankProgram {
 
     private final List<Round> rounds = new ArrayList<>();
     private final Meter played = new Meter();
@@ -40,27 +40,32 @@ public final class Rounds implements Workload<ByteBuffer>, RankProgram {
             rounds.add(cell.kind().isBuffer() ? round : counted(round, settings, observer));
         }
         if (transport.rank() == 0) {
-            return Optional.of(new RoundDriver(transport, plan, rounds, line -> observer.says(0, line)).conduct());
+            return Optional.of(new RoundDriver(transport, plan, rounds, line -> observer.says(0, line)).run());
         }
         follow(transport);
         return Optional.empty();
     }
 
-    private static Round round(Cell cell, Settings settings, int size, RunObserver observer) {
-        int producers = settings.resolve(size).producers();
+    private Round round(Cell cell, Settings settings, int size, RunObserver observer) {
         return switch (cell.kind()) {
             case BUFFER, IDLE -> new BufferRound(cell, settings, observer);
-            case TEXTBOOK ->
-                (transport, items) -> {
-                    PlainMpj.on(transport).textbook(items, cell.itemSize(), cell.capacity(), producers);
-                    return Optional.empty();
-                };
-            case MPJ_RELAY -> onPlainMpj(new RelayRound(cell.itemSize()));
-            case MPJ_PING_PONG -> onPlainMpj(new PingPongRound(cell.itemSize()));
-            case RELAY -> new RelayRound(cell.itemSize());
-            case PING_PONG -> new PingPongRound(cell.itemSize());
-            case QUEUE -> new QueueRound(cell, producers);
+            case MPJ_RELAY -> onPlainMpj(MessageRounds.relay(cell.itemSize()));
+            case MPJ_PING_PONG -> onPlainMpj(MessageRounds.pingPong(cell.itemSize()));
+            case RELAY -> MessageRounds.relay(cell.itemSize());
+            case PING_PONG -> MessageRounds.pingPong(cell.itemSize());
+            case TEXTBOOK, QUEUE -> compared(cell, settings.resolve(size).producers());
         };
+    }
+
+    /**
+     * What the buffer is compared with, which is not part of the jar.
+     *
+     * @param cell of the kind {@link Kind#TEXTBOOK} or {@link Kind#QUEUE}
+     * @param producers how many ranks produce
+     * @return plays it
+     */
+    protected Round compared(Cell cell, int producers) {
+        throw new IllegalStateException(cell.kind() + " is in src/bench");
     }
 
     /** Lets those who look for stalls see that something happens where they cannot see each message. */
@@ -73,19 +78,25 @@ public final class Rounds implements Workload<ByteBuffer>, RankProgram {
         };
     }
 
-    private static Round onPlainMpj(Round round) {
-        return (transport, items) -> round.play(PlainMpj.on(transport).messages(), items);
+    /**
+     * The same round on the messages of MPJ Express as its own programs use them.
+     *
+     * @param round what is to be played
+     * @return plays it on a job's ranks, if MPJ Express carries their messages
+     */
+    protected static Round onPlainMpj(Round round) {
+        return (transport, items) -> round.play(PlainMpj.on(transport), items);
     }
 
     private void follow(Transport transport) throws Exception {
-        RoundCommand order = RoundCommand.receive(transport);
-        while (order.kind() != RoundCommand.STOP) {
-            if (order.kind() == RoundCommand.PLAY) {
-                rounds.get(order.cell()).play(transport, order.items());
+        RoundCommand command = RoundCommand.receive(transport);
+        while (command.kind() != RoundCommand.STOP) {
+            if (command.kind() == RoundCommand.PLAY) {
+                rounds.get(command.cell()).play(transport, command.items());
             } else {
-                RoundCommand.answer(transport, Allocation.ofThisThread());
+                RoundCommand.answer(transport, RoundDriver.allocatedByThisThread());
             }
-            order = RoundCommand.receive(transport);
+            command = RoundCommand.receive(transport);
         }
     }
 

@@ -3,7 +3,7 @@ package org.rankbuffer.check;
 import java.util.Arrays;
 import java.util.List;
 
-/** Explores all executions of a program. Immutable, but for {@link #run}, which takes its time. */
+/** Explores all executions of a program. Immutable. */
 public final class Checker {
 
     private final Program program;
@@ -21,7 +21,7 @@ public final class Checker {
     /**
      * A checker of a program under rendezvous, with the default bounds.
      *
-     * @param program what to explore
+     * @param program the program to explore
      * @return the checker
      */
     public static Checker of(Program program) {
@@ -29,7 +29,7 @@ public final class Checker {
     }
 
     /**
-     * The same checker for another mode.
+     * The same checker with another mode.
      *
      * @param other when a send may return before its receive
      * @return a new checker
@@ -41,7 +41,7 @@ public final class Checker {
     /**
      * The same checker with other bounds.
      *
-     * @param other how far to go
+     * @param other the bounds
      * @return a new checker
      */
     public Checker bounds(Bounds other) {
@@ -49,8 +49,8 @@ public final class Checker {
     }
 
     /**
-     * The same checker, but one that does not believe what ranks promise about their states, and takes two histories of
-     * a rank for different states always. It takes longer, and must find the same.
+     * The same checker without merging: it ignores {@link CheckerHooks#state}, so two histories of a rank are always two
+     * states. It takes longer and must find the same.
      *
      * @return a new checker
      */
@@ -59,9 +59,10 @@ public final class Checker {
     }
 
     /**
-     * Explores, and blocks until all is explored, a bound is hit, or a violation is found.
+     * Explores; blocks until all is explored, a bound is hit, or a violation is found.
      *
      * @return what was found
+     * @throws IllegalStateException when a rank is not deterministic
      */
     public Report run() {
         long began = System.nanoTime();
@@ -78,30 +79,28 @@ public final class Checker {
                 explorer.executions(),
                 explorer.longest(),
                 (System.nanoTime() - began) / 1e9,
-                explorer.violating().map(decisions -> follow(decisions, automata)));
+                explorer.violating().map(decisions -> replay(decisions, automata)));
     }
 
     /**
-     * Follows one execution.
+     * Replays one execution.
      *
-     * @param replay the replay string of a report
-     * @return the execution, whether or not anything is wrong with it
+     * @param replay the replay string of a report of this program, with the same mode and faults
+     * @return the execution, with or without a violation
      * @throws IllegalArgumentException when the program has no such execution
      */
     public Trace replay(String replay) {
-        return follow(Decision.list(replay), automata());
+        return replay(Decision.list(replay), automata());
     }
 
     private RankAutomaton[] automata() {
         RankAutomaton[] automata = new RankAutomaton[program.size()];
-        for (int rank = 0; rank < automata.length; rank++) {
-            automata[rank] = new RankAutomaton(program, rank, merging);
-        }
+        Arrays.setAll(automata, rank -> new RankAutomaton(program, rank, merging));
         return automata;
     }
 
-    private Trace follow(List<Decision> decisions, RankAutomaton[] automata) {
+    private Trace replay(List<Decision> decisions, RankAutomaton[] automata) {
         GlobalState first = new GlobalState(program, automata, mode, bounds.faults());
-        return Trace.of(program, mode, automata, first, decisions);
+        return new Trace(program, mode, automata, first, decisions);
     }
 }

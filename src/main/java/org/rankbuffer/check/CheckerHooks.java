@@ -2,31 +2,32 @@ package org.rankbuffer.check;
 
 import java.util.function.Supplier;
 
-/** What a rank program may tell the checker, besides what it sends and receives. Used on the rank's thread only. */
+/** What a rank's code tells the checker, besides its sends and receives. For the rank's thread only. */
 public interface CheckerHooks {
 
     /**
-     * Marks a place where user code runs, for as long as it likes.
+     * Marks a call of user code, which may take any time.
      *
      * @param where what it does, in a few words
-     * @param turns how it may turn out; {@link UserCodeOutcome#RETURNS} is always possible and need not be named
-     * @return how it turns out this time
+     * @param outcomes how it may end; {@link UserCodeOutcome#RETURNS} is always possible and need not be named
+     * @return how it ends in this run
      */
-    UserCodeOutcome userCode(String where, UserCodeOutcome... turns);
+    UserCodeOutcome userCode(String where, UserCodeOutcome... outcomes);
 
     /**
-     * Promises that what this rank does from now on follows from what can be reached from these objects, besides the
-     * call it is in and the number of calls it has made. Two histories that lead to the same state are then taken for
-     * one. Without this promise a rank's whole history counts as its state, which is always right.
+     * Promises that what this rank does next depends only on what is reachable from these objects, on its current call,
+     * and on the number of its calls so far. Then the checker merges two histories that lead to the same state. Without
+     * this promise a rank's state is its history, which is always right.
      *
-     * @param roots objects of rankbuffer's and of the JDK's collections; the content of byte arrays does not count
+     * @param roots objects of the program and of the JDK's collections; the content of byte arrays does not count, and
+     *     neither do fields with {@link org.rankbuffer.transport.NotState}
      */
     void state(Object... roots);
 
     /**
      * Says what to show beside each step of an execution.
      *
-     * @param view makes a few words; called when the rank is in a call
+     * @param view makes a few words; called while the rank is in a call
      */
     void shows(Supplier<String> view);
 }

@@ -10,39 +10,38 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Visits every settled world that a program can come to, each once. Worlds are visited in the order of how far their
- * ranks have come together. Every step leads further, so all ways into a world are known when its turn comes; it can be
- * forgotten afterwards; and the first violation met is one of the shortest.
+ * Visits every reachable state without forced transitions, each once, in the order of their depth. Every transition
+ * leads to a greater depth. So when a state is visited, all paths to it are known; it can be dropped afterwards; and the
+ * first violation found is one of the shortest.
  */
 final class Explorer {
 
-    private static final int CLOCK_EVERY = 256;
+    private static final int CLOCK_INTERVAL = 256;
 
-    /** A world, and how it was come to first. */
-    private static final class Visit {
-        final Visit before;
+    /** A state, and the path that led to it first. */
+    private static final class Node {
+        final Node before;
         final Decision decision;
-        GlobalState world;
-        /** Executions that lead here. */
-        double ways;
+        GlobalState state;
+        /** How many executions lead here. */
+        double paths;
 
-        Visit(Visit before, Decision decision, GlobalState world) {
+        Node(Node before, Decision decision, GlobalState state) {
             this.before = before;
             this.decision = decision;
-            this.world = world;
+            this.state = state;
         }
 
         List<Decision> decisions() {
             List<Decision> decisions = new ArrayList<>();
-            for (Visit at = this; at.before != null; at = at.before) {
-                decisions.add(at.decision);
+            for (Node node = this; node.before != null; node = node.before) {
+                decisions.add(node.decision);
             }
             Collections.reverse(decisions);
             return decisions;
         }
     }
 
-    /** What tells worlds apart. */
     private record Key(int[] parts) {
         @Override
         public boolean equals(Object other) {
@@ -55,35 +54,37 @@ final class Explorer {
         }
     }
 
-    private final PropertyChecker judge;
+    private final PropertyChecker properties;
     private final Bounds bounds;
     private final long deadline;
-    private final TreeMap<Integer, Map<Key, Visit>> ahead = new TreeMap<>();
+
+    /** States to be visited, by their depth. */
+    private final TreeMap<Integer, Map<Key, Node>> frontier = new TreeMap<>();
 
     private long states;
     private long steps;
     private double executions;
     private int longest;
-    private long looks;
-    private boolean cut;
+    private long visits;
+    private boolean tooDeep;
     private String limit = "";
     private List<Decision> violating;
 
     Explorer(Program program, Bounds bounds) {
-        this.judge = new PropertyChecker(program);
+        this.properties = new PropertyChecker(program);
         this.bounds = bounds;
         this.deadline = System.nanoTime() + bounds.time().toNanos();
     }
 
-    /** Explores everything that follows from {@code first}, up to the bounds or the first violation. */
+    /** Explores all that follows from {@code first}, until a bound is hit or a violation is found. */
     void explore(GlobalState first) {
-        arrive(new Visit(null, null, first), 1);
-        while (!ahead.isEmpty()) {
-            for (Visit visit : ahead.pollFirstEntry().getValue().values()) {
+        add(new Node(null, null, first), 1);
+        while (!frontier.isEmpty()) {
+            for (Node node : frontier.pollFirstEntry().getValue().values()) {
                 if (isOver()) {
                     return;
                 }
-                expand(visit);
+                expand(node);
             }
         }
     }
@@ -91,70 +92,63 @@ final class Explorer {
     private boolean isOver() {
         if (states > bounds.states()) {
             limit = "there are more than " + bounds.states() + " states";
-        } else if (++looks % CLOCK_EVERY == 0 && System.nanoTime() > deadline) {
+        } else if (++visits % CLOCK_INTERVAL == 0 && System.nanoTime() > deadline) {
             limit = "it takes more than " + bounds.time().toMillis() / 1000.0 + " s";
         }
         return violating != null || !limit.isEmpty();
     }
 
-    /** Takes every step from a world. */
-    private void expand(Visit visit) {
-        GlobalState world = visit.world;
-        visit.world = null;
-        List<Decision> decisions = world.decisions();
+    private void expand(Node node) {
+        GlobalState state = node.state;
+        node.state = null;
+        List<Decision> decisions = state.decisions();
         if (decisions.isEmpty()) {
-            end(visit, world);
+            executions += node.paths;
+            longest = Math.max(longest, state.received());
+            properties.violationAtEnd(state).ifPresent(violation -> violatedBy(node));
         }
         for (Decision decision : decisions) {
             steps++;
-            GlobalState next = world.copy();
+            GlobalState next = state.copy();
             next.take(decision, event -> {});
-            arrive(new Visit(visit, decision, next), visit.ways);
+            add(new Node(node, decision, next), node.paths);
         }
     }
 
-    private void end(Visit visit, GlobalState world) {
-        executions += visit.ways;
-        longest = Math.max(longest, world.received());
-        if (judge.atEnd(world).isPresent()) {
-            violatedBy(visit);
-        }
-    }
-
-    private void arrive(Visit visit, double ways) {
-        GlobalState world = visit.world;
-        if (judge.settle(world, event -> {}).isPresent()) {
-            violatedBy(visit);
+    private void add(Node node, double paths) {
+        GlobalState state = node.state;
+        if (properties.takeForced(state, event -> {}).isPresent()) {
+            violatedBy(node);
             return;
         }
-        int progress = world.progress();
-        if (progress > bounds.depth()) {
-            cut = true;
+        int depth = state.depth();
+        if (depth > bounds.depth()) {
+            tooDeep = true;
             return;
         }
-        Visit known = ahead.computeIfAbsent(progress, key -> new HashMap<>())
-                .computeIfAbsent(new Key(world.key()), key -> visit);
-        states += known == visit ? 1 : 0;
-        known.ways += ways;
+        Node known = frontier.computeIfAbsent(depth, key -> new HashMap<>())
+                .computeIfAbsent(new Key(state.key()), key -> node);
+        states += known == node ? 1 : 0;
+        known.paths += paths;
     }
 
-    private void violatedBy(Visit visit) {
+    private void violatedBy(Node node) {
         if (violating == null) {
-            violating = visit.decisions();
+            violating = node.decisions();
         }
     }
 
-    /** Different settled worlds. */
+    /** How many different states were found. */
     long states() {
         return states;
     }
 
-    /** Decisions taken. */
+    /** How many decisions were taken. */
     long steps() {
         return steps;
     }
 
-    /** Different executions that the worlds stand for; exact below 2⁵³. */
+    /** How many different executions the states stand for; exact below 2⁵³. */
     double executions() {
         return executions;
     }
@@ -164,12 +158,12 @@ final class Explorer {
         return longest;
     }
 
-    /** Which bound ended it, or empty. */
+    /** The bound that was hit, or empty. */
     String limit() {
-        return cut && limit.isEmpty() ? "executions have more than " + bounds.depth() + " calls" : limit;
+        return tooDeep && limit.isEmpty() ? "executions have more than " + bounds.depth() + " calls" : limit;
     }
 
-    /** How to come to the first violation. */
+    /** The decisions that lead to the first violation. */
     Optional<List<Decision>> violating() {
         return Optional.ofNullable(violating);
     }

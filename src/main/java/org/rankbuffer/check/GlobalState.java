@@ -7,56 +7,50 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * All ranks at one moment, and the messages under way. What can happen next is of two kinds:
+ * The states of all ranks, and the messages under way. Its transitions are of two kinds:
  *
  * <ul>
- *   <li><b>certain</b>: an eager send returns; a receive that names its source gets the first message from there that
- *       fits; user code that can only return returns. Neither does it matter when that happens, nor can anything else
- *       happen in its place, so {@link #settle} lets it happen at once;
- *   <li><b>undecided</b>: which source a wildcard receive gets its message from, whether a send returns before its
- *       receive, how user code turns out. {@link #decisions} lists them when nothing certain is left.
+ *   <li><b>forced</b>: an eager send returns; a receive that names its source gets the first message from there that
+ *       matches; user code that can only return returns. Such a transition is a persistent set of one element: nothing
+ *       else disables it or depends on its time. {@link #takeForced} takes it at once;
+ *   <li><b>choices</b>: from which source a wildcard receive gets its message, whether a send returns before its
+ *       receive, how user code ends. {@link #decisions} lists them when no transition is forced.
  * </ul>
  *
  * <p>This is the POE algorithm (Vakkalanka, Gopalakrishnan, Kirby: <i>Dynamic verification of MPI programs with
- * reductions in presence of split operations and relaxed orderings</i>, CAV 2008): by waiting until every rank is
- * blocked, a wildcard receive sees all sources that can ever compete for it, but those that wait for another undecided
- * step; so at that point all undecided steps of all ranks are alternatives.
+ * reductions in presence of split operations and relaxed orderings</i>, CAV 2008): when every rank is blocked, a wildcard
+ * receive has all sources that can ever match it, except those that wait for another choice; so the choices of all ranks
+ * together are the alternatives there.
  */
 final class GlobalState implements Snapshot {
 
-    private static final LocalState[] NOTHING = {};
+    private static final LocalState[] NO_MESSAGES = {};
 
     private final Program program;
     private final RankAutomaton[] automata;
     private final SendMode mode;
     private final int mostFaults;
 
-    private final LocalState[] at;
+    private final LocalState[] ranks;
 
-    /** For each rank its sends that have returned and whose messages are not received, in their order. */
+    /** For each rank its sends, in order, that have returned and whose messages are not received. */
     private final LocalState[][] buffered;
 
-    /** For each rank its state right after the last message between it and rank 0, either way, that was received. */
-    private final LocalState[] heard;
-
     private int faults;
-
-    /** Messages received so far. */
     private int received;
 
-    /** The beginning of all executions, not settled. */
+    /** The beginning of all executions, before any transition. */
     GlobalState(Program program, RankAutomaton[] automata, SendMode mode, int mostFaults) {
         this.program = program;
         this.automata = automata;
         this.mode = mode;
         this.mostFaults = mostFaults;
-        at = new LocalState[automata.length];
+        ranks = new LocalState[automata.length];
         buffered = new LocalState[automata.length][];
-        for (int rank = 0; rank < at.length; rank++) {
-            at[rank] = automata[rank].first();
-            buffered[rank] = NOTHING;
+        for (int rank = 0; rank < ranks.length; rank++) {
+            ranks[rank] = automata[rank].first();
+            buffered[rank] = NO_MESSAGES;
         }
-        heard = at.clone();
     }
 
     private GlobalState(GlobalState other) {
@@ -64,9 +58,8 @@ final class GlobalState implements Snapshot {
         automata = other.automata;
         mode = other.mode;
         mostFaults = other.mostFaults;
-        at = other.at.clone();
+        ranks = other.ranks.clone();
         buffered = other.buffered.clone();
-        heard = other.heard.clone();
         faults = other.faults;
         received = other.received;
     }
@@ -75,8 +68,8 @@ final class GlobalState implements Snapshot {
         return new GlobalState(this);
     }
 
-    LocalState at(int rank) {
-        return at[rank];
+    LocalState rank(int rank) {
+        return ranks[rank];
     }
 
     /** Messages received so far. */
@@ -84,144 +77,164 @@ final class GlobalState implements Snapshot {
         return received;
     }
 
-    /** How far all ranks have come together; each step adds to it. */
-    int progress() {
+    /** The number of operations that all ranks have completed; each transition adds to it. */
+    int depth() {
         int sum = 0;
-        for (LocalState state : at) {
+        for (LocalState state : ranks) {
             sum += state.depth;
         }
         return sum;
     }
 
-    /** What tells this state from every other one. */
+    /** Equal for equal states only. */
     int[] key() {
-        int length = at.length + 1;
-        for (LocalState[] messages : buffered) {
-            length += messages.length;
+        int length = ranks.length + 1;
+        for (LocalState[] sends : buffered) {
+            length += sends.length;
         }
         int[] key = new int[length];
         int next = 0;
-        // How many messages a rank has buffered follows from where it is and what the others have received of it.
-        for (LocalState state : at) {
+        // How many messages a rank has buffered follows from its state and from what the others have received of it.
+        for (LocalState state : ranks) {
             key[next++] = state.id;
         }
-        for (LocalState[] messages : buffered) {
-            for (LocalState message : messages) {
-                key[next++] = message.id;
+        for (LocalState[] sends : buffered) {
+            for (LocalState send : sends) {
+                key[next++] = send.id;
             }
         }
         key[next] = faults;
         return key;
     }
 
-    /** Lets everything happen that is certain. */
-    void settle(Consumer<Event> log) {
+    /** Takes forced transitions until there is none; the program checks each state on the way. */
+    void takeForced(Consumer<Event> log) {
         program.check(this);
-        boolean moved = true;
-        while (moved) {
-            moved = false;
-            for (int rank = 0; rank < at.length; rank++) {
-                while (certainStep(rank, log)) {
-                    moved = true;
+        boolean taken = true;
+        while (taken) {
+            taken = false;
+            for (int rank = 0; rank < ranks.length; rank++) {
+                while (takeForced(rank, log)) {
+                    taken = true;
                     program.check(this);
                 }
             }
         }
     }
 
-    /** Takes the one step of this rank that is certain, if there is one. */
-    private boolean certainStep(int rank, Consumer<Event> log) {
-        Operation operation = at[rank].operation;
+    private boolean takeForced(int rank, Consumer<Event> log) {
+        Operation operation = ranks[rank].operation;
         if (operation instanceof Operation.Send send && mode.isEager(send.message())) {
-            release(rank, log);
+            buffer(rank, log);
             return true;
         }
         if (operation instanceof Operation.Receive receive && !receive.isFromAny()) {
             return receive(rank, receive.from(), receive, log);
         }
-        if (operation instanceof Operation.UserCode code && turns(code).size() == 1) {
-            turn(rank, UserCodeOutcome.RETURNS, log);
+        if (operation instanceof Operation.UserCode code && outcomes(code).size() == 1) {
+            endUserCode(rank, UserCodeOutcome.RETURNS, log);
             return true;
         }
         return false;
     }
 
     /**
-     * What can happen next, when nothing is certain; empty at the end, and when all that could happen is that sends
-     * return which nobody obliges to.
+     * The choices, when no transition is forced; empty at the end, and when only sends could return early, which they
+     * need not do.
      */
     List<Decision> decisions() {
         List<Decision> decisions = new ArrayList<>();
-        for (int rank = 0; rank < at.length; rank++) {
-            List<Decision> steps = steps(rank);
-            if (at[rank].operation instanceof Operation.UserCode) {
-                return steps; // nobody else can notice when it happens
+        boolean receives = false;
+        for (int rank = 0; rank < ranks.length; rank++) {
+            List<Decision> enabled = enabled(rank);
+            if (ranks[rank].operation instanceof Operation.UserCode) {
+                return enabled; // independent of all other transitions: a persistent set
             }
-            decisions.addAll(steps);
+            receives |= ranks[rank].operation instanceof Operation.Receive && !enabled.isEmpty();
+            decisions.addAll(enabled);
         }
-        return decisions.stream().anyMatch(Decision::isReceive) ? decisions : List.of();
+        return receives ? decisions : List.of();
     }
 
-    /** Every step that a rank can take now, be it certain or not. */
-    List<Decision> steps(int rank) {
-        Operation operation = at[rank].operation;
+    /** All enabled transitions of a rank, whether forced or not. */
+    List<Decision> enabled(int rank) {
+        Operation operation = ranks[rank].operation;
         if (operation instanceof Operation.UserCode code) {
-            return turns(code).stream().map(turn -> Decision.turn(rank, turn)).toList();
+            return outcomes(code).stream()
+                    .map(outcome -> Decision.userCode(rank, outcome))
+                    .toList();
         }
         if (operation instanceof Operation.Receive receive) {
-            return IntStream.range(0, at.length)
+            return IntStream.range(0, ranks.length)
                     .filter(source -> receive.isFromAny() || receive.from() == source)
-                    .filter(source -> finds(rank, source, receive))
+                    .filter(source -> indexOf(rank, source, receive) >= 0 || isOffered(rank, source, receive))
                     .mapToObj(source -> Decision.receive(rank, source))
                     .toList();
         }
-        boolean mayReturn = operation instanceof Operation.Send send && (mode.isFree() || mode.isEager(send.message()));
-        return mayReturn ? List.of(Decision.release(rank)) : List.of();
+        boolean mayReturn =
+                operation instanceof Operation.Send send && (mode.mayReturnEarly() || mode.isEager(send.message()));
+        return mayReturn ? List.of(Decision.buffer(rank)) : List.of();
     }
 
-    private List<UserCodeOutcome> turns(Operation.UserCode code) {
+    private List<UserCodeOutcome> outcomes(Operation.UserCode code) {
         return faults < mostFaults
-                ? code.turns()
-                : code.turns().stream()
-                        .filter(turn -> turn != UserCodeOutcome.THROWS)
+                ? code.outcomes()
+                : code.outcomes().stream()
+                        .filter(outcome -> outcome != UserCodeOutcome.THROWS)
                         .toList();
     }
 
     void take(Decision decision, Consumer<Event> log) {
-        if (decision.turn() != null) {
-            turn(decision.rank(), decision.turn(), log);
-        } else if (decision.source() < 0) {
-            release(decision.rank(), log);
+        if (decision.outcome() != null) {
+            endUserCode(decision.rank(), decision.outcome(), log);
+        } else if (decision.isReceive()) {
+            receive(decision.rank(), decision.source(), (Operation.Receive) ranks[decision.rank()].operation, log);
         } else {
-            receive(decision.rank(), decision.source(), (Operation.Receive) at[decision.rank()].operation, log);
+            buffer(decision.rank(), log);
         }
     }
 
-    private void turn(int rank, UserCodeOutcome turn, Consumer<Event> log) {
-        Operation.UserCode code = (Operation.UserCode) at[rank].operation;
-        faults += turn == UserCodeOutcome.THROWS ? 1 : 0;
-        advance(rank, turn);
-        log.accept(new Event.UserCode(rank, code.where(), turn));
+    private void endUserCode(int rank, UserCodeOutcome outcome, Consumer<Event> log) {
+        Operation.UserCode code = (Operation.UserCode) ranks[rank].operation;
+        faults += outcome == UserCodeOutcome.THROWS ? 1 : 0;
+        advance(rank, outcome);
+        log.accept(new Event.UserCode(rank, code.where(), outcome));
     }
 
-    private void release(int rank, Consumer<Event> log) {
-        Message message = ((Operation.Send) at[rank].operation).message();
-        LocalState[] messages = buffered[rank];
-        buffered[rank] = Arrays.copyOf(messages, messages.length + 1);
-        buffered[rank][messages.length] = at[rank];
+    private void buffer(int rank, Consumer<Event> log) {
+        LocalState send = ranks[rank];
+        LocalState[] sends = buffered[rank];
+        buffered[rank] = Arrays.copyOf(sends, sends.length + 1);
+        buffered[rank][sends.length] = send;
         advance(rank, LocalState.SENT);
-        log.accept(new Event.Buffered(message));
+        log.accept(new Event.Buffered(message(send)));
     }
 
-    private boolean finds(int rank, int source, Operation.Receive receive) {
-        return indexOf(rank, source, receive) >= 0 || isOffered(rank, source, receive);
+    /** Receives the first matching message of {@code source}, if there is one. */
+    private boolean receive(int rank, int source, Operation.Receive receive, Consumer<Event> log) {
+        int index = indexOf(rank, source, receive);
+        if (index < 0 && !isOffered(rank, source, receive)) {
+            return false;
+        }
+        LocalState send = index < 0 ? ranks[source] : buffered[source][index];
+        if (index < 0) {
+            advance(source, LocalState.SENT);
+        } else {
+            LocalState[] rest = Arrays.copyOf(buffered[source], buffered[source].length - 1);
+            System.arraycopy(buffered[source], index + 1, rest, index, rest.length - index);
+            buffered[source] = rest;
+        }
+        received++;
+        advance(rank, message(send));
+        log.accept(new Event.Received(message(send)));
+        return true;
     }
 
-    /** Where the first buffered message from {@code source} is that fits, or −1. */
+    /** The index of the first buffered message from {@code source} that matches, or −1. */
     private int indexOf(int rank, int source, Operation.Receive receive) {
-        LocalState[] messages = buffered[source];
-        for (int i = 0; i < messages.length; i++) {
-            if (fits(rank, receive, messages[i])) {
+        LocalState[] sends = buffered[source];
+        for (int i = 0; i < sends.length; i++) {
+            if (matches(rank, receive, sends[i])) {
                 return i;
             }
         }
@@ -229,94 +242,71 @@ final class GlobalState implements Snapshot {
     }
 
     private boolean isOffered(int rank, int source, Operation.Receive receive) {
-        return at[source].operation instanceof Operation.Send && fits(rank, receive, at[source]);
+        return ranks[source].operation instanceof Operation.Send && matches(rank, receive, ranks[source]);
     }
 
-    private static boolean fits(int rank, Operation.Receive receive, LocalState sender) {
-        Message message = ((Operation.Send) sender.operation).message();
-        return message.to() == rank && receive.matches(message);
+    private static boolean matches(int rank, Operation.Receive receive, LocalState sender) {
+        return message(sender).to() == rank && receive.matches(message(sender));
     }
 
-    private boolean receive(int rank, int source, Operation.Receive receive, Consumer<Event> log) {
-        int index = indexOf(rank, source, receive);
-        if (index >= 0) {
-            LocalState sent = buffered[source][index];
-            buffered[source] = without(buffered[source], index);
-            deliver(rank, sent, log);
-            return true;
-        }
-        if (!isOffered(rank, source, receive)) {
-            return false;
-        }
-        LocalState sent = at[source];
-        advance(source, LocalState.SENT);
-        deliver(rank, sent, log);
-        return true;
+    private static SentMessage message(LocalState sender) {
+        return ((Operation.Send) sender.operation).message();
     }
 
-    private void deliver(int rank, LocalState sent, Consumer<Event> log) {
-        Message message = ((Operation.Send) sent.operation).message();
-        received++;
-        if (rank == 0) {
-            hear(message.source(), automata[message.source()].next(sent, LocalState.SENT));
-        }
-        advance(rank, message);
-        if (message.source() == 0) {
-            hear(rank, at[rank]);
-        }
-        log.accept(new Event.Received(message));
-    }
-
-    private void hear(int rank, LocalState state) {
-        if (heard[rank].depth < state.depth) {
-            heard[rank] = state;
-        }
-    }
-
-    private void advance(int rank, Object told) {
-        at[rank] = automata[rank].next(at[rank], told);
-    }
-
-    private static LocalState[] without(LocalState[] messages, int index) {
-        LocalState[] rest = new LocalState[messages.length - 1];
-        System.arraycopy(messages, 0, rest, 0, index);
-        System.arraycopy(messages, index + 1, rest, index, rest.length - index);
-        return rest;
+    private void advance(int rank, Object input) {
+        ranks[rank] = automata[rank].next(ranks[rank], input);
     }
 
     /** Whether every rank has returned or thrown. */
     boolean isOver() {
-        return Arrays.stream(at).allMatch(state -> state.operation.isOver());
+        return Arrays.stream(ranks).allMatch(state -> state.operation.isOver());
     }
 
     @Override
     public Operation operation(int rank) {
-        return at[rank].operation;
+        return ranks[rank].operation;
     }
 
     @Override
-    public List<Message> underWay(int source) {
-        List<Message> messages = new ArrayList<>();
-        for (LocalState sent : buffered[source]) {
-            messages.add(((Operation.Send) sent.operation).message());
+    public List<SentMessage> underWay(int source) {
+        List<SentMessage> messages = new ArrayList<>();
+        for (LocalState send : buffered[source]) {
+            messages.add(message(send));
         }
-        if (at[source].operation instanceof Operation.Send send) {
+        if (ranks[source].operation instanceof Operation.Send send) {
             messages.add(send.message());
         }
         return messages;
     }
 
     @Override
-    public Operation meeting(Message message) {
+    public Operation receiverOf(SentMessage message) {
         int rank = message.to();
-        LocalState state = heard[rank];
-        for (Message before : underWay(0)) {
-            boolean received = state.operation instanceof Operation.Receive receive && receive.matches(before);
-            if (before.to() != rank || before == message || !received) {
-                continue;
+        LocalState state = lastContact(rank, message.source());
+        for (SentMessage earlier : underWay(message.source())) {
+            boolean received = state.operation instanceof Operation.Receive receive && receive.matches(earlier);
+            if (earlier.to() == rank && earlier != message && received) {
+                state = automata[rank].next(state, earlier);
             }
-            state = automata[rank].next(state, before);
         }
         return state.operation;
+    }
+
+    /** The state of {@code rank} right after the last message, in either direction, that it and {@code peer} completed. */
+    private LocalState lastContact(int rank, int peer) {
+        LocalState state = ranks[rank];
+        while (state.before != null && !isContact(state, rank, peer)) {
+            state = state.before;
+        }
+        return state;
+    }
+
+    private boolean isContact(LocalState state, int rank, int peer) {
+        if (state.input instanceof SentMessage message) {
+            return message.source() == peer;
+        }
+        return state.input == LocalState.SENT
+                && message(state.before).to() == peer
+                && Arrays.stream(buffered[rank]).noneMatch(send -> send == state.before);
     }
 }

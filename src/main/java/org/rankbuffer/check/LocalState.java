@@ -1,53 +1,64 @@
 package org.rankbuffer.check;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A state of one rank, between two of its calls: what it has been told so far, and the call it is in. */
+/** A state of one rank: the inputs that it has received so far, and the operation it is in. */
 final class LocalState {
 
-    /** Told to a rank whose send has returned. */
+    /** The input of a rank whose send returns. */
     static final Object SENT = "sent";
 
-    /** Different for each state of the same rank. */
+    /** Unique among the states of the same rank. */
     final int id;
 
     final Operation operation;
 
-    /** The way that led here first; another one may have led to the same state. */
+    /** The state before, on the path that led here first; merged states have more than one path. */
     final LocalState before;
 
-    /** What ended the call before: {@link #SENT}, the {@link Message} received, or the {@link UserCodeOutcome} taken. */
-    final Object told;
+    /** What ended the operation before: {@link #SENT}, a {@link SentMessage}, or a {@link UserCodeOutcome}. */
+    final Object input;
 
-    /** Calls made before. */
+    /** How many operations came before. */
     final int depth;
 
-    private final Map<Object, LocalState> next = new HashMap<>(4);
+    /** What the run that found this state has found behind it, for the {@linkplain #expected expected} input. */
+    List<RankRun.Found> ahead = List.of();
 
-    LocalState(int id, Operation operation, LocalState before, Object told) {
+    private final Map<Object, LocalState> successors = new HashMap<>(4);
+
+    LocalState(int id, Operation operation, LocalState before, Object input) {
         this.id = id;
         this.operation = operation;
         this.before = before;
-        this.told = told;
+        this.input = input;
         this.depth = before == null ? 0 : before.depth + 1;
     }
 
-    LocalState next(Object input) {
-        return next.get(input);
+    /** The input with which an operation usually ends, where that is known beforehand; else null. */
+    static Object expected(Operation operation) {
+        return operation instanceof Operation.Send
+                ? SENT
+                : operation instanceof Operation.UserCode ? UserCodeOutcome.RETURNS : null;
     }
 
-    void lead(Object input, LocalState state) {
-        next.put(input, state);
+    LocalState successor(Object of) {
+        return successors.get(of);
+    }
+
+    void setSuccessor(Object of, LocalState state) {
+        successors.put(of, state);
     }
 
     /** The states from the first one to this one. */
     LocalState[] path() {
         LocalState[] path = new LocalState[depth + 1];
-        LocalState at = this;
+        LocalState state = this;
         for (int i = depth; i >= 0; i--) {
-            path[i] = at;
-            at = at.before;
+            path[i] = state;
+            state = state.before;
         }
         return path;
     }

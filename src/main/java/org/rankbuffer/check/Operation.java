@@ -3,7 +3,7 @@ package org.rankbuffer.check;
 import java.util.List;
 import org.rankbuffer.transport.Transport;
 
-/** Where a rank's code has come to: the call it is in, or its end. */
+/** What a rank is doing: the call it is in, or its end. */
 public sealed interface Operation {
 
     /**
@@ -11,7 +11,7 @@ public sealed interface Operation {
      *
      * @param message what it sends
      */
-    record Send(Message message) implements Operation {}
+    record Send(SentMessage message) implements Operation {}
 
     /**
      * It is in a receive.
@@ -22,7 +22,7 @@ public sealed interface Operation {
     record Receive(int from, int tag) implements Operation {
 
         /**
-         * Whether any rank will do.
+         * Whether it receives from any rank.
          *
          * @return true for a wildcard receive
          */
@@ -31,23 +31,23 @@ public sealed interface Operation {
         }
 
         /**
-         * Whether a message fits.
+         * Whether this receive accepts a message.
          *
-         * @param message a message for this rank
-         * @return true when source and tag are as asked for
+         * @param message a message to this rank
+         * @return true when its source and tag match
          */
-        public boolean matches(Message message) {
+        public boolean matches(SentMessage message) {
             return (isFromAny() || from == message.source()) && (tag == Transport.ANY_TAG || tag == message.tag());
         }
     }
 
     /**
-     * It is in user code, which may turn out in several ways.
+     * It is in user code, which may end in several ways.
      *
      * @param where what the user's code is doing
-     * @param turns how it may turn out, the ordinary way first
+     * @param outcomes how it may end, the ordinary way first
      */
-    record UserCode(String where, List<UserCodeOutcome> turns) implements Operation {}
+    record UserCode(String where, List<UserCodeOutcome> outcomes) implements Operation {}
 
     /**
      * It has returned.
@@ -64,7 +64,7 @@ public sealed interface Operation {
     record Failed(Throwable thrown) implements Operation {}
 
     /**
-     * Whether the rank will do nothing any more.
+     * Whether the rank has ended.
      *
      * @return true for {@link Ended} and {@link Failed}
      */

@@ -7,12 +7,12 @@ import org.rankbuffer.transport.Transport;
 
 /**
  * A program whose executions are explored. Its ranks share nothing and are deterministic: what a rank does next follows
- * from what it has received and from how its user code turned out. The checker runs each rank again and again, alone,
- * and fails with an {@link IllegalStateException} when it behaves differently for the same reason.
+ * from what it has received and from how its user code ended. The checker runs each rank many times, alone, and throws
+ * an {@link IllegalStateException} when the rank behaves differently with the same history.
  */
 public interface Program {
 
-    /** Short, because every rank has arrays of this length and is run very often. */
+    /** Short, because every rank has arrays of this length and is run many times. */
     int DEFAULT_MAX_MESSAGE = 512;
 
     /**
@@ -32,18 +32,18 @@ public interface Program {
     }
 
     /**
-     * Runs one rank: ordinary code with blocking sends and receives. Everything it writes to is made within this call.
-     * When the checker has seen enough of it, a call of the transport throws an error that must be let through.
+     * Runs one rank: ordinary code with blocking sends and receives. It writes only to objects that it creates. The
+     * checker ends a run by an error that a call of the transport throws; the code must not catch it.
      *
      * @param transport the rank's
-     * @param stage hears what else there is to know
-     * @return what the rank has to show at its end; may be null
+     * @param hooks take what else the rank tells the checker
+     * @return the rank's result for {@link #checkEnd}; may be null
      * @throws Exception when the rank fails, which is reported
      */
-    Object run(Transport transport, CheckerHooks stage) throws Exception;
+    Object run(Transport transport, CheckerHooks hooks) throws Exception;
 
     /**
-     * What a rank does, in one word.
+     * A rank's role, in one word.
      *
      * @param rank its number
      * @return empty where ranks have no roles
@@ -62,37 +62,37 @@ public interface Program {
     }
 
     /**
-     * A message in words, without its way.
+     * A message in words, without sender and receiver.
      *
      * @param message any message of this program
      * @return a few words
      */
-    default String describe(Message message) {
+    default String describe(SentMessage message) {
         return message.bytes().length + " bytes (" + wording().ofCall(message.tag()) + ")";
     }
 
     /**
-     * Checks what must hold at every moment.
+     * Checks what must hold in every state.
      *
-     * @param moment the ranks and the messages under way
-     * @throws PropertyViolation when it does not
+     * @param state the ranks and the messages under way
+     * @throws PropertyViolation when it does not hold
      */
-    default void check(Snapshot moment) {}
+    default void check(Snapshot state) {}
 
     /**
      * Checks what must hold when all ranks have ended.
      *
      * @param results what each rank returned
-     * @param moment what is left
-     * @throws PropertyViolation when it does not
+     * @param state the last state
+     * @throws PropertyViolation when it does not hold
      */
-    default void checkEnd(List<Object> results, Snapshot moment) {}
+    default void checkEnd(List<Object> results, Snapshot state) {}
 
     /**
      * A program whose ranks run the same body, without results.
      *
      * @param size how many ranks
-     * @param body what each does; what it writes to must be its own
+     * @param body the code of each rank; it writes only to objects that it creates
      * @return the program
      */
     static Program of(int size, RankBody body) {
@@ -103,7 +103,7 @@ public interface Program {
             }
 
             @Override
-            public Object run(Transport transport, CheckerHooks stage) throws Exception {
+            public Object run(Transport transport, CheckerHooks hooks) throws Exception {
                 body.run(transport);
                 return null;
             }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.diagnosis.RankState;
 
-/** Says what is wrong with a settled world. */
+/** Finds violations: the general ones (failure, deadlock, a message left behind), and those of the program's own checks. */
 final class PropertyChecker {
 
     private final Program program;
@@ -17,82 +18,69 @@ final class PropertyChecker {
         this.program = program;
     }
 
-    /** Settles a world; says what is wrong on the way or then, whether or not the execution goes on. */
-    Optional<Violation> settle(GlobalState world, Consumer<Event> log) {
-        return judge(() -> world.settle(log)).or(() -> failure(world));
-    }
-
-    private Optional<Violation> failure(GlobalState world) {
-        for (int rank = 0; rank < program.size(); rank++) {
-            if (world.operation(rank) instanceof Operation.Failed failed) {
-                return Optional.of(failure(rank, failed.thrown()));
-            }
-        }
-        return Optional.empty();
+    /** Takes forced transitions; returns the first violation on the way or in the last state. */
+    Optional<Violation> takeForced(GlobalState state, Consumer<Event> log) {
+        return violation(() -> state.takeForced(log))
+                .or(() -> IntStream.range(0, program.size())
+                        .filter(rank -> state.operation(rank) instanceof Operation.Failed)
+                        .mapToObj(rank -> failure(rank, ((Operation.Failed) state.operation(rank)).thrown()))
+                        .findFirst());
     }
 
     private static Violation failure(int rank, Throwable thrown) {
         return thrown instanceof PropertyViolation violation
-                ? new Violation(violation.property(), violation.getMessage())
+                ? Violation.of(violation)
                 : new Violation(Violation.NO_FAILURE, "rank " + rank + " failed: " + thrown);
     }
 
-    /** What is wrong when nothing can happen any more. */
-    Optional<Violation> atEnd(GlobalState world) {
-        if (!world.isOver()) {
+    /** The violation in a state without transitions. */
+    Optional<Violation> violationAtEnd(GlobalState state) {
+        if (!state.isOver()) {
             return Optional.of(
-                    new Violation(Violation.NO_DEADLOCK, diagnose(world).cause().sentence()));
+                    new Violation(Violation.NO_DEADLOCK, diagnose(state).cause().sentence()));
         }
+        List<Object> results = new ArrayList<>();
         for (int rank = 0; rank < program.size(); rank++) {
-            List<Message> left = world.underWay(rank);
-            if (!left.isEmpty()) {
-                Message message = left.get(0);
+            for (SentMessage message : state.underWay(rank)) {
                 return Optional.of(new Violation(
                         Violation.NOTHING_LEFT,
                         "rank " + message.to() + " never received " + program.describe(message) + " of rank " + rank));
             }
+            results.add(((Operation.Ended) state.operation(rank)).result());
         }
-        return judge(() -> program.checkEnd(results(world), world));
+        return violation(() -> program.checkEnd(results, state));
     }
 
-    private List<Object> results(GlobalState world) {
-        List<Object> results = new ArrayList<>();
-        for (int rank = 0; rank < program.size(); rank++) {
-            results.add(((Operation.Ended) world.operation(rank)).result());
-        }
-        return results;
-    }
-
-    private static Optional<Violation> judge(Runnable check) {
+    private static Optional<Violation> violation(Runnable check) {
         try {
             check.run();
             return Optional.empty();
         } catch (PropertyViolation e) {
-            return Optional.of(new Violation(e.property(), e.getMessage()));
+            return Optional.of(Violation.of(e));
         }
     }
 
-    /** Why nothing goes on. */
-    Diagnosis diagnose(GlobalState world) {
+    /** Who waits for whom, and why. */
+    Diagnosis diagnose(GlobalState state) {
         List<RankState> states = new ArrayList<>();
         for (int rank = 0; rank < program.size(); rank++) {
             states.add(new RankState(
                     rank,
                     program.role(rank),
                     0,
-                    activity(world.operation(rank)),
+                    activity(state.operation(rank)),
                     0,
-                    messages(world, rank),
+                    messages(state.rank(rank)),
                     0,
                     List.of()));
         }
         return Diagnosis.of(states, program.wording());
     }
 
-    private static long messages(GlobalState world, int rank) {
+    private static long messages(LocalState last) {
         long messages = 0;
-        for (LocalState state : world.at(rank).path()) {
-            messages += state.before != null && !(state.told instanceof UserCodeOutcome) ? 1 : 0;
+        for (LocalState state = last; state.before != null; state = state.before) {
+            messages += state.input instanceof UserCodeOutcome ? 0 : 1;
         }
         return messages;
     }

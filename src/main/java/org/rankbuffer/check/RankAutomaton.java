@@ -5,26 +5,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What one rank does, as far as it is known: its states, and what leads from one to the next. What is not known yet is
- * found out by running the rank's code.
- */
+/** The states and transitions of one rank, as far as they are known. Unknown ones are found by running its code. */
 final class RankAutomaton {
 
     private static final LocalState[] NO_PATH = {};
+
+    /** Bounds what a run finds of a program that sends without end. */
+    private static final int MOST_AHEAD = 32;
 
     private final Program program;
     private final int rank;
     private final boolean merging;
     private final Map<List<Object>, LocalState> byImage = new HashMap<>();
 
-    /** Messages and other operations that say the same are one object, so that states are found quickly. */
+    /** Equal operations are one object, so that their messages are compared by address in most cases. */
     private final Map<Operation, Operation> operations = new HashMap<>();
 
     private LocalState first;
     private int states;
 
-    /** An automaton that knows nothing; {@code merging} says whether states with equal images are one. */
+    /** An automaton without known states; {@code merging} says whether states with equal images are one. */
     RankAutomaton(Program program, int rank, boolean merging) {
         this.program = program;
         this.rank = rank;
@@ -33,16 +33,23 @@ final class RankAutomaton {
 
     LocalState first() {
         if (first == null) {
-            first = run(null, null);
+            // One operation only: so even the shortest program runs twice, which shows whether it is deterministic.
+            first = state(new RankRun(program, rank, NO_PATH, null, 1).execute(), null, null);
         }
         return first;
     }
 
-    LocalState next(LocalState state, Object told) {
-        LocalState known = state.next(told);
+    /** The state that follows when the operation of {@code state} ends with {@code input}. */
+    LocalState next(LocalState state, Object input) {
+        LocalState known = state.successor(input);
         if (known == null) {
-            known = run(state, told);
-            state.lead(told, known);
+            boolean found = !state.ahead.isEmpty() && input == LocalState.expected(state.operation);
+            known = state(
+                    found ? state.ahead : new RankRun(program, rank, state.path(), input, MOST_AHEAD).execute(),
+                    state,
+                    input);
+            state.setSuccessor(input, known);
+            state.ahead = found ? List.of() : state.ahead;
         }
         return known;
     }
@@ -50,29 +57,34 @@ final class RankAutomaton {
     /** What the rank shows in this state. */
     String shown(LocalState state) {
         LocalState[] path = state.before == null ? NO_PATH : state.before.path();
-        return new LocalRun(program, rank, path, state.told).show();
+        return new RankRun(program, rank, path, state.input, 1).shown();
     }
 
-    private LocalState run(LocalState state, Object told) {
-        LocalRun run = new LocalRun(program, rank, state == null ? NO_PATH : state.path(), told);
-        Operation operation = run.play();
-        if (!merging || run.image() == null || operation instanceof Operation.Failed) {
-            return newState(operation, state, told);
+    private LocalState state(List<RankRun.Found> found, LocalState before, Object input) {
+        Operation operation = found.get(0).operation();
+        byte[] image = found.get(0).image();
+        LocalState state;
+        if (!merging || image == null || operation instanceof Operation.Failed) {
+            state = newState(operation, before, input);
+        } else {
+            // How a rank ends follows from its state, and results need no equality.
+            Object call = operation instanceof Operation.Ended ? Operation.Ended.class : operation;
+            int depth = before == null ? 0 : before.depth + 1;
+            state = byImage.computeIfAbsent(
+                    List.of(depth, call, ByteBuffer.wrap(image)), key -> newState(operation, before, input));
         }
-        // How a rank ends follows from its state, and results need not know when they are equal.
-        Object call = operation instanceof Operation.Ended ? Operation.Ended.class : operation;
-        int depth = state == null ? 0 : state.depth + 1;
-        return byImage.computeIfAbsent(
-                List.of(depth, call, ByteBuffer.wrap(run.image())), key -> newState(operation, state, told));
+        if (state.ahead.isEmpty() && state.before == before) {
+            state.ahead = found.subList(1, found.size());
+        }
+        return state;
     }
 
-    private LocalState newState(Operation operation, LocalState before, Object told) {
-        boolean unique = operation.isOver();
-        Operation one = unique ? operation : operations.computeIfAbsent(operation, key -> key);
-        return new LocalState(states++, one, before, told);
+    private LocalState newState(Operation operation, LocalState before, Object input) {
+        Operation shared = operation.isOver() ? operation : operations.computeIfAbsent(operation, key -> key);
+        return new LocalState(states++, shared, before, input);
     }
 
-    /** States known so far. */
+    /** How many states are known. */
     int states() {
         return states;
     }

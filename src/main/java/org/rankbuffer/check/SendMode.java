@@ -3,15 +3,15 @@ package org.rankbuffer.check;
 /** When a send may return before its receive. Immutable. */
 public final class SendMode {
 
-    /** No send does: there is no buffer anywhere. */
+    /** No send does: there are no buffers. */
     public static final SendMode RENDEZVOUS = new SendMode("rendezvous", -1, false);
 
-    /** Every send does: there is always a buffer. */
+    /** Every send does: there are always buffers. */
     public static final SendMode EAGER = new SendMode("eager", Integer.MAX_VALUE, false);
 
     /**
-     * Each send may or may not, and that as late as it likes; nobody can rely on it. So whatever can go wrong in one of
-     * the other modes can go wrong here, too.
+     * Each send may return at any time, or wait for its receive. So every violation of the other modes is found in this
+     * one, too.
      */
     public static final SendMode EITHER = new SendMode("either", -1, true);
 
@@ -60,12 +60,12 @@ public final class SendMode {
         };
     }
 
-    boolean isEager(Message message) {
+    boolean isEager(SentMessage message) {
         return message.bytes().length <= limit;
     }
 
-    /** Whether any send that waits may stop waiting. */
-    boolean isFree() {
+    /** Whether any send may return before its receive, and may as well wait. */
+    boolean mayReturnEarly() {
         return free;
     }
 

@@ -2,11 +2,11 @@ package org.rankbuffer.check;
 
 import java.util.List;
 
-/** A moment of an execution: where each rank is, and what is under way. */
+/** A state of an execution: the operation of each rank, and the messages under way. */
 public interface Snapshot {
 
     /**
-     * What a rank is in.
+     * The operation of a rank.
      *
      * @param rank its number
      * @return its call, or its end
@@ -14,19 +14,19 @@ public interface Snapshot {
     Operation operation(int rank);
 
     /**
-     * Messages of a rank that are sent, or offered by a send that waits, and not received.
+     * Messages of a rank that are not received: buffered ones, and the one of a send that waits.
      *
      * @param source the rank
      * @return in the order of their sending
      */
-    List<Message> underWay(int source);
+    List<SentMessage> underWay(int source);
 
     /**
-     * What a message of rank 0 meets: what its receiver does next, after the last message between the two that was
-     * received, and after those that rank 0 has sent it before.
+     * What the receiver of a message does first after it has received all earlier messages between the two ranks. Of
+     * ranks with a promise about their state ({@link CheckerHooks#state}) the answer is for one of their histories.
      *
-     * @param message the last message that rank 0 has under way to that rank
-     * @return the call that should receive it
+     * @param message the last message that its sender has under way to that rank
+     * @return the operation that should receive it
      */
-    Operation meeting(Message message);
+    Operation receiverOf(SentMessage message);
 }

@@ -13,38 +13,39 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.Checksum;
+import org.rankbuffer.transport.NotState;
 import org.rankbuffer.transport.Transport;
 
 /**
- * A picture of everything that can be reached from some objects: two pictures are equal when the objects are, field by
- * field, whatever their addresses (a canonical form of the heap: Iosif, <i>Exploiting heap symmetries in explicit-state
- * model checking of software</i>, ASE 2001). No field is left out that could matter, because all are in, private ones
- * too, but for these:
+ * A canonical form of everything that is reachable from some objects: two images are equal when the objects are equal
+ * field by field, whatever their addresses (Iosif, <i>Exploiting heap symmetries in explicit-state model checking of
+ * software</i>, ASE 2001). All fields are in, private ones too, except:
  *
  * <ul>
- *   <li>the content of byte arrays and byte buffers: they carry data, and nobody decides by them;
+ *   <li>the content of byte arrays and byte buffers: it is data, and no decision depends on it;
  *   <li>checksums, which are reset before each use; transports; lambdas;
- *   <li>fields that a class declares as {@linkplain #SCRATCH scratch}.
+ *   <li>fields with {@link NotState}.
  * </ul>
  */
 final class StateImage {
 
-    /**
-     * Fields that are always written before they are read again; and of a request what follows from the consumer's own
-     * state or from who waits, which is in the picture. A name that no longer fits is an error.
-     */
-    static final Map<String, List<String>> SCRATCH = Map.of(
-            "org.rankbuffer.protocol.Frame", List.of("kind", "flags", "count", "length", "sequence", "sent"),
-            "org.rankbuffer.protocol.Manager", List.of("answer", "message", "backlog"),
-            "org.rankbuffer.protocol.BoundedFifo", List.of("taken"),
-            "org.rankbuffer.protocol.Outlet", List.of("count", "more"),
-            "org.rankbuffer.protocol.ClientState", List.of("wanted", "servedBefore", "aheadOfIt"));
+    /** Adds an object of one class to an image. */
+    private interface Form {
+        void add(StateImage image, Object object) throws IOException, IllegalAccessException;
+    }
 
-    private static final Map<Class<?>, Field[]> FIELDS = new ConcurrentHashMap<>();
+    /** Found once for each class, because type tests are slow. */
+    private static final ClassValue<Form> FORMS = new ClassValue<>() {
+        @Override
+        protected Form computeValue(Class<?> type) {
+            return form(type);
+        }
+    };
+
+    private static final List<Class<?>> OPAQUE =
+            List.of(byte[].class, ByteBuffer.class, Checksum.class, Transport.class);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     private final DataOutputStream out = new DataOutputStream(bytes);
@@ -69,74 +70,85 @@ final class StateImage {
     private void add(Object object) throws IOException, IllegalAccessException {
         if (object == null) {
             out.writeByte('0');
-        } else if (object instanceof Enum<?> constant) {
-            out.writeByte('e');
-            out.writeInt(constant.ordinal());
-        } else if (object instanceof String || object instanceof Number || object instanceof Boolean) {
-            out.writeByte('v');
-            out.writeUTF(object.toString());
-        } else if (isOpaque(object)) {
-            out.writeByte('x');
-        } else if (isNew(object)) {
-            addContent(object);
-        }
-    }
-
-    private static boolean isOpaque(Object object) {
-        return object instanceof byte[]
-                || object instanceof ByteBuffer
-                || object instanceof Checksum
-                || object instanceof Transport
-                || object.getClass().isHidden();
-    }
-
-    private boolean isNew(Object object) throws IOException {
-        Integer before = seen.putIfAbsent(object, seen.size());
-        if (before != null) {
-            out.writeByte('=');
-            out.writeInt(before);
-        }
-        return before == null;
-    }
-
-    private void addContent(Object object) throws IOException, IllegalAccessException {
-        Class<?> type = object.getClass();
-        out.writeByte('o');
-        if (type.isArray()) {
-            addArray(object);
-        } else if (object instanceof Optional<?> optional) {
-            add(optional.orElse(null));
-        } else if (object instanceof Collection<?> collection) {
-            out.writeInt(collection.size());
-            for (Object element : collection) {
-                add(element);
-            }
-        } else if (object instanceof ByteArrayOutputStream stream) {
-            out.writeInt(stream.size());
-        } else if (type.getName().startsWith("java.")) {
-            throw new IllegalStateException("a state cannot have a " + type.getName());
         } else {
-            out.writeInt(type.getName().hashCode());
-            for (Field field : FIELDS.computeIfAbsent(type, StateImage::fields)) {
-                addField(field, object);
-            }
+            FORMS.get(object.getClass()).add(this, object);
         }
     }
 
-    private void addArray(Object array) throws IOException, IllegalAccessException {
+    private static Form form(Class<?> type) {
+        if (Enum.class.isAssignableFrom(type)) {
+            return (image, object) -> {
+                image.out.writeByte('e');
+                image.out.writeInt(((Enum<?>) object).ordinal());
+            };
+        }
+        if (type == String.class || Number.class.isAssignableFrom(type) || type == Boolean.class) {
+            return (image, object) -> {
+                image.out.writeByte('v');
+                image.out.writeUTF(object.toString());
+            };
+        }
+        if (type.isHidden() || OPAQUE.stream().anyMatch(opaque -> opaque.isAssignableFrom(type))) {
+            return (image, object) -> image.out.writeByte('x');
+        }
+        Form content = content(type);
+        return (image, object) -> {
+            Integer before = image.seen.putIfAbsent(object, image.seen.size());
+            if (before == null) {
+                image.out.writeByte('o');
+                content.add(image, object);
+            } else {
+                image.out.writeByte('=');
+                image.out.writeInt(before);
+            }
+        };
+    }
+
+    private static Form content(Class<?> type) {
+        if (type.isArray()) {
+            return StateImage::addArray;
+        }
+        if (type == Optional.class) {
+            return (image, object) -> image.add(((Optional<?>) object).orElse(null));
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return (image, object) -> {
+                image.out.writeInt(((Collection<?>) object).size());
+                for (Object element : (Collection<?>) object) {
+                    image.add(element);
+                }
+            };
+        }
+        if (ByteArrayOutputStream.class.isAssignableFrom(type)) {
+            return (image, object) -> image.out.writeInt(((ByteArrayOutputStream) object).size());
+        }
+        if (type.getName().startsWith("java.")) {
+            throw new IllegalStateException("a state cannot have a " + type.getName());
+        }
+        Field[] fields = fields(type);
+        int name = type.getName().hashCode();
+        return (image, object) -> {
+            image.out.writeInt(name);
+            for (Field field : fields) {
+                image.addField(field, object);
+            }
+        };
+    }
+
+    private static void addArray(StateImage image, Object array) throws IOException, IllegalAccessException {
         int length = Array.getLength(array);
-        out.writeInt(length);
+        image.out.writeInt(length);
         if (array instanceof int[] ints) {
             for (int value : ints) {
-                out.writeInt(value);
+                image.out.writeInt(value);
             }
         } else if (array instanceof long[] longs) {
             for (long value : longs) {
-                out.writeLong(value);
+                image.out.writeLong(value);
             }
         } else {
             for (int i = 0; i < length; i++) {
-                add(Array.get(array, i));
+                image.add(Array.get(array, i));
             }
         }
     }
@@ -157,9 +169,8 @@ final class StateImage {
     private static Field[] fields(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Class<?> at = type; at != Object.class; at = at.getSuperclass()) {
-            List<String> scratch = SCRATCH.getOrDefault(at.getName(), List.of());
             for (Field field : at.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers()) && !scratch.contains(field.getName())) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.isAnnotationPresent(NotState.class)) {
                     fields.add(field);
                 }
             }

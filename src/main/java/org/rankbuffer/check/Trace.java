@@ -6,81 +6,62 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.rankbuffer.diagnosis.Diagnosis;
 
-/** One execution, from its first message to where it ends or goes wrong. Immutable. */
+/** One execution, from its first message to its end or its first violation. Immutable. */
 public final class Trace {
 
     /**
-     * Something that happened.
+     * A step of the execution.
      *
-     * @param event what
-     * @param shown what rank 0 showed then
+     * @param event the step
+     * @param shown what rank 0 shows after it
      */
     record Step(Event event, String shown) {}
 
     private final Program program;
     private final SendMode mode;
     private final List<Decision> decisions;
-    private final List<Step> steps;
+    private final List<Step> steps = new ArrayList<>();
     private final Optional<Violation> violation;
     private final Diagnosis diagnosis;
 
-    private Trace(
-            Program program,
-            SendMode mode,
-            List<Decision> decisions,
-            List<Step> steps,
-            Optional<Violation> violation,
-            Diagnosis diagnosis) {
+    /** Takes the decisions from {@code state} on, up to the first violation. */
+    Trace(Program program, SendMode mode, RankAutomaton[] automata, GlobalState state, List<Decision> decisions) {
         this.program = program;
         this.mode = mode;
         this.decisions = List.copyOf(decisions);
-        this.steps = List.copyOf(steps);
-        this.violation = violation;
-        this.diagnosis = diagnosis;
-    }
-
-    /** Follows the decisions from {@code world} on, up to the first violation. */
-    static Trace of(
-            Program program, SendMode mode, RankAutomaton[] automata, GlobalState world, List<Decision> decisions) {
-        PropertyChecker judge = new PropertyChecker(program);
-        List<Step> steps = new ArrayList<>();
-        Consumer<Event> log = event -> add(new Step(event, automata[0].shown(world.at(0))), steps);
-        Optional<Violation> violation = judge.settle(world, log);
-        for (Decision decision : decisions) {
-            if (violation.isPresent()) {
-                break;
-            }
-            if (!world.decisions().contains(decision)) {
-                throw notPossible(decision, world);
-            }
-            world.take(decision, log);
-            violation = judge.settle(world, log);
+        PropertyChecker properties = new PropertyChecker(program);
+        Consumer<Event> log = event -> add(event, automata[0].shown(state.rank(0)));
+        Optional<Violation> found = properties.takeForced(state, log);
+        for (int i = 0; i < decisions.size() && found.isEmpty(); i++) {
+            requirePossible(decisions.get(i), state);
+            state.take(decisions.get(i), log);
+            found = properties.takeForced(state, log);
         }
-        if (violation.isEmpty() && world.decisions().isEmpty()) {
-            violation = judge.atEnd(world);
+        violation = found.isEmpty() && state.decisions().isEmpty() ? properties.violationAtEnd(state) : found;
+        diagnosis = properties.diagnose(state);
+    }
+
+    private static void requirePossible(Decision decision, GlobalState state) {
+        List<Decision> possible = state.decisions();
+        if (!possible.contains(decision)) {
+            throw new IllegalArgumentException("'" + decision + "' is not possible after " + state.received()
+                    + " messages; possible is " + (possible.isEmpty() ? "nothing" : Decision.write(possible)));
         }
-        return new Trace(program, mode, decisions, steps, violation, judge.diagnose(world));
     }
 
-    private static IllegalArgumentException notPossible(Decision decision, GlobalState world) {
-        List<Decision> possible = world.decisions();
-        return new IllegalArgumentException("'" + decision + "' is not possible after " + world.received()
-                + " messages; possible is " + (possible.isEmpty() ? "nothing" : Decision.write(possible)));
-    }
-
-    /** Adds what is worth telling: not that user code returns, nor that a send does whose message is received next. */
-    private static void add(Step step, List<Step> steps) {
-        if (step.event() instanceof Event.UserCode code && code.turn() == UserCodeOutcome.RETURNS) {
+    /** Leaves out that user code returns, and that a send returns whose message is received next. */
+    private void add(Event event, String shown) {
+        if (event instanceof Event.UserCode code && code.outcome() == UserCodeOutcome.RETURNS) {
             return;
         }
         int last = steps.size() - 1;
         if (last >= 0
-                && step.event() instanceof Event.Received received
+                && event instanceof Event.Received received
                 && steps.get(last).event() instanceof Event.Buffered buffered
                 && buffered.message() == received.message()) {
             steps.remove(last);
         }
-        steps.add(step);
+        steps.add(new Step(event, shown));
     }
 
     List<Step> steps() {
@@ -94,14 +75,14 @@ public final class Trace {
     /**
      * What is wrong with it.
      *
-     * @return nothing when every property holds as far as it goes
+     * @return nothing when every property holds up to its last step
      */
     public Optional<Violation> violation() {
         return violation;
     }
 
     /**
-     * What leads the checker along the same execution again: {@code Checker.of(program).mode(…).replay("…")}.
+     * What {@link Checker#replay} replays this execution with, in the same mode.
      *
      * @return decisions, separated by commas
      */
@@ -112,7 +93,7 @@ public final class Trace {
     /**
      * How many messages were received.
      *
-     * @return the length of the message sequence
+     * @return 0 or more
      */
     public long messages() {
         return steps.stream()
@@ -121,38 +102,26 @@ public final class Trace {
     }
 
     /**
-     * For people: what happened, message by message, as a space-time diagram with what rank 0 shows beside it; what is
-     * wrong; who waits for whom when nothing goes on; and how to see it again.
+     * The execution for people: a space-time diagram with what rank 0 shows beside each step, the violation, who waits
+     * for whom in a deadlock, and the replay string.
      *
      * @return lines, each with its end
      */
     public String text() {
-        StringBuilder text = new StringBuilder(new SpaceTimeDiagram(this).text());
-        violation.ifPresent(wrong -> {
-            text.append('\n')
-                    .append(wrong.property())
-                    .append(" is violated: ")
-                    .append(wrong.detail())
-                    .append('\n');
-            if (wrong.isDeadlock()) {
-                // The ranks' states have no times here.
-                text.append(diagnosis.text().replace(", for 0.0 s;", ";"));
-            }
-        });
-        return text.append("replay: ")
-                .append(mode)
-                .append(' ')
-                .append(replayString())
-                .append('\n')
-                .toString();
+        String wrong = violation
+                .map(found -> "\n" + found.property() + " is violated: " + found.detail() + "\n"
+                        // States of an execution have no times.
+                        + (found.isDeadlock() ? diagnosis.text().replace(", for 0.0 s;", ";") : ""))
+                .orElse("");
+        return new Diagram(this).characters() + wrong + "replay: " + mode + " " + replayString() + "\n";
     }
 
     /**
-     * The same as a sequence diagram for Mermaid.
+     * The execution as a sequence diagram for Mermaid.
      *
      * @return lines, each with its end
      */
     public String mermaid() {
-        return new MermaidDiagram(this).text();
+        return new Diagram(this).mermaid();
     }
 }

@@ -1,15 +1,14 @@
 package org.rankbuffer.check;
 
 import java.util.Arrays;
-import java.util.Optional;
 
-/** How user code turns out. */
+/** How user code ends. */
 public enum UserCodeOutcome {
-    /** It returns in no time. */
+    /** It returns at once. */
     RETURNS("returns", "."),
-    /** It returns, but so late that nobody should wait for more of the same. */
+    /** It returns, but so late that its caller should not wait for more. */
     RETURNS_LATE("returns late", "~"),
-    /** It throws. At most so many do in one execution as the bounds allow. */
+    /** It throws. {@link Bounds#faults} says how often that happens in one execution. */
     THROWS("throws", "!");
 
     private final String title;
@@ -24,12 +23,15 @@ public enum UserCodeOutcome {
         return title;
     }
 
-    /** What stands for it in a replay string. */
+    /** Its sign in a replay string. */
     String mark() {
         return mark;
     }
 
-    static Optional<UserCodeOutcome> marked(String mark) {
-        return Arrays.stream(values()).filter(turn -> turn.mark.equals(mark)).findAny();
+    static UserCodeOutcome marked(String mark) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.mark.equals(mark))
+                .findAny()
+                .orElseThrow();
     }
 }

@@ -8,16 +8,18 @@ package org.rankbuffer.check;
  */
 public record Violation(String property, String detail) {
 
-    /** The name of the first property of all. */
-    public static final String NO_DEADLOCK = "no deadlock";
-
+    static final String NO_DEADLOCK = "no deadlock";
     static final String NO_FAILURE = "no failure";
     static final String NOTHING_LEFT = "no message left behind";
 
+    static Violation of(PropertyViolation thrown) {
+        return new Violation(thrown.property(), thrown.getMessage());
+    }
+
     /**
-     * Whether ranks wait for each other for ever.
+     * Whether it is a deadlock.
      *
-     * @return false for any other violation
+     * @return false for other violations
      */
     public boolean isDeadlock() {
         return property.equals(NO_DEADLOCK);

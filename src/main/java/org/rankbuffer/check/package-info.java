@@ -1,18 +1,23 @@
 /**
- * A model checker for rank programs: runs the very code that ships against every matching of its messages, and says
- * whether a property can fail.
+ * A model checker for programs of ranks: it runs their code in every interleaving that their messages allow, and finds
+ * executions in which a property does not hold.
  *
  * <pre>
- *   Checker ──► Explorer ──► World          which matches are possible, and what follows
- *                              │
- *                     RankAutomaton (per rank)   what the rank's code does next, found out by running it
- *                              │
- *                          LocalRun             the rank's code, run alone against what it has received so far
+ *   Checker ──► Explorer ──► GlobalState         transitions that are enabled, and the state after each
+ *                                │
+ *                          RankAutomaton         one per rank: states and transitions of its code, found by running it
+ *                                │
+ *                             RankRun            one run of the rank's code, alone, against a history of results
+ *                                │
+ *                        RankRunTransport        the port in this run: its calls are operations of the run
  * </pre>
  *
- * A rank shares nothing with the others, so what it does next follows from what it has received so far. Its code is
- * therefore run alone, once for each such history, and what it did is remembered; the explorer only puts together
- * what is known. Programs for it are {@link org.rankbuffer.check.Program}s; {@link org.rankbuffer.check.buffer.BufferProgram}
- * is the buffer itself.
+ * Ranks share nothing. So what a rank does next follows from the results of its calls so far, its history. Its code runs
+ * once for each new history, and the operations that it reached are remembered; the explorer combines them. A rank may
+ * promise that its state is an image of some objects instead of its history ({@link CheckerHooks#state}).
+ *
+ * <p>Programs are {@link Program}s. The package knows none of them; it may know the port ({@link
+ * org.rankbuffer.transport}) and the words for a diagnosis ({@link org.rankbuffer.diagnosis}). A second kind of program
+ * needs a counterpart of {@code RankRunTransport}: code that turns its calls into {@link Operation}s of a run.
  */
 package org.rankbuffer.check;

@@ -142,10 +142,10 @@ final class BenchCommand implements Callable<Integer> {
                 .build();
         PrintStream words = words();
         JvmOptions.requireUsable(javaOptions);
-        Benchmark benchmark = new Benchmark(matrix, settings, home(matrix), javaOptions, words);
+        Benchmark benchmark = new Benchmark(matrix, settings, Project.directory(), home(matrix), javaOptions, words);
         Optional.ofNullable(json).ifPresent(benchmark::writeJson);
         if (peers) {
-            benchmark.comparePeers(Project.directory(), System.getenv().getOrDefault("PATH", ""));
+            benchmark.comparePeers();
         }
         return benchmark.run();
     }

@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--replay",
             paramLabel = "STEPS",
-            description = "Follows one execution: the steps behind the mode in the line \"replay:\" of a report.")
+            description = "Replays one execution: the steps behind the mode in the line \"replay:\" of a report.")
     private String replay;
 
     @Option(
@@ -92,10 +92,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         Checker checker = Checker.of(buffer.program()).mode(buffer.mode()).bounds(bounds());
         if (replay != null) {
-            return follow(checker);
+            return replay(checker);
         }
         Report report = checker.run();
-        words().print(report.text());
+        messages().print(report.text());
         report.counterexample().ifPresent(this::draw);
         return report.counterexample()
                 .flatMap(Trace::violation)
@@ -103,14 +103,14 @@ final class CheckCommand implements Callable<Integer> {
                 .orElse(report.isExhausted() ? ExitCode.OK : ExitCode.ENVIRONMENT);
     }
 
-    private int follow(Checker checker) {
+    private int replay(Checker checker) {
         Trace trace;
         try {
             trace = checker.replay(replay);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--replay: " + e.getMessage() + "; give the same options as for the report");
         }
-        words().print(trace.text());
+        messages().print(trace.text());
         draw(trace);
         return trace.violation().map(CheckCommand::exitCode).orElse(ExitCode.OK);
     }
@@ -119,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
         return violation.isDeadlock() ? ExitCode.STALLED : ExitCode.VIOLATED;
     }
 
-    private PrintStream words() {
+    private PrintStream messages() {
         return mermaid != null && mermaid.isStandardOutput() ? System.err : System.out;
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
@@ -18,12 +19,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Repeats a recorded run. */
+/** Replays a recorded run. */
 @Command(
         name = "replay",
         customSynopsis = "./run-local.sh replay FILE [--mode rendezvous|eager]",
         header = {
-            "Repeats a run that was recorded with --record FILE, and checks it.",
+            "Replays a run that was recorded with --record FILE, and checks it.",
             "The code of the buffer runs on threads, and rank 0 receives the messages in the",
             "recorded order. What was in the items is not recorded. The protocol must allow every",
             "step, and every property must hold.",
@@ -62,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
         Recording recording = read();
         try {
             RecordedRun.Result result = new RecordedRun(recording, buffering())
-                    .play(WholeNumber.within("--give-up-after", seconds, 1, Integer.MAX_VALUE));
+                    .replay(Duration.ofSeconds(WholeNumber.within("--give-up-after", seconds, 1, Integer.MAX_VALUE)));
             System.out.println(result.messages() + " messages of " + recording.size() + " ranks, in the recorded order:"
                     + " every step is allowed; the FIFO held at most " + result.peakItems() + " of "
                     + recording.limits().capacity() + " items");

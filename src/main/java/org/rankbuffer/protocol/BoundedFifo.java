@@ -2,6 +2,7 @@ package org.rankbuffer.protocol;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.rankbuffer.transport.NotState;
 
 /**
  * The buffer: a first-in first-out queue of {@link ItemRecord}s, bounded in items.
@@ -25,6 +26,8 @@ final class BoundedFifo {
     private final int maxMessage;
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
     private final ArrayDeque<Piece> spare = new ArrayDeque<>();
+
+    @NotState
     private final Slice taken = new Slice();
 
     /** Record lengths in bytes, a ring that grows up to the capacity. */

@@ -1,6 +1,7 @@
 package org.rankbuffer.protocol;
 
 import java.io.ByteArrayOutputStream;
+import org.rankbuffer.transport.NotState;
 
 /** What the manager knows about one client. */
 final class ClientState {
@@ -33,10 +34,13 @@ final class ClientState {
     private long missing;
 
     /** Items asked for by the request that waits. */
+    @NotState("follows from the consumer's state and from who waits")
     int wanted;
     /** Requests served before that one came, and requests that waited then. */
+    @NotState("follows from the consumer's state and from who waits")
     long servedBefore;
 
+    @NotState("follows from the consumer's state and from who waits")
     int aheadOfIt;
 
     /** The parts of its last message. */

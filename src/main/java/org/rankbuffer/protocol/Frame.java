@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
+import org.rankbuffer.transport.NotState;
 
 /**
  * The header of a message, and how it is laid out. Numbers are big-endian.
@@ -48,11 +49,22 @@ final class Frame {
 
     private final CRC32C crc = new CRC32C();
 
+    @NotState
     private Kind kind;
+
+    @NotState
     private int flags;
+
+    @NotState
     private int count;
+
+    @NotState
     private int length;
+
+    @NotState
     private int sequence;
+
+    @NotState
     private long sent;
 
     Kind kind() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.protocol.ClientState.Phase;
 import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.NotState;
 import org.rankbuffer.transport.Transport;
 
 /**
@@ -27,7 +28,10 @@ final class Manager {
     private final BoundedFifo fifo;
     private final Intake intake;
     private final Outlet outlet;
+
+    @NotState("statistics")
     private final WaitingFrames backlog;
+
     private final ArrayDeque<ClientState> waiting = new ArrayDeque<>();
     private final Frame frame = new Frame();
     private final ManagerStatistics statistics;
@@ -40,10 +44,14 @@ final class Manager {
     /** The client that asked for an answer other than items, and the answer. */
     private ClientState asker;
 
+    @NotState
     private Kind answer;
+
     private Failure failure;
     private byte[] inbox;
     private final byte[] outbox;
+
+    @NotState
     private final Slice message = new Slice();
 
     /**

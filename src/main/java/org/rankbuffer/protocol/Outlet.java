@@ -1,5 +1,7 @@
 package org.rankbuffer.protocol;
 
+import org.rankbuffer.transport.NotState;
+
 /** Takes items out of the FIFO for replies, a long item for as many as it needs. */
 final class Outlet {
 
@@ -9,7 +11,11 @@ final class Outlet {
     private final FifoListener listener;
 
     private ClientState receiver;
+
+    @NotState
     private int count;
+
+    @NotState
     private boolean more;
 
     /** Takes out of a FIFO; what is scattered there is gathered in an array as long as the longest message. */

@@ -10,19 +10,17 @@ import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
 /**
- * Rank 0's transport in a repeated run: each of its receives gets the message that the recording has next. One that the
- * receive does not allow, or that its sender does not send, is a violation.
+ * Rank 0's transport in a replay: each receive gets the next message of the recording. It throws a
+ * {@link PropertyViolation} when the receive does not accept this message, or its sender sends another one first.
  */
 final class GuidedTransport extends ForwardingTransport {
 
-    private static final String PROPERTY = "recorded order";
-
-    private final Deque<Recording.Entry> ahead;
+    private final Deque<Recording.Entry> rest;
     private int received;
 
     GuidedTransport(Transport transport, Recording recording) {
         super(transport);
-        this.ahead = new ArrayDeque<>(recording.entries());
+        this.rest = new ArrayDeque<>(recording.entries());
     }
 
     /** Messages received as recorded. */
@@ -30,21 +28,28 @@ final class GuidedTransport extends ForwardingTransport {
         return received;
     }
 
-    /** The next message of the recording that has not been received, or null. */
+    /** The next message of the recording, or null at its end. */
     Recording.Entry next() {
-        return ahead.peek();
+        return rest.peek();
+    }
+
+    /** A violation at the next message. */
+    PropertyViolation violated(String detail) {
+        return new PropertyViolation("recorded order", "message " + (received + 1) + ": " + detail);
+    }
+
+    private void step() {
+        rest.remove();
+        received++;
     }
 
     @Override
     public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
-        // A last message whose parts differ in length only says the same.
-        while (ahead.peek() != null
-                && ahead.peek().kind().equals("DONE")
-                && ahead.peek().more()) {
-            ahead.remove();
-            received++;
+        // How the last message of a client is cut into parts is not replayed: only its last part is sent.
+        while (next() != null && next().kind().equals("DONE") && next().more()) {
+            step();
         }
-        Recording.Entry entry = ahead.peek();
+        Recording.Entry entry = next();
         if (entry == null) {
             throw violated("the recording ends here, and rank 0 goes on");
         }
@@ -54,23 +59,12 @@ final class GuidedTransport extends ForwardingTransport {
                     + (source == ANY_SOURCE ? "any rank" : "rank " + source) + ", "
                     + (tag == ANY_TAG ? "any tag" : "tag " + (tag == Tag.ITEMS.code() ? Tag.ITEMS : Tag.CONTROL)));
         }
-        Envelope envelope = transport.receive(buffer, offset, length, entry.source(), tag);
-        check(entry, FrameHead.of(buffer, offset, envelope.length()));
-        ahead.remove();
-        received++;
-        return envelope;
-    }
-
-    private void check(Recording.Entry entry, FrameHead head) {
-        boolean same = head.kind().equals(entry.kind())
-                && head.count() == entry.count()
-                && (!entry.isItems() || head.length() == entry.length() && head.more() == entry.more());
-        if (!same) {
+        Envelope envelope = super.receive(buffer, offset, length, entry.source(), tag);
+        FrameHead head = FrameHead.of(buffer, offset, envelope.length());
+        if (!entry.agreesWith(head)) {
             throw violated("it is " + entry + ", but rank " + entry.source() + " sends first: " + head);
         }
-    }
-
-    private PropertyViolation violated(String detail) {
-        return new PropertyViolation(PROPERTY, "message " + (received + 1) + ": " + detail);
+        step();
+        return envelope;
     }
 }

@@ -12,8 +12,8 @@ import org.rankbuffer.protocol.ItemSource;
 import org.rankbuffer.protocol.Pacing;
 
 /**
- * The user's code and the pace of a client, so that it sends the messages of a recording: batches of as many items and
- * bytes, requests for as many items, and a failure where there was one.
+ * The user code and the batch sizes of a client in a replay: it sends batches with the recorded numbers of items and
+ * bytes, requests the recorded numbers of items, and fails where the recorded client did.
  */
 final class RecordedClient implements Pacing {
 
@@ -45,13 +45,13 @@ final class RecordedClient implements Pacing {
             }
         }
         if (part > 0) {
-            addLengths(List.of(), 1, part + 1); // an item of which a failure elsewhere has cut off the rest
+            addLengths(List.of(), 1, part + 1); // an item whose last part was not sent, because another rank failed
         }
         fails = messages.stream().anyMatch(message -> message.kind().equals("ABORT"));
     }
 
-    private void addLengths(List<Integer> known, int count, int bytes) {
-        lengths.addAll(known.isEmpty() ? Collections.nCopies(count, bytes / count - RECORD) : known);
+    private void addLengths(List<Integer> recorded, int count, int bytes) {
+        lengths.addAll(recorded.isEmpty() ? Collections.nCopies(count, bytes / count - RECORD) : recorded);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.rankbuffer.recording;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,6 @@ import org.rankbuffer.check.PropertyViolation;
 import org.rankbuffer.check.buffer.FifoWatch;
 import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.ConsumerRole;
-import org.rankbuffer.protocol.Finding;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.JobAbortedException;
 import org.rankbuffer.protocol.ManagerRole;
@@ -22,17 +22,17 @@ import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
 
 /**
- * A run that was recorded, once more: the roles that ship, on threads, with rank 0 receiving in the recorded order. It
- * checks that the protocol allows each step, and at each step that the FIFO is within its capacity, gives its oldest
- * item first and serves requests in their order; at the end, the verdict.
+ * A recorded run, for replay: the roles that ship run on threads, and rank 0 receives the messages in the recorded
+ * order. A replay checks that the protocol allows each step; at each step, that the FIFO is within its capacity, gives
+ * its oldest item first and serves requests in their order; and at the end, the verdict.
  */
 public final class RecordedRun {
 
     /**
-     * What came of it.
+     * What a replay found.
      *
      * @param messages how many were received as recorded
-     * @param peakItems the most items the FIFO held
+     * @param peakItems the most items in the FIFO
      * @param failed whether user code failed, as recorded, so that there is no verdict
      */
     public record Result(int messages, int peakItems, boolean failed) {}
@@ -43,10 +43,10 @@ public final class RecordedRun {
     private volatile GuidedTransport guided;
 
     /**
-     * A run to be repeated.
+     * A run for one replay.
      *
-     * @param recording what was recorded
-     * @param buffering when a send may return before its receive; eager allows whatever rendezvous allows, too
+     * @param recording the recording
+     * @param buffering when a send may return before its receive; eager allows everything that rendezvous allows
      */
     public RecordedRun(Recording recording, Buffering buffering) {
         this.recording = recording;
@@ -54,39 +54,35 @@ public final class RecordedRun {
     }
 
     /**
-     * Repeats it; blocks until it has ended.
+     * Replays the run; blocks until it has ended.
      *
-     * @param secondsWithoutEnd when to give up: a message that does not come is waited for so long
-     * @return what came of it
+     * @param limit the longest time to wait for its end
+     * @return what was found
      * @throws PropertyViolation when the protocol does not allow what was recorded, or a property does not hold
      * @throws InterruptedException when the thread is interrupted
      */
-    public Result play(long secondsWithoutEnd) throws InterruptedException {
+    public Result replay(Duration limit) throws InterruptedException {
         FutureTask<Void> run = new FutureTask<>(() -> {
             InProcessWorld.run(recording.size(), buffering, this::rank);
             return null;
         });
-        Thread thread = new Thread(run, "recorded-run");
+        Thread thread = new Thread(run, "replay");
         thread.setDaemon(true);
         thread.start();
         try {
-            run.get(secondsWithoutEnd, TimeUnit.SECONDS);
+            run.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
             run.cancel(true);
-            throw new PropertyViolation(
-                    "recorded order",
-                    "message " + (guided.received() + 1) + ": it is " + guided.next() + ", but it does not come");
+            throw guided.violated("it is " + guided.next() + ", but it does not come");
         }
-        return result();
-    }
-
-    private Result result() {
         outcome.findings().stream()
                 .filter(finding -> !finding.holds())
                 .findFirst()
-                .ifPresent(RecordedRun::violated);
+                .ifPresent(finding -> {
+                    throw new PropertyViolation(finding.property().title(), finding.detail());
+                });
         if (guided.next() != null) {
             throw new PropertyViolation(
                     "recorded order", "the run ends, but there is one more message: " + guided.next());
@@ -95,23 +91,24 @@ public final class RecordedRun {
                 guided.received(), outcome.peakItems(), outcome.failure().isPresent());
     }
 
-    private static void violated(Finding finding) {
-        throw new PropertyViolation(finding.property().title(), finding.detail());
-    }
-
-    private void rank(Transport whole) {
-        Transport transport = new ShorterMessages(whole, recording.maxMessage());
-        if (transport.rank() == 0) {
-            manage(transport);
-            return;
-        }
-        RecordedClient client = new RecordedClient(recording.of(transport.rank()));
-        ClientStatistics account = new ClientStatistics(new Meter(), "", 0);
+    private void rank(Transport inProcess) {
+        Transport transport = new ForwardingTransport(inProcess) {
+            @Override
+            public int maxMessage() {
+                return recording.maxMessage();
+            }
+        };
+        int rank = transport.rank();
+        RecordedClient client = new RecordedClient(recording.of(rank));
+        ClientStatistics statistics = new ClientStatistics(new Meter(), "", 0);
         try {
-            if (recording.limits().isProducer(transport.rank())) {
-                new ProducerRole(transport, recording.limits(), () -> 0, account, most -> client).run(client.source());
+            if (rank == 0) {
+                manage(transport);
+            } else if (recording.limits().isProducer(rank)) {
+                new ProducerRole(transport, recording.limits(), () -> 0, statistics, most -> client)
+                        .run(client.source());
             } else {
-                new ConsumerRole(transport, recording.limits(), () -> 0, account, most -> client).run(client.sink());
+                new ConsumerRole(transport, recording.limits(), () -> 0, statistics, most -> client).run(client.sink());
             }
         } catch (UserCodeException | JobAbortedException e) {
             // as recorded
@@ -122,21 +119,5 @@ public final class RecordedRun {
         FifoWatch watch = new FifoWatch(recording.limits().capacity());
         guided = new GuidedTransport(transport, recording);
         outcome = new ManagerRole(watch.over(guided), recording.limits(), () -> 0, watch, new Gauge()).run();
-    }
-
-    /** A transport for messages of at most so many bytes. */
-    private static final class ShorterMessages extends ForwardingTransport {
-
-        private final int maxMessage;
-
-        ShorterMessages(Transport transport, int maxMessage) {
-            super(transport);
-            this.maxMessage = maxMessage;
-        }
-
-        @Override
-        public int maxMessage() {
-            return maxMessage;
-        }
     }
 }

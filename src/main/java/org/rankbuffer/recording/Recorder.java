@@ -9,13 +9,13 @@ import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
-/** Rank 0's transport, with a {@link Recording} of what it receives. What cannot be written ends the run. */
+/** Rank 0's transport; writes a {@link Recording} of what it receives. A failure to write ends the run. */
 public final class Recorder extends ForwardingTransport {
 
     private final Writer out;
 
     /**
-     * Records to {@code out}, which is flushed by whoever closes it.
+     * Records to {@code out}; its owner flushes and closes it.
      *
      * @param transport rank 0's
      * @param limits the limits of the run
@@ -50,9 +50,7 @@ public final class Recorder extends ForwardingTransport {
     public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
         Envelope envelope = transport.receive(buffer, offset, length, source, tag);
         FrameHead head = FrameHead.of(buffer, offset, envelope.length());
-        write(new Recording.Entry(
-                        envelope.source(), head.kind(), head.count(), head.length(), head.more(), head.itemLengths())
-                .toString());
+        write(Recording.Entry.of(envelope.source(), head).toString());
         return envelope;
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.FrameHead;
 
 /**
  * The order in which rank 0 received the messages of a run. As text, it is a line for the run and one for each message:
@@ -49,13 +50,24 @@ public record Recording(int size, int maxMessage, BufferLimits limits, List<Entr
      */
     public record Entry(int source, String kind, int count, int length, boolean more, List<Integer> itemLengths) {
 
-        /** Copies the list, unless it says nothing. */
+        /** Copies the list; equal lengths need none. */
         public Entry {
             itemLengths = itemLengths.stream().distinct().count() < 2 ? List.of() : List.copyOf(itemLengths);
         }
 
         boolean isItems() {
             return kind.equals("ITEMS");
+        }
+
+        static Entry of(int source, FrameHead head) {
+            return new Entry(source, head.kind(), head.count(), head.length(), head.more(), head.itemLengths());
+        }
+
+        /** Whether a message in a replay is the recorded one; of messages other than items the length may differ. */
+        boolean agreesWith(FrameHead head) {
+            return head.kind().equals(kind)
+                    && head.count() == count
+                    && (!isItems() || head.length() == length && head.more() == more);
         }
 
         @Override

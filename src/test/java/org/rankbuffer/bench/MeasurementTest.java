@@ -150,22 +150,4 @@ class MeasurementTest {
                         new Cell(Kind.MPJ_PING_PONG, 200, 0, 0),
                         new Cell(Kind.PING_PONG, 200, 0, 0));
     }
-
-    @Test
-    void shouldPutPeersBesideTheBufferOnEachDevice() {
-        PeerJob job = new PeerJob(1000, 64, 1024, 4, 3, 3);
-        List<PeerComparison> peers = List.of(
-                new PeerComparison(64, 1024, new PeerResult("some queue", "pickles", List.of(9e4, 2e5, 1e5), "")),
-                new PeerComparison(64, 1024, new PeerResult("another", "", List.of(), "install another")));
-
-        new PeerTable(out, List.of(AUTO, ONE, TEXTBOOK, buffer(16, 0, 1e5)), job).print(peers);
-
-        assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .containsExactly(
-                        "",
-                        "what one would pick instead: 4 producers, 3 consumers, items of 64 bytes, capacity 1024",
-                        "                           items/s  rankbuffer by it (what it is allowed)",
-                        "  some queue                 100 k  multicore 10.00 x  (pickles)",
-                        "  another                           install another");
-    }
 }

@@ -14,6 +14,7 @@ import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.bench.peers.PeerRounds;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.Role;
@@ -81,8 +82,9 @@ class RoundsTest {
         InProcessWorld.run(
                 5,
                 Buffering.rendezvous(),
-                transport ->
-                        new Rounds().run(transport, settings, new Listener()).ifPresent(results::add));
+                transport -> new PeerRounds()
+                        .run(transport, settings, new Listener())
+                        .ifPresent(results::add));
     }
 
     private final class Listener implements RunObserver {

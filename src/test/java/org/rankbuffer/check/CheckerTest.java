@@ -118,7 +118,9 @@ final class CheckerTest {
         Checker checker = Checker.of(taking(12));
 
         for (Bounds bounds : new Bounds[] {
-            Bounds.DEFAULT.withStates(10), Bounds.DEFAULT.withDepth(10), Bounds.DEFAULT.withTime(Duration.ofNanos(1))
+            new Bounds(10, 1000, Duration.ofHours(1), 0),
+            new Bounds(1000, 10, Duration.ofHours(1), 0),
+            new Bounds(1000, 1000, Duration.ofNanos(1), 0)
         }) {
             Report report = checker.bounds(bounds).run();
             assertThat(report.isExhausted()).as("%s", bounds).isFalse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
 
-/** Runs on threads, recorded and repeated; and recordings of what cannot have been. */
+/** Runs on threads, recorded and replayed; and recordings of executions that the protocol does not allow. */
 @Timeout(120)
 final class RecordedRunTest {
 
@@ -65,7 +66,7 @@ final class RecordedRunTest {
 
         private void rank(Transport transport, StringWriter out) {
             int rank = transport.rank();
-            ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
+            ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
             try {
                 if (rank == 0) {
                     new ManagerRole(
@@ -78,12 +79,12 @@ final class RecordedRunTest {
                 } else if (limits.isProducer(rank)) {
                     SplittableRandom random = new SplittableRandom(rank);
                     int[] left = {items};
-                    new ProducerRole(transport, limits, System::nanoTime, account).run((ByteItems) () -> {
+                    new ProducerRole(transport, limits, System::nanoTime, statistics).run((ByteItems) () -> {
                         failAt(rank, left[0] == items / 2);
                         return left[0]-- > 0 ? new byte[random.nextInt(longest)] : null;
                     });
                 } else {
-                    new ConsumerRole(transport, limits, System::nanoTime, account).run(new Sink(rank));
+                    new ConsumerRole(transport, limits, System::nanoTime, statistics).run(new Sink(rank));
                 }
             } catch (UserCodeException | JobAbortedException e) {
                 // is recorded
@@ -117,18 +118,18 @@ final class RecordedRunTest {
         }
     }
 
-    private static RecordedRun.Result repeat(String text, Buffering buffering) throws Exception {
-        return new RecordedRun(Recording.read(new StringReader(text)), buffering).play(PATIENCE);
+    private static RecordedRun.Result replay(String text, Buffering buffering) throws Exception {
+        return new RecordedRun(Recording.read(new StringReader(text)), buffering).replay(Duration.ofSeconds(PATIENCE));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void shouldRepeatWhatWasRecorded(long seed) throws Exception {
+    void shouldReplayWhatWasRecorded(long seed) throws Exception {
         RandomRun run = RandomRun.of(seed);
 
         String text = run.record();
 
-        RecordedRun.Result result = repeat(text, run.buffering());
+        RecordedRun.Result result = replay(text, run.buffering());
         assertThat(result.messages()).isEqualTo((int) text.lines().count() - 1);
         assertThat(result.failed()).isEqualTo(text.contains("ABORT"));
         assertThat(result.peakItems()).isLessThanOrEqualTo(run.limits().capacity());
@@ -154,8 +155,8 @@ final class RecordedRunTest {
     }
 
     @Test
-    void shouldRepeatASmallRun() throws Exception {
-        RecordedRun.Result result = repeat(String.join("\n", SMALL), Buffering.rendezvous());
+    void shouldReplayASmallRun() throws Exception {
+        RecordedRun.Result result = replay(String.join("\n", SMALL), Buffering.rendezvous());
 
         assertThat(result.messages()).isEqualTo(9);
         assertThat(result.peakItems()).isEqualTo(1);
@@ -163,7 +164,7 @@ final class RecordedRunTest {
 
     @Test
     void shouldRefuteThatAFullBufferReceivedItems() {
-        assertThatThrownBy(() -> repeat(swapped(4, 5), Buffering.eager()))
+        assertThatThrownBy(() -> replay(swapped(4, 5), Buffering.eager()))
                 .isInstanceOf(PropertyViolation.class)
                 .hasMessage("message 4: it is 1 ITEMS 1 25, which rank 0 would not receive: it asks for any rank, tag"
                         + " CONTROL");
@@ -171,15 +172,15 @@ final class RecordedRunTest {
 
     @Test
     void shouldRefuteThatAConsumerAskedBeforeItSaidHello() {
-        assertThatThrownBy(() -> repeat(swapped(3, 4), Buffering.eager()))
+        assertThatThrownBy(() -> replay(swapped(3, 4), Buffering.eager()))
                 .isInstanceOf(PropertyViolation.class)
                 .hasMessageStartingWith("message 3: it is 2 TAKE 1 0, but rank 2 sends first: FrameHead[kind=HELLO");
     }
 
     @Test
     void shouldRefuteAMessageThatCannotHaveBeenSentYet() {
-        assertThatThrownBy(() ->
-                        new RecordedRun(Recording.read(new StringReader(swapped(8, 9))), Buffering.eager()).play(1))
+        assertThatThrownBy(() -> new RecordedRun(Recording.read(new StringReader(swapped(8, 9))), Buffering.eager())
+                        .replay(Duration.ofMillis(200)))
                 .isInstanceOf(PropertyViolation.class)
                 .hasMessage("message 8: it is 2 DONE 0 100, but it does not come");
     }
@@ -189,9 +190,9 @@ final class RecordedRunTest {
         String shorter = String.join("\n", SMALL.subList(0, 9));
         String longer = String.join("\n", SMALL) + "\n2 DONE 0 100";
 
-        assertThatThrownBy(() -> repeat(shorter, Buffering.eager()))
+        assertThatThrownBy(() -> replay(shorter, Buffering.eager()))
                 .hasMessage("message 9: the recording ends here, and rank 0 goes on");
-        assertThatThrownBy(() -> repeat(longer, Buffering.eager()))
+        assertThatThrownBy(() -> replay(longer, Buffering.eager()))
                 .hasMessage("the run ends, but there is one more message: 2 DONE 0 100");
     }
 

@@ -2,19 +2,24 @@ package org.rankbuffer.check.buffer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.rankbuffer.check.CheckerHooks;
-import org.rankbuffer.check.Message;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.Program;
 import org.rankbuffer.check.PropertyViolation;
+import org.rankbuffer.check.SentMessage;
 import org.rankbuffer.check.Snapshot;
 import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientStatistics;
+import org.rankbuffer.protocol.ConsumerRole;
 import org.rankbuffer.protocol.FrameText;
+import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.JobAbortedException;
+import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
+import org.rankbuffer.protocol.ProducerRole;
 import org.rankbuffer.protocol.ProtocolException;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.Tag;
@@ -23,48 +28,38 @@ import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
 
 /**
- * The buffer as a program to explore: the roles that ship, or others in their place, with a few small items. Besides
- * the properties of the verdict, which are computed a second time here from what the consumers got, it checks
+ * The buffer as a program for the checker: the roles that ship, with a few small items. It checks
  *
  * <ul>
- *   <li>at every moment: a producer has at most <i>window</i> frames outside the FIFO; the manager sends only to a client
+ *   <li>in every state: a producer has at most <i>window</i> frames outside the FIFO; the manager sends only to a client
  *       whose next call receives it (rules 1 and 2); the FIFO holds no more than its capacity, gives the oldest item
  *       first, and serves requests in their order;
- *   <li>at the end: every rank has ended, no message is left, and a failure is told by the manager.
+ *   <li>at the end: every rank has ended, no message is left, the manager reports a failure, and the properties of the
+ *       verdict hold, by the manager's verdict and by what the consumers received.
  * </ul>
+ *
+ * Immutable.
  */
 public final class BufferProgram implements Program {
 
     private static final String CONSERVATION = "conservation";
-    public static final String RULES = "rules 1 and 2";
+    static final String RULES = "rules 1 and 2";
     private static final String ORDERLY_END = "orderly end";
 
     private final BufferLimits limits;
     private final int consumers;
     private final List<Integer> items;
-    private final int itemLength;
-    private final int maxMessage;
-    private final boolean late;
-    private final boolean ruled;
-    private final Roles roles;
+    private final Variant variant;
 
-    private BufferProgram(
-            BufferLimits limits,
-            int consumers,
-            List<Integer> items,
-            int itemLength,
-            int maxMessage,
-            boolean late,
-            boolean ruled,
-            Roles roles) {
+    /** What differs from the plain program. */
+    private record Variant(
+            int itemLength, int maxMessage, boolean late, boolean ruled, UnaryOperator<Transport> managerTransport) {}
+
+    private BufferProgram(BufferLimits limits, int consumers, List<Integer> items, Variant variant) {
         this.limits = limits;
         this.consumers = consumers;
         this.items = List.copyOf(items);
-        this.itemLength = itemLength;
-        this.maxMessage = maxMessage;
-        this.late = late;
-        this.ruled = ruled;
-        this.roles = roles;
+        this.variant = variant;
     }
 
     /**
@@ -75,7 +70,11 @@ public final class BufferProgram implements Program {
      * @param items how many items each producer makes, rank 1 first
      */
     public BufferProgram(BufferLimits limits, int consumers, List<Integer> items) {
-        this(limits, consumers, items, 1, DEFAULT_MAX_MESSAGE, false, true, Roles.SHIPPED);
+        this(
+                limits,
+                consumers,
+                items,
+                new Variant(1, DEFAULT_MAX_MESSAGE, false, true, UnaryOperator.<Transport>identity()));
         if (items.size() != limits.producers()) {
             throw new IllegalArgumentException(items.size() + " numbers of items for " + limits.producers()
                     + " producers; there must be one each");
@@ -85,25 +84,18 @@ public final class BufferProgram implements Program {
         }
     }
 
-    /**
-     * The same program with other roles.
-     *
-     * @param other code of the roles
-     * @return a new program
-     */
-    public BufferProgram with(Roles other) {
-        return new BufferProgram(limits, consumers, items, itemLength, maxMessage, late, ruled, other);
+    private BufferProgram with(Variant other) {
+        return new BufferProgram(limits, consumers, items, other);
     }
 
-    /**
-     * The same program with longer items.
-     *
-     * @param itemBytes bytes of each item, at least 1
-     * @param messageBytes the longest message; shorter than an item and the headers, and items travel in parts
-     * @return a new program
-     */
-    public BufferProgram withLengths(int itemBytes, int messageBytes) {
-        return new BufferProgram(limits, consumers, items, itemBytes, messageBytes, late, ruled, roles);
+    /** The same program, whose manager uses another transport on top of its own. */
+    BufferProgram withManagerOn(UnaryOperator<Transport> transport) {
+        return with(new Variant(variant.itemLength, variant.maxMessage, variant.late, variant.ruled, transport));
+    }
+
+    /** The same program with other lengths; an item longer than a message without its headers travels in parts. */
+    BufferProgram withLengths(int itemBytes, int messageBytes) {
+        return with(new Variant(itemBytes, messageBytes, variant.late, variant.ruled, variant.managerTransport));
     }
 
     /**
@@ -112,16 +104,12 @@ public final class BufferProgram implements Program {
      * @return a new program
      */
     public BufferProgram withLateItems() {
-        return new BufferProgram(limits, consumers, items, itemLength, maxMessage, true, ruled, roles);
+        return with(new Variant(variant.itemLength, variant.maxMessage, true, variant.ruled, variant.managerTransport));
     }
 
-    /**
-     * The same program without the rules of the protocol, so that what comes of breaking them is seen.
-     *
-     * @return a new program
-     */
-    public BufferProgram withoutRules() {
-        return new BufferProgram(limits, consumers, items, itemLength, maxMessage, late, false, roles);
+    /** The same program without the check of rules 1 and 2, which shows the consequences of breaking them. */
+    BufferProgram withoutRules() {
+        return with(new Variant(variant.itemLength, variant.maxMessage, variant.late, false, variant.managerTransport));
     }
 
     @Override
@@ -131,7 +119,7 @@ public final class BufferProgram implements Program {
 
     @Override
     public int maxMessage() {
-        return maxMessage;
+        return variant.maxMessage;
     }
 
     @Override
@@ -154,7 +142,7 @@ public final class BufferProgram implements Program {
     }
 
     @Override
-    public String describe(Message message) {
+    public String describe(SentMessage message) {
         try {
             return FrameText.of(message.bytes());
         } catch (ProtocolException e) {
@@ -163,19 +151,29 @@ public final class BufferProgram implements Program {
     }
 
     @Override
-    public Object run(Transport transport, CheckerHooks stage) {
-        if (transport.rank() == 0) {
-            FifoWatch watch = new FifoWatch(limits.capacity());
-            stage.shows(watch::view);
-            return roles.manage(watch.over(transport), limits, () -> 0, watch, stage);
-        }
-        ClientItems client = new ClientItems(stage, transport.rank(), late, itemLength);
-        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
+    public Object run(Transport transport, CheckerHooks hooks) {
+        return transport.rank() == 0 ? manage(transport, hooks) : serve(transport, hooks);
+    }
+
+    private Outcome manage(Transport transport, CheckerHooks hooks) {
+        FifoWatch watch = new FifoWatch(limits.capacity());
+        hooks.shows(watch::view);
+        Transport watched = variant.managerTransport.apply(watch.over(transport));
+        ManagerRole role = new ManagerRole(watched, limits, () -> 0, watch, new Gauge());
+        // Its run has two more variables than fields: the arrays for messages, and whether it has sent a failure.
+        hooks.state(role, watch);
+        return role.run();
+    }
+
+    private ClientResult serve(Transport transport, CheckerHooks hooks) {
+        int rank = transport.rank();
+        ClientItems client = new ClientItems(hooks, rank, variant.late, variant.itemLength);
+        ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
         try {
-            if (limits.isProducer(transport.rank())) {
-                roles.produce(transport, limits, client::now, account, client.source(items.get(transport.rank() - 1)));
+            if (limits.isProducer(rank)) {
+                new ProducerRole(transport, limits, client::now, statistics).run(client.source(items.get(rank - 1)));
             } else {
-                roles.consume(transport, limits, client::now, account, client.sink());
+                new ConsumerRole(transport, limits, client::now, statistics).run(client.sink());
             }
             return client.result(ClientResult.Ending.DONE);
         } catch (UserCodeException e) {
@@ -185,11 +183,17 @@ public final class BufferProgram implements Program {
         }
     }
 
+    private static void require(boolean holds, String property, String detail) {
+        if (!holds) {
+            throw new PropertyViolation(property, detail);
+        }
+    }
+
     @Override
-    public void check(Snapshot moment) {
+    public void check(Snapshot state) {
         for (int producer = 1; producer <= limits.producers(); producer++) {
             int outside = 0;
-            for (Message message : moment.underWay(producer)) {
+            for (SentMessage message : state.underWay(producer)) {
                 outside += message.tag() == Tag.ITEMS.code() ? 1 : 0;
             }
             if (outside > limits.window()) {
@@ -199,111 +203,97 @@ public final class BufferProgram implements Program {
                                 + limits.window());
             }
         }
-        if (ruled && moment.operation(0) instanceof Operation.Send send) {
-            checkAwaited(send.message(), moment.meeting(send.message()));
+        if (variant.ruled && state.operation(0) instanceof Operation.Send send) {
+            checkAwaited(send.message(), state.receiverOf(send.message()));
         }
     }
 
-    private void checkAwaited(Message reply, Operation next) {
-        boolean awaited = next instanceof Operation.Receive receive && receive.matches(reply);
-        if (!awaited) {
-            throw new PropertyViolation(
-                    RULES,
-                    "rank 0 sends " + describe(reply) + " to rank " + reply.to()
-                            + ", which does not receive it next but "
-                            + (next instanceof Operation.UserCode code
-                                    ? "runs user code (" + code.where() + ")"
-                                    : next instanceof Operation.Send send
-                                            ? "sends " + describe(send.message())
-                                            : "ends"));
+    private void checkAwaited(SentMessage reply, Operation next) {
+        if (next instanceof Operation.Receive receive && receive.matches(reply)) {
+            return;
         }
+        String instead = next instanceof Operation.UserCode code
+                ? "runs user code (" + code.where() + ")"
+                : next instanceof Operation.Send send ? "sends " + describe(send.message()) : "ends";
+        throw new PropertyViolation(
+                RULES,
+                "rank 0 sends " + describe(reply) + " to rank " + reply.to() + ", which does not receive it next but "
+                        + instead);
     }
 
     @Override
-    public void checkEnd(List<Object> results, Snapshot moment) {
-        List<ClientResult> clients = new ArrayList<>();
-        results.subList(1, results.size()).forEach(result -> clients.add((ClientResult) result));
+    public void checkEnd(List<Object> results, Snapshot state) {
         Outcome outcome = (Outcome) results.get(0);
+        List<ClientResult> clients =
+                results.stream().skip(1).map(ClientResult.class::cast).toList();
         boolean failed = clients.stream().anyMatch(client -> client.ending() != ClientResult.Ending.DONE);
-        if (outcome != null) {
-            checkFailure(outcome, failed);
-            checkVerdict(outcome);
-        }
-        checkPutAside(clients);
-        if (failed) {
-            checkToldOfFailure(clients);
-        } else {
-            checkItems(clients);
-        }
-    }
-
-    private static void checkFailure(Outcome outcome, boolean failed) {
-        if (failed != outcome.failure().isPresent()) {
-            throw new PropertyViolation(
-                    ORDERLY_END,
-                    failed ? "a client failed, and the manager does not say so" : "the manager tells of a failure");
-        }
-    }
-
-    /** Where a producer has failed, there is no end of the stream to be told of. */
-    private void checkToldOfFailure(List<ClientResult> clients) {
-        boolean cut = clients.subList(0, limits.producers()).stream()
-                .anyMatch(client -> client.ending() == ClientResult.Ending.FAILED);
-        for (int rank = limits.producers() + 1; cut && rank < size(); rank++) {
-            if (clients.get(rank - 1).ending() == ClientResult.Ending.DONE) {
-                throw new PropertyViolation(
-                        ORDERLY_END, "a producer failed, and rank " + rank + " was told that the stream has ended");
-            }
-        }
-    }
-
-    private void checkPutAside(List<ClientResult> clients) {
-        for (int rank = 1; !limits.skips() && rank < size(); rank++) {
-            if (!clients.get(rank - 1).putAside().isEmpty()) {
-                throw new PropertyViolation(
-                        ORDERLY_END, "rank " + rank + " put an item aside, although a failure is to end the run");
-            }
-        }
-    }
-
-    private static void checkVerdict(Outcome outcome) {
+        require(
+                failed == outcome.failure().isPresent(),
+                ORDERLY_END,
+                failed ? "a client failed, and the manager does not say so" : "the manager tells of a failure");
         outcome.findings().stream()
                 .filter(finding -> !finding.holds())
                 .findFirst()
                 .ifPresent(finding -> {
                     throw new PropertyViolation(finding.property().title(), finding.detail());
                 });
+        checkPutAside(clients);
+        if (failed) {
+            checkEndOfStream(clients);
+        } else {
+            checkItems(clients);
+        }
+    }
+
+    private void checkPutAside(List<ClientResult> clients) {
+        for (int rank = 1; rank < size(); rank++) {
+            require(
+                    limits.skips() || clients.get(rank - 1).putAside().isEmpty(),
+                    ORDERLY_END,
+                    "rank " + rank + " put an item aside, although a failure is to end the run");
+        }
+    }
+
+    /** After the failure of a producer the stream has no end, so no consumer may be told of one. */
+    private void checkEndOfStream(List<ClientResult> clients) {
+        boolean cut = clients.subList(0, limits.producers()).stream()
+                .anyMatch(client -> client.ending() == ClientResult.Ending.FAILED);
+        for (int rank = limits.producers() + 1; rank < size(); rank++) {
+            require(
+                    !cut || clients.get(rank - 1).ending() != ClientResult.Ending.DONE,
+                    ORDERLY_END,
+                    "a producer failed, and rank " + rank + " was told that the stream has ended");
+        }
     }
 
     private void checkItems(List<ClientResult> clients) {
         List<String> made = new ArrayList<>();
         List<String> used = new ArrayList<>();
-        for (int rank = 1; rank <= clients.size(); rank++) {
+        for (int rank = 1; rank < size(); rank++) {
             ClientResult client = clients.get(rank - 1);
-            (limits.isProducer(rank) ? made : used).addAll(client.items());
-            if (!limits.isProducer(rank)) {
+            if (limits.isProducer(rank)) {
+                made.addAll(client.items());
+            } else {
+                used.addAll(client.items());
                 used.addAll(client.putAside());
                 checkOrder(rank, client.items());
             }
         }
         for (String item : made) {
-            if (!used.remove(item)) {
-                throw new PropertyViolation(CONSERVATION, "item " + item + " was produced, but not consumed");
-            }
+            require(used.remove(item), CONSERVATION, "item " + item + " was produced, but not consumed");
         }
-        if (!used.isEmpty()) {
-            throw new PropertyViolation(CONSERVATION, "item " + used.get(0) + " was consumed once too often");
+        for (String item : used) {
+            throw new PropertyViolation(CONSERVATION, "item " + item + " was consumed once too often");
         }
     }
 
     private static void checkOrder(int consumer, List<String> items) {
         for (int i = 1; i < items.size(); i++) {
             for (int j = 0; j < i; j++) {
-                if (ClientItems.isAfter(items.get(j), items.get(i))) {
-                    throw new PropertyViolation(
-                            "per-producer FIFO",
-                            "consumer " + consumer + " saw item " + items.get(j) + " before item " + items.get(i));
-                }
+                require(
+                        !ClientItems.isAfter(items.get(j), items.get(i)),
+                        "per-producer FIFO",
+                        "consumer " + consumer + " saw item " + items.get(j) + " before item " + items.get(i));
             }
         }
     }

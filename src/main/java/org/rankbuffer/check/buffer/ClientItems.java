@@ -12,28 +12,29 @@ import org.rankbuffer.check.UserCodeOutcome;
 import org.rankbuffer.protocol.ItemSink;
 import org.rankbuffer.protocol.ItemSource;
 
-/** The user's code of a client: makes or uses small items, and turns out as the stage says. */
+/** The user code of a client: makes or uses small items, and ends each call as the checker chooses. */
 final class ClientItems {
 
     private static final long LATE_NANOS = 1_000_000_000;
 
-    private final CheckerHooks stage;
+    private final CheckerHooks hooks;
     private final int rank;
-    private final UserCodeOutcome[] turns;
+    private final UserCodeOutcome[] outcomes;
     private final int length;
     private final List<String> items = new ArrayList<>();
     private final List<String> putAside = new ArrayList<>();
     private long now;
 
-    ClientItems(CheckerHooks stage, int rank, boolean late, int length) {
-        this.stage = stage;
+    ClientItems(CheckerHooks hooks, int rank, boolean late, int length) {
+        this.hooks = hooks;
         this.rank = rank;
-        this.turns = late
+        this.outcomes = late
                 ? new UserCodeOutcome[] {UserCodeOutcome.RETURNS_LATE, UserCodeOutcome.THROWS}
                 : new UserCodeOutcome[] {UserCodeOutcome.THROWS};
         this.length = length;
     }
 
+    /** The client's clock in nanoseconds; only late user code advances it. */
     long now() {
         return now;
     }
@@ -42,7 +43,7 @@ final class ClientItems {
         return new ClientResult(ending, List.copyOf(items), List.copyOf(putAside));
     }
 
-    /** Whether the first name is of a later item of the same producer. */
+    /** Whether the first item was made after the second one, by the same producer. */
     static boolean isAfter(String first, String second) {
         String[] one = first.split("/");
         String[] other = second.split("/");
@@ -50,7 +51,7 @@ final class ClientItems {
     }
 
     private void userCode(String where, UserCodeOutcome... possible) {
-        switch (stage.userCode(where, possible)) {
+        switch (hooks.userCode(where, possible)) {
             case RETURNS -> {}
             case RETURNS_LATE -> now += LATE_NANOS;
             case THROWS -> throw new IllegalStateException("as planned");
@@ -63,72 +64,65 @@ final class ClientItems {
         return data;
     }
 
-    ItemSource<Integer> source(int many) {
-        return new Source(many);
-    }
+    /** Makes {@code count} items. */
+    ItemSource<Integer> source(int count) {
+        return new ItemSource<>() {
+            private int made;
 
-    ItemSink sink() {
-        return new Sink();
-    }
-
-    private final class Source implements ItemSource<Integer> {
-        private final int many;
-        private int next;
-
-        Source(int many) {
-            this.many = many;
-        }
-
-        @Override
-        public void open() {
-            userCode("making its producer", UserCodeOutcome.THROWS);
-        }
-
-        @Override
-        public Integer next() {
-            return next == many ? null : next++;
-        }
-
-        @Override
-        public void encode(Integer sequence, DataOutputStream out) throws IOException {
-            userCode("making item " + rank + "/" + sequence, turns);
-            out.write(data(rank, sequence));
-            items.add(rank + "/" + sequence);
-        }
-
-        @Override
-        public void putAside(long sequence, Throwable thrown) {
-            putAside.add(rank + "/" + sequence);
-        }
-    }
-
-    private final class Sink implements ItemSink {
-        @Override
-        public void open() {
-            userCode("making its consumer", UserCodeOutcome.THROWS);
-        }
-
-        @Override
-        public void accept(ByteBuffer data, int producer, long sequence) {
-            String item = producer + "/" + sequence;
-            byte[] bytes = new byte[data.remaining()];
-            data.get(bytes);
-            if (!Arrays.equals(bytes, data(producer, sequence))) {
-                throw new PropertyViolation("conservation", "item " + item + " was altered on its way");
+            @Override
+            public void open() {
+                userCode("making its producer", UserCodeOutcome.THROWS);
             }
-            userCode("using item " + item, turns);
-            items.add(item);
-        }
 
-        @Override
-        public void putAside(ByteBuffer data, int producer, long sequence, Throwable thrown) {
-            putAside.add(producer + "/" + sequence);
-        }
+            @Override
+            public Integer next() {
+                return made == count ? null : made++;
+            }
 
-        @Override
-        public byte[] result() {
-            userCode("its result", UserCodeOutcome.THROWS);
-            return new byte[] {(byte) rank};
-        }
+            @Override
+            public void encode(Integer sequence, DataOutputStream out) throws IOException {
+                userCode("making item " + rank + "/" + sequence, outcomes);
+                out.write(data(rank, sequence));
+                items.add(rank + "/" + sequence);
+            }
+
+            @Override
+            public void putAside(long sequence, Throwable thrown) {
+                putAside.add(rank + "/" + sequence);
+            }
+        };
+    }
+
+    /** Checks each item's content, and uses it. */
+    ItemSink sink() {
+        return new ItemSink() {
+            @Override
+            public void open() {
+                userCode("making its consumer", UserCodeOutcome.THROWS);
+            }
+
+            @Override
+            public void accept(ByteBuffer data, int producer, long sequence) {
+                String item = producer + "/" + sequence;
+                byte[] bytes = new byte[data.remaining()];
+                data.get(bytes);
+                if (!Arrays.equals(bytes, data(producer, sequence))) {
+                    throw new PropertyViolation("conservation", "item " + item + " was altered on its way");
+                }
+                userCode("using item " + item, outcomes);
+                items.add(item);
+            }
+
+            @Override
+            public void putAside(ByteBuffer data, int producer, long sequence, Throwable thrown) {
+                putAside.add(producer + "/" + sequence);
+            }
+
+            @Override
+            public byte[] result() {
+                userCode("its result", UserCodeOutcome.THROWS);
+                return new byte[] {(byte) rank};
+            }
+        };
     }
 }

@@ -10,17 +10,23 @@ import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
 /**
- * Looks over the manager's shoulder: keeps its own book of what is in the FIFO and who waits for items, and complains
- * when the manager does not act accordingly.
+ * Watches the manager: tracks the items in the FIFO and the requests of consumers, and throws a
+ * {@link PropertyViolation} when the FIFO exceeds its capacity, does not give its oldest item, or serves requests out of
+ * their order. For one thread only.
  */
 public final class FifoWatch implements FifoListener {
 
     private final int capacity;
     private final Deque<String> items = new ArrayDeque<>();
 
-    /** Consumers whose requests are not served, in the order in which they asked. */
-    private final Deque<Integer> asked = new ArrayDeque<>();
+    /** Consumers whose requests are not served, in the order of their requests. */
+    private final Deque<Integer> requests = new ArrayDeque<>();
 
+    /**
+     * Watches an empty FIFO.
+     *
+     * @param capacity the most items that it may hold
+     */
     public FifoWatch(int capacity) {
         this.capacity = capacity;
     }
@@ -43,50 +49,41 @@ public final class FifoWatch implements FifoListener {
         items.remove();
     }
 
-    private void received(Envelope envelope, byte[] bytes, int offset) {
-        if (envelope.length() > 0 && FrameText.isRequest(bytes, offset)) {
-            asked.add(envelope.source());
-        }
-    }
-
-    private void sends(byte[] bytes, int offset, int destination) {
-        if (asked.contains(destination) && FrameText.isServed(bytes, offset)) {
-            if (asked.peek() != destination) {
-                throw new PropertyViolation(
-                        "no starvation",
-                        "rank " + destination + " is served before rank " + asked.peek() + ", which asked earlier");
-            }
-            asked.remove();
-        }
-    }
-
     /** What is in the FIFO, the oldest item first. */
     String view() {
         return "[" + String.join(" ", items) + "]";
     }
 
-    /** A transport on which the manager is watched. */
+    /**
+     * A transport for the manager that is watched.
+     *
+     * @param transport rank 0's
+     * @return the same, but for the checks
+     */
     public Transport over(Transport transport) {
-        return new Watched(transport);
-    }
+        return new ForwardingTransport(transport) {
+            @Override
+            public void send(byte[] buffer, int offset, int length, int destination, int tag) {
+                if (requests.contains(destination) && FrameText.isServed(buffer, offset)) {
+                    if (requests.peek() != destination) {
+                        throw new PropertyViolation(
+                                "no starvation",
+                                "rank " + destination + " is served before rank " + requests.peek()
+                                        + ", which asked earlier");
+                    }
+                    requests.remove();
+                }
+                super.send(buffer, offset, length, destination, tag);
+            }
 
-    private final class Watched extends ForwardingTransport {
-
-        Watched(Transport transport) {
-            super(transport);
-        }
-
-        @Override
-        public void send(byte[] buffer, int offset, int length, int destination, int tag) {
-            sends(buffer, offset, destination);
-            transport.send(buffer, offset, length, destination, tag);
-        }
-
-        @Override
-        public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
-            Envelope envelope = transport.receive(buffer, offset, length, source, tag);
-            received(envelope, buffer, offset);
-            return envelope;
-        }
+            @Override
+            public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
+                Envelope envelope = super.receive(buffer, offset, length, source, tag);
+                if (envelope.length() > 0 && FrameText.isRequest(buffer, offset)) {
+                    requests.add(envelope.source());
+                }
+                return envelope;
+            }
+        };
     }
 }

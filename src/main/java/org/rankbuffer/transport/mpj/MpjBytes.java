@@ -6,14 +6,14 @@ import mpi.Status;
 import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.Transport;
 
-/** The sends and receives of MPJ Express's API, as they are. */
-final class MpjBytes implements Transport {
+/** The sends and receives of MPJ Express's API, as they are. Public for {@link PlainMpj#on}, and for nobody else. */
+public final class MpjBytes implements Transport {
 
-    private final Comm comm;
+    private final Comm comm = MPI.COMM_WORLD;
     private final int maxMessage;
 
-    MpjBytes(Comm comm, int maxMessage) {
-        this.comm = comm;
+    /** The calling rank's. */
+    public MpjBytes(int maxMessage) {
         this.maxMessage = maxMessage;
     }
 

@@ -7,71 +7,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.rankbuffer.check.Checker;
-import org.rankbuffer.check.CheckerHooks;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.Trace;
 import org.rankbuffer.check.Violation;
 import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.FifoListener;
 import org.rankbuffer.protocol.FrameText;
-import org.rankbuffer.protocol.Outcome;
 import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
-/** Managers of somebody else's making, handed to the checker. */
+/** The manager that ships, on transports that do something else than they are asked. */
 final class BrokenManagerTest {
 
     private static final BufferLimits TEXTBOOK = new BufferLimits(2, 1, 1 << 20, 1, 1, 1);
 
-    /** Uses the shipped manager on a transport that does something else than it is asked. */
-    private abstract static class OnBrokenTransport implements Roles {
-        @Override
-        public Outcome manage(
-                Transport transport, BufferLimits limits, LongSupplier clock, FifoListener fifo, CheckerHooks stage) {
-            return Roles.super.manage(broken(transport), limits, clock, fifo, stage);
-        }
-
-        abstract Transport broken(Transport transport);
+    /** Under a manager that does not tell the tags apart when it is full: it accepts any tag then. */
+    private static Transport withoutGuard(Transport manager) {
+        return new ForwardingTransport(manager) {
+            @Override
+            public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
+                return super.receive(buffer, offset, length, source, ANY_TAG);
+            }
+        };
     }
 
-    /** A manager that leaves its guard down when it is full: it accepts any tag then. */
-    private static final Roles WITHOUT_GUARD = new OnBrokenTransport() {
-        @Override
-        Transport broken(Transport transport) {
-            return new ForwardingTransport(transport) {
-                @Override
-                public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
-                    return super.receive(buffer, offset, length, source, ANY_TAG);
-                }
-            };
-        }
-    };
+    /** Under a manager that forgets to send the second acknowledgement of each producer. */
+    private static Transport forgetful(Transport manager) {
+        return new ForwardingTransport(manager) {
+            private final int[] acks = new int[transport.size()];
 
-    /** A manager that forgets to send the second acknowledgement of each producer. */
-    private static final Roles FORGETFUL = new OnBrokenTransport() {
-        @Override
-        Transport broken(Transport transport) {
-            return new ForwardingTransport(transport) {
-                private final int[] acks = new int[transport.size()];
-
-                @Override
-                public void send(byte[] buffer, int offset, int length, int destination, int tag) {
-                    byte[] message = Arrays.copyOfRange(buffer, offset, offset + length);
-                    if (!FrameText.of(message).equals("ACK") || ++acks[destination] != 2) {
-                        super.send(buffer, offset, length, destination, tag);
-                    }
+            @Override
+            public void send(byte[] buffer, int offset, int length, int destination, int tag) {
+                byte[] message = Arrays.copyOfRange(buffer, offset, offset + length);
+                if (!FrameText.of(message).equals("ACK") || ++acks[destination] != 2) {
+                    super.send(buffer, offset, length, destination, tag);
                 }
-            };
-        }
-    };
+            }
+        };
+    }
 
     @Test
     void shouldRefuteAManagerWithoutItsGuard() {
-        BufferProgram program = new BufferProgram(TEXTBOOK, 1, List.of(1, 1)).with(WITHOUT_GUARD);
+        BufferProgram program =
+                new BufferProgram(TEXTBOOK, 1, List.of(1, 1)).withManagerOn(BrokenManagerTest::withoutGuard);
 
         Report report = Checker.of(program).run();
 
@@ -95,7 +75,8 @@ final class BrokenManagerTest {
 
     @Test
     void shouldNameTheDeadlockOfAForgetfulManager() throws IOException {
-        BufferProgram program = new BufferProgram(TEXTBOOK, 1, List.of(2, 0)).with(FORGETFUL);
+        BufferProgram program =
+                new BufferProgram(TEXTBOOK, 1, List.of(2, 0)).withManagerOn(BrokenManagerTest::forgetful);
 
         Report report = Checker.of(program).run();
 
@@ -118,7 +99,8 @@ final class BrokenManagerTest {
 
     @Test
     void shouldReproduceACounterexampleInOneLine() {
-        BufferProgram program = new BufferProgram(TEXTBOOK, 1, List.of(1, 1)).with(WITHOUT_GUARD);
+        BufferProgram program =
+                new BufferProgram(TEXTBOOK, 1, List.of(1, 1)).withManagerOn(BrokenManagerTest::withoutGuard);
 
         assertThat(Checker.of(program).replay("1,1,2,2").violation()).isPresent();
     }

@@ -13,18 +13,18 @@ import java.util.List;
  * A table of {@code docs/verification.md}, between {@code <!-- NAME:begin -->} and {@code <!-- NAME:end -->}. With
  * {@code -Dtables=write} a row that is found to be otherwise is corrected there.
  */
-public record DocumentedTable(List<String> rows) {
+record DocumentedTable(List<String> rows) {
 
     private static final int HEAD = 2;
     private static final Path PAGE = Path.of("docs/verification.md");
     private static final boolean WRITES = "write".equals(System.getProperty("tables"));
 
     /** Whether rows that are found to be otherwise are corrected. */
-    public static boolean isWritten() {
+    static boolean isWritten() {
         return WRITES;
     }
 
-    public static DocumentedTable named(String name) {
+    static DocumentedTable named(String name) {
         try {
             String page = Files.readString(PAGE);
             int begin = page.indexOf("<!-- " + name + ":begin -->");
@@ -41,7 +41,7 @@ public record DocumentedTable(List<String> rows) {
     }
 
     /** Fails unless the row is as it was found, or has it so from now on. */
-    public static void check(String row, String found) {
+    static void check(String row, String found) {
         if (!WRITES) {
             assertThat(found).isEqualTo(row);
             return;
@@ -59,7 +59,7 @@ public record DocumentedTable(List<String> rows) {
     }
 
     /** What lies between the bars of a row. */
-    public static List<String> cells(String row) {
+    static List<String> cells(String row) {
         return Arrays.stream(row.substring(1).split("\\|")).map(String::trim).toList();
     }
 }

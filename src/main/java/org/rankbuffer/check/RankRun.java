@@ -1,0 +1,142 @@
+package org.rankbuffer.check;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * One run of one rank's code, alone, against a history: each call returns what it returned in the history. After the
+ * history, a call whose result is foreseeable ({@link LocalState#expected}) returns that result; the run stops in the
+ * first call that has none. So one run finds several operations.
+ */
+final class RankRun implements CheckerHooks {
+
+    /** What a run finds behind the history: an operation, and the rank's state in it; null without a promise. */
+    record Found(Operation operation, byte[] image) {}
+
+    /** Unwinds the rank's code; an error, because programs catch exceptions. */
+    private static final class Stop extends VirtualMachineError {
+        private static final long serialVersionUID = 1L;
+
+        Stop() {
+            super("the checker stops this run");
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
+    private static final Stop STOP = new Stop();
+
+    private final Program program;
+    private final int rank;
+    private final LocalState[] path;
+    private final Object last;
+    private final int most;
+    private final List<Found> found = new ArrayList<>();
+
+    private int depth;
+    private boolean stopped;
+    private Object[] roots;
+    private Supplier<String> view = () -> "";
+    private boolean showing;
+    private String shown = "";
+
+    /** A run along {@code path}, whose last call returns {@code last}; it finds at most {@code most} operations. */
+    RankRun(Program program, int rank, LocalState[] path, Object last, int most) {
+        this.program = program;
+        this.rank = rank;
+        this.path = path;
+        this.last = last;
+        this.most = most;
+    }
+
+    /** Runs the code; returns at least one operation, in order. */
+    List<Found> execute() {
+        Operation end;
+        try {
+            end = new Operation.Ended(program.run(new RankRunTransport(this, program, rank), this));
+        } catch (Stop e) {
+            return found;
+        } catch (Throwable e) { // this rank's end, of whatever kind
+            end = new Operation.Failed(e);
+        }
+        if (!stopped) {
+            add(end);
+        }
+        return found;
+    }
+
+    /** What the rank shows in the last operation found; runs the code. */
+    String shown() {
+        showing = true;
+        execute();
+        return shown;
+    }
+
+    /** The call of the history that the code has reached, or null behind the history. */
+    Operation known() {
+        return !stopped && depth < path.length ? path[depth].operation : null;
+    }
+
+    /** The code makes the call of the history; returns the call's result. */
+    Object replay() {
+        depth++;
+        return depth < path.length ? path[depth].input : last;
+    }
+
+    /** The code is in {@code operation}, which must be the one of the history, or is new; returns the call's result. */
+    Object call(Operation operation) {
+        Operation known = known();
+        if (known != null) {
+            if (!known.equals(operation)) {
+                throw differs(operation);
+            }
+            return replay();
+        }
+        if (!stopped) {
+            add(operation);
+            Object expected = LocalState.expected(operation);
+            if (expected != null && found.size() < most) {
+                return expected;
+            }
+        }
+        stopped = true; // code that catches STOP and continues is stopped again
+        throw STOP;
+    }
+
+    private void add(Operation operation) {
+        if (depth < path.length) {
+            throw differs(operation);
+        }
+        if (showing) {
+            shown = view.get();
+        }
+        found.add(new Found(operation, roots == null ? null : StateImage.of(roots)));
+    }
+
+    private IllegalStateException differs(Operation operation) {
+        return new IllegalStateException("rank " + rank + " is not deterministic: in its call number " + (depth + 1)
+                + " it was in " + path[depth].operation + " before, now it is in " + operation);
+    }
+
+    @Override
+    public UserCodeOutcome userCode(String where, UserCodeOutcome... outcomes) {
+        Set<UserCodeOutcome> all = EnumSet.of(UserCodeOutcome.RETURNS, outcomes);
+        return (UserCodeOutcome) call(new Operation.UserCode(where, List.copyOf(all)));
+    }
+
+    @Override
+    public void state(Object... newRoots) {
+        roots = newRoots;
+    }
+
+    @Override
+    public void shows(Supplier<String> newView) {
+        view = newView;
+    }
+}
