@@ -3,6 +3,7 @@ package org.rankbuffer.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +15,12 @@ import java.util.Optional;
  * only: ranks are given a copy. Immutable.
  */
 public final class InputFile {
+
+    /** What a copy leaves on the disk: a hundredth of it, or this, whichever is less. */
+    private static final long MOST_RESERVE = 64L << 20;
+
+    /** Bytes between two looks at the space that is left. */
+    private static final long CHECK_EVERY = 1L << 20;
 
     private final String name;
     private final Place place;
@@ -109,7 +116,7 @@ public final class InputFile {
 
     /**
      * Copies everything to its end, to a file that other processes can read; it is deleted when this process ends. Blocks
-     * until a stream has ended.
+     * until a stream has ended. Stops while the disk has some room left for other programs.
      *
      * @return the file, in the directory for temporary files
      * @throws IOException when it cannot be read, or there is no room for it; its message is one line for the user
@@ -120,12 +127,33 @@ public final class InputFile {
             copy.toFile().deleteOnExit();
             try (InputStream in = open();
                     OutputStream out = Files.newOutputStream(copy)) {
-                in.transferTo(out);
+                return WaitNotice.during(
+                        "copying " + name + " to its end, to " + copy + "; the run begins then",
+                        () -> transfer(in, out, copy));
             }
-            return copy;
         } catch (IOException e) {
             throw new IOException("cannot copy " + name + " to a temporary file: " + Reason.of(e), e);
         }
+    }
+
+    private static Path transfer(InputStream in, OutputStream out, Path copy) throws IOException {
+        FileStore disk = Files.getFileStore(copy);
+        long reserve = Math.min(MOST_RESERVE, disk.getTotalSpace() / 100);
+        byte[] bytes = new byte[1 << 16];
+        long copied = 0;
+        long checkAt = CHECK_EVERY;
+        for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+            copied += n;
+            if (copied >= checkAt) {
+                if (disk.getUsableSpace() < reserve + n) {
+                    throw new IOException((copied >> 20) + " MiB were copied, and the disk of " + copy.getParent()
+                            + " is nearly full; name a directory on another disk in TMPDIR, or a shorter input");
+                }
+                checkAt = copied + CHECK_EVERY;
+            }
+            out.write(bytes, 0, n);
+        }
+        return copy;
     }
 
     /** The name, as it was typed. */

@@ -175,7 +175,9 @@ record Place(Path path, int descriptor, boolean foreign, String wrong) {
     /** Reads all of it, of a descriptor from where it stands. Standard input is not to be closed. */
     InputStream input() throws IOException {
         if (!isDescriptor()) {
-            return Files.newInputStream(path, StandardOpenOption.READ);
+            return WaitNotice.during(
+                    "waiting for a program that writes " + path,
+                    () -> Files.newInputStream(path, StandardOpenOption.READ));
         }
         FileDescriptor own = own();
         return own == null ? new FileInputStream(opened().toFile()) : new FileInputStream(own);
@@ -198,7 +200,9 @@ record Place(Path path, int descriptor, boolean foreign, String wrong) {
         }
         return Files.isRegularFile(path) // by a descriptor of another process
                 ? Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND)
-                : Files.newOutputStream(path, StandardOpenOption.WRITE);
+                : WaitNotice.during(
+                        "waiting for a program that reads " + path,
+                        () -> Files.newOutputStream(path, StandardOpenOption.WRITE));
     }
 
     /** Java's object for the descriptor; null where this JVM refuses to make one: then the file is opened anew. */

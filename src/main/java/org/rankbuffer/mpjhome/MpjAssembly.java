@@ -133,10 +133,7 @@ final class MpjAssembly {
 
     private void assemble() throws IOException {
         notice.accept(mpjPackage.action() + " into " + home + " ...");
-        try (ClearUp clearUp = new ClearUp()) {
-            assert clearUp != null;
-            assembleAfresh();
-        }
+        ClearUp.after(this::assembleAfresh);
     }
 
     private void assembleAfresh() throws IOException {
