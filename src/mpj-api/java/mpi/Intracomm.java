@@ -9,7 +9,25 @@ public class Intracomm extends Comm {
         throw new UnsupportedOperationException();
     }
 
+    public Intracomm Split(int color, int key) throws MPIException {
+        throw new UnsupportedOperationException();
+    }
+
     public void Barrier() throws MPIException {
+        throw new UnsupportedOperationException();
+    }
+
+    public void Gather(
+            Object sendbuf,
+            int sendoffset,
+            int sendcount,
+            Datatype sendtype,
+            Object recvbuf,
+            int recvoffset,
+            int recvcount,
+            Datatype recvtype,
+            int root)
+            throws MPIException {
         throw new UnsupportedOperationException();
     }
 }

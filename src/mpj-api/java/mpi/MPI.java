@@ -5,6 +5,7 @@ public class MPI {
     // Not final, as in MPJ Express: javac must not copy these placeholders into our class files.
     public static Intracomm COMM_WORLD;
     public static Datatype BYTE;
+    public static Datatype LONG;
     public static Datatype PACKED;
     public static int ANY_SOURCE;
     public static int ANY_TAG;

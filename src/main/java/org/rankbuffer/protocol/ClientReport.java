@@ -22,7 +22,7 @@ import java.util.List;
  * @param notMade how many of those could not be made at all, and yet used up a number of their producer's
  * @param failures the first few of those, a line each
  * @param disorder the first item of a producer that came after a later one of the same producer, or empty
- * @param tally counts and digests per producer
+ * @param digest counts and digests per producer
  */
 record ClientReport(
         String host,
@@ -38,7 +38,7 @@ record ClientReport(
         long notMade,
         List<String> failures,
         String disorder,
-        ItemDigest tally) {
+        ItemDigest digest) {
 
     /** How many failed items are told by name; each at most {@value #MAX_FAILURE_LENGTH} characters. */
     static final int MAX_FAILURES = 32;
@@ -71,10 +71,10 @@ record ClientReport(
             out.writeUTF(failure);
         }
         out.writeUTF(disorder);
-        out.writeInt(tally.producers());
-        for (int producer = 1; producer <= tally.producers(); producer++) {
-            out.writeLong(tally.count(producer));
-            out.writeLong(tally.digest(producer));
+        out.writeInt(digest.producers());
+        for (int producer = 1; producer <= digest.producers(); producer++) {
+            out.writeLong(digest.count(producer));
+            out.writeLong(digest.digest(producer));
         }
     }
 

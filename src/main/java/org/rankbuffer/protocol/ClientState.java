@@ -3,10 +3,10 @@ package org.rankbuffer.protocol;
 import java.io.ByteArrayOutputStream;
 import org.rankbuffer.transport.NotState;
 
-/** What the manager knows about one client. */
+/** What the manager knows of one client. */
 final class ClientState {
 
-    /** The stages of a client's life, as the manager sees them. */
+    /** How far a client is, as the manager knows it. */
     enum Phase {
         /** Has not said hello. */
         EXPECTED,
@@ -14,7 +14,7 @@ final class ClientState {
         ACTIVE,
         /** A consumer whose request is not served yet. */
         WAITING,
-        /** A producer whose last message overtook some of its items; they will come. */
+        /** A producer whose last message came before some of its items, which will come. */
         FINISHING,
         /** A consumer that was told the end; its last message will come. */
         ENDED,
@@ -44,7 +44,7 @@ final class ClientState {
     int aheadOfIt;
 
     /** The parts of its last message. */
-    private ByteArrayOutputStream farewell;
+    private ByteArrayOutputStream done;
 
     Payload.Done last;
 
@@ -83,12 +83,12 @@ final class ClientState {
         return missing;
     }
 
-    /** Whether frames of items are still to come, when it says that it has sent so many in all, modulo 2³². */
+    /** Whether frames of items are still to come of the {@code itemFrames}, modulo 2³², that it reports to have sent. */
     boolean owes(int itemFrames) {
         int missing = itemFrames - itemsReceived;
         if (missing < 0 || missing > 0 && !isProducer()) {
             throw new ProtocolException(
-                    "it says that it sent " + itemFrames + " frames of items; " + itemsReceived + " have come");
+                    "it reports " + itemFrames + " frames of items; " + itemsReceived + " have come");
         }
         return missing > 0;
     }
@@ -97,24 +97,24 @@ final class ClientState {
         return repliesSent++;
     }
 
-    /** Adds a part of its last message; true when it is whole. */
-    boolean addFarewell(byte[] bytes, int length, boolean more, int producers) {
-        if (farewell == null) {
-            farewell = new ByteArrayOutputStream();
-            farewell.write(new byte[Frame.HEADER], 0, Frame.HEADER);
+    /** Adds a part of its last message; returns whether it is complete. */
+    boolean addDone(byte[] bytes, int length, boolean more, int producers) {
+        if (done == null) {
+            done = new ByteArrayOutputStream();
+            done.write(new byte[Frame.HEADER], 0, Frame.HEADER);
         }
-        farewell.write(bytes, Frame.HEADER, length);
+        done.write(bytes, Frame.HEADER, length);
         if (!more) {
-            byte[] whole = farewell.toByteArray();
-            farewell = null;
-            last = Payload.readFarewell(whole, whole.length - Frame.HEADER, producers);
+            byte[] whole = done.toByteArray();
+            done = null;
+            last = Payload.readDone(whole, whole.length - Frame.HEADER, producers);
         }
         return !more;
     }
 
-    /** Whether a part of its last message is in, and the rest is not. */
-    boolean isTakingLeave() {
-        return farewell != null;
+    /** Whether a part of its last message has come, and the rest has not. */
+    boolean isEnding() {
+        return done != null;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import org.rankbuffer.transport.Meter;
 
 /**
- * A client's running account of its own items, from which its report is made. Not safe for use by several threads.
+ * A client's running statistics of its own items, from which its report is made. Not safe for use by several threads.
  */
 public final class ClientStatistics {
 
@@ -20,7 +20,7 @@ public final class ClientStatistics {
     private String disorder = "";
 
     /**
-     * An empty account.
+     * An empty statistics.
      *
      * @param meter counts the messages of the same rank, and its items from now on
      * @param host the name of the rank's host
@@ -90,7 +90,7 @@ public final class ClientStatistics {
         return meter.items();
     }
 
-    ClientReport report(ItemDigest tally) {
+    ClientReport report(ItemDigest digest) {
         return new ClientReport(
                 host,
                 pid,
@@ -105,6 +105,6 @@ public final class ClientStatistics {
                 notMade,
                 failures,
                 disorder,
-                tally);
+                digest);
     }
 }

@@ -14,17 +14,15 @@ import org.rankbuffer.transport.Transport;
  *
  * <p>Belongs to the rank's thread.
  */
-public final class ConsumerRole {
+public final class ConsumerRole extends ClientRole {
 
-    private final ManagerClient connection;
-    private final ClientStatistics account;
-    private final IntFunction<Pacing> pacing;
     private final CRC32C crc = new CRC32C();
 
     private ItemSink sink;
-    private BufferLimits settings;
-    private ItemDigest tally;
+
+    /** By producer, the sequence of its last item. */
     private long[] last;
+
     private byte[] assembly = new byte[0];
 
     /**
@@ -33,32 +31,28 @@ public final class ConsumerRole {
      * @param transport connects it with rank 0
      * @param limits the limits of the buffer, as this rank knows them; rank 0 must have the same
      * @param nanoClock a monotonic clock in nanoseconds
-     * @param account counts the items
+     * @param statistics counts the items
      */
-    public ConsumerRole(Transport transport, BufferLimits limits, LongSupplier nanoClock, ClientStatistics account) {
-        this.connection = new ManagerClient(transport, limits, nanoClock);
-        this.account = account;
-        this.pacing = most -> new BatchSizer(most, nanoClock, connection::fastestAnswer);
+    public ConsumerRole(Transport transport, BufferLimits limits, LongSupplier nanoClock, ClientStatistics statistics) {
+        super(transport, limits, nanoClock, statistics);
     }
 
     /**
-     * The same, with another idea of how many items to take in one go.
+     * The same, with another rule for how many items to take at a time.
      *
      * @param transport connects it with rank 0
-     * @param limits the limits of the buffer, as this rank knows them; rank 0 must have the same
+     * @param limits as above
      * @param nanoClock a monotonic clock in nanoseconds
-     * @param account counts the items
-     * @param pacing makes it, given the most there can be
+     * @param statistics counts the items
+     * @param pacing makes the rule, given the most items that a frame can have
      */
     public ConsumerRole(
             Transport transport,
             BufferLimits limits,
             LongSupplier nanoClock,
-            ClientStatistics account,
+            ClientStatistics statistics,
             IntFunction<Pacing> pacing) {
-        this.connection = new ManagerClient(transport, limits, nanoClock);
-        this.account = account;
-        this.pacing = pacing;
+        super(transport, limits, nanoClock, statistics, pacing);
     }
 
     /**
@@ -70,41 +64,28 @@ public final class ConsumerRole {
      */
     public void run(ItemSink destination) {
         sink = destination;
-        settings = connection.open(Role.CONSUMER);
-        open();
-        tally = new ItemDigest(settings.producers());
-        last = new long[settings.producers()];
-        Arrays.fill(last, -1);
-        Pacing pace = pacing.apply(settings.batch());
-        while (connection.take(pace.limit())) {
-            pace.begin();
-            int items = deliverFrame();
-            pace.end(items);
-        }
-        connection.done(account.report(tally), result());
-    }
-
-    private void open() {
-        try {
+        open(Role.CONSUMER);
+        run("making its consumer", () -> {
             sink.open();
-        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
-            connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "making its consumer", e);
+            return null;
+        });
+        last = new long[limits.producers()];
+        Arrays.fill(last, -1);
+        while (manager.take(pacing.limit())) {
+            pacing.begin();
+            int items = deliverFrame();
+            pacing.end(items);
         }
-    }
-
-    private byte[] result() {
-        try {
-            return Objects.requireNonNull(sink.result(), "the result is null; return an array without bytes for none");
-        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
-            connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "result of consumer " + connection.rank(), e);
-        }
+        byte[] result = run(
+                "result of consumer " + manager.rank(),
+                () -> Objects.requireNonNull(
+                        sink.result(), "the result is null; return an array without bytes for none"));
+        manager.done(statistics.report(digest), result);
     }
 
     /** Works on the frame that has come, and on those that continue it; returns the number of items. */
     private int deliverFrame() {
-        Frame frame = connection.frame();
+        Frame frame = manager.frame();
         int count = frame.count();
         if (frame.more()) {
             deliver(assembly(), 0);
@@ -113,11 +94,11 @@ public final class ConsumerRole {
         int end = Frame.HEADER + frame.length();
         int at = Frame.HEADER;
         for (int i = 0; i < count; i++) {
-            int record = recordLength(connection.inbox(), at, end - at);
+            int record = recordLength(manager.inbox(), at, end - at);
             if (record > end - at) {
                 throw new ProtocolException("item of " + record + " bytes in the last " + (end - at) + " of a frame");
             }
-            deliver(connection.inbox(), at);
+            deliver(manager.inbox(), at);
             at += record;
         }
         if (count == 0 || at != end) {
@@ -128,8 +109,8 @@ public final class ConsumerRole {
 
     /** Puts together a long item, the first part of which has come. */
     private byte[] assembly() {
-        Frame frame = connection.frame();
-        int record = recordLength(connection.inbox(), Frame.HEADER, frame.length());
+        Frame frame = manager.frame();
+        int record = recordLength(manager.inbox(), Frame.HEADER, frame.length());
         if (assembly.length < record) {
             assembly = new byte[record];
         }
@@ -141,19 +122,19 @@ public final class ConsumerRole {
                 throw new ProtocolException("part of " + length + " bytes does not continue an item of " + record
                         + " bytes of which " + filled + " are in");
             }
-            System.arraycopy(connection.inbox(), Frame.HEADER, assembly, filled, length);
+            System.arraycopy(manager.inbox(), Frame.HEADER, assembly, filled, length);
             filled += length;
             if (last) {
                 return assembly;
             }
-            connection.nextPart();
+            manager.nextPart();
         }
     }
 
     private int recordLength(byte[] bytes, int at, int space) {
         int length = space < ItemRecord.HEADER ? -1 : ItemRecord.length(bytes, at);
-        if (length < 0 || length > settings.maxItem()) {
-            throw new ProtocolException("item of " + length + " bytes; there can be " + settings.maxItem());
+        if (length < 0 || length > limits.maxItem()) {
+            throw new ProtocolException("item of " + length + " bytes; there can be " + limits.maxItem());
         }
         return ItemRecord.HEADER + length;
     }
@@ -164,19 +145,23 @@ public final class ConsumerRole {
         int producer = ItemRecord.producer(bytes, at);
         long sequence = ItemRecord.sequence(bytes, at);
         int length = ItemRecord.length(bytes, at);
-        if (!settings.isProducer(producer)) {
+        if (!limits.isProducer(producer)) {
             throw new ProtocolException("item of rank " + producer + ", which is no producer");
         }
-        tally.add(producer, sequence, ItemRecord.checksum(bytes, at));
+        digest.add(producer, sequence, ItemRecord.checksum(bytes, at));
         if (sequence <= last[producer - 1]) {
-            account.outOfOrder(producer, sequence, last[producer - 1]);
+            statistics.outOfOrder(producer, sequence, last[producer - 1]);
         }
         last[producer - 1] = sequence;
         try {
             sink.accept(data(bytes, at, length), producer, sequence);
-            account.item(length);
-        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
-            failed(producer, sequence, e);
+            statistics.item(length);
+        } catch (Throwable e) { // whatever it is, the other ranks have to be told
+            if (endsRun(e)) {
+                manager.releaseReserve();
+                throw failed(item(sequence, producer), e);
+            }
+            statistics.putAside(describe(item(sequence, producer), e));
             // The user's code had the array, and may have written into it.
             boolean intact = ItemRecord.isIntact(bytes, at, length, crc);
             sink.putAside(intact ? data(bytes, at, length) : null, producer, sequence, e);
@@ -185,15 +170,5 @@ public final class ConsumerRole {
 
     private static ByteBuffer data(byte[] bytes, int at, int length) {
         return ByteBuffer.wrap(bytes, at + ItemRecord.HEADER, length).slice();
-    }
-
-    /** Ends the run, or puts the item on the account of those that failed. */
-    private void failed(int producer, long sequence, Throwable thrown) {
-        if (!settings.skips() || ThrowableSummary.isFatal(thrown)) {
-            connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "item " + sequence + " of producer " + producer, thrown);
-        }
-        account.putAside("rank " + connection.rank() + " failed at item " + sequence + " of producer " + producer + ": "
-                + ThrowableSummary.of(thrown));
     }
 }

@@ -6,7 +6,7 @@ package org.rankbuffer.protocol;
  */
 final class Intake {
 
-    private final BufferLimits settings;
+    private final BufferLimits limits;
     private final BoundedFifo fifo;
     private final ManagerStatistics statistics;
     private final FifoListener listener;
@@ -14,12 +14,12 @@ final class Intake {
 
     private ClientState sender;
 
-    Intake(BufferLimits settings, BoundedFifo fifo, ManagerStatistics statistics, FifoListener listener) {
-        this.settings = settings;
+    Intake(BufferLimits limits, BoundedFifo fifo, ManagerStatistics statistics, FifoListener listener) {
+        this.limits = limits;
         this.fifo = fifo;
         this.statistics = statistics;
         this.listener = listener;
-        this.growth = new FrameGrowth(settings.producers(), settings.batch());
+        this.growth = new FrameGrowth(limits.producers(), limits.batch());
     }
 
     /** The producer of which the rest of a long item is awaited, or null. */
@@ -29,7 +29,7 @@ final class Intake {
 
     /** Whether the next frame can be admitted, whichever producer it is from. */
     boolean hasRoom() {
-        return fifo.room() >= growth.most() && fifo.bytes() <= settings.capacityBytes();
+        return fifo.room() >= growth.most() && fifo.bytes() <= limits.capacityBytes();
     }
 
     /** A producer sends no more items. */
@@ -53,8 +53,8 @@ final class Intake {
 
     private byte[] appendBatch(ClientState producer, Frame frame, byte[] bytes) {
         int count = frame.count();
-        if (count < 1 || count > settings.batch()) {
-            throw new ProtocolException("batch of " + count + " items; there can be 1 to " + settings.batch());
+        if (count < 1 || count > limits.batch()) {
+            throw new ProtocolException("batch of " + count + " items; there can be 1 to " + limits.batch());
         }
         requireRoom(count);
         int end = Frame.HEADER + frame.length();
@@ -109,13 +109,13 @@ final class Intake {
             throw new ProtocolException(space + " bytes are less than an item's header");
         }
         int length = ItemRecord.length(bytes, at);
-        if (length < 0 || length > settings.maxItem()) {
-            throw new ProtocolException("item of " + length + " bytes; there can be " + settings.maxItem());
+        if (length < 0 || length > limits.maxItem()) {
+            throw new ProtocolException("item of " + length + " bytes; there can be " + limits.maxItem());
         }
         if (ItemRecord.producer(bytes, at) != producer.rank) {
             throw new ProtocolException("item that says it is of rank " + ItemRecord.producer(bytes, at));
         }
-        producer.checkItem(ItemRecord.sequence(bytes, at), settings.skips());
+        producer.checkItem(ItemRecord.sequence(bytes, at), limits.skips());
         return ItemRecord.HEADER + length;
     }
 

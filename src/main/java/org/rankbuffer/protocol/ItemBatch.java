@@ -50,14 +50,14 @@ final class ItemBatch extends OutputStream {
         end = record;
     }
 
-    /** Ends the record begun, and adds it to the tally. */
-    void finish(int producer, long sequence, ItemDigest tally) {
+    /** Ends the record begun, and adds it to the digest. */
+    void finish(int producer, long sequence, ItemDigest digest) {
         if (length > maxItem) {
             end = record;
             throw new ItemTooLargeException(length, maxItem);
         }
         int checksum = ItemRecord.seal(bytes, record, (int) length, producer, sequence, crc);
-        tally.add(producer, sequence, checksum);
+        digest.add(producer, sequence, checksum);
         count++;
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Counts items per producer and keeps a digest of them that does not depend on their order: the sum, modulo 2⁶⁴, of a
- * 64-bit hash of each item's number and checksum. Two sides that saw the same items have equal tallies; a lost, repeated
+ * 64-bit hash of each item's number and checksum. Two sides that saw the same items have equal digests; a lost, repeated
  * or altered item shows with a probability of 1 − 2⁻⁶⁴ for one, and about 1 − 2⁻³² for an alteration that CRC-32C has to
  * tell. (An additive multiset hash, as in Clarke and others, <i>Incremental Multiset Hash Functions</i>, 2003, against
  * accidents rather than adversaries.)

@@ -23,20 +23,20 @@ final class Manager {
 
     private static final int NOBODY = -1;
 
-    private final BufferLimits settings;
+    private final BufferLimits limits;
     private final ClientState[] clients;
     private final BoundedFifo fifo;
     private final Intake intake;
     private final Outlet outlet;
 
     @NotState("statistics")
-    private final WaitingFrames backlog;
+    private final WaitingFrames waitingFrames;
 
     private final ArrayDeque<ClientState> waiting = new ArrayDeque<>();
     private final Frame frame = new Frame();
     private final ManagerStatistics statistics;
 
-    /** Producers that still owe items or their last message, and clients of both kinds that are not gone. */
+    /** Producers, and clients of both kinds, that have not ended: their last message, or items, are still to come. */
     private int producersLeft;
 
     private int clientsLeft;
@@ -58,56 +58,56 @@ final class Manager {
      * A manager of an empty buffer.
      *
      * @param size ranks, the manager included
-     * @param settings limits; {@code settings.producers()} must leave at least one consumer
+     * @param limits limits; {@code limits.producers()} must leave at least one consumer
      * @param maxMessage bytes of the longest message, header included
      * @param listener is told of every item
      * @param gauge shows the level to others
      */
-    Manager(int size, BufferLimits settings, int maxMessage, FifoListener listener, Gauge gauge) {
-        if (settings.producers() > size - 2) {
-            throw new IllegalArgumentException(settings.producers() + " producers among " + size
+    Manager(int size, BufferLimits limits, int maxMessage, FifoListener listener, Gauge gauge) {
+        if (limits.producers() > size - 2) {
+            throw new IllegalArgumentException(limits.producers() + " producers among " + size
                     + " ranks leave no consumer: rank 0 is the manager");
         }
-        this.settings = settings;
+        this.limits = limits;
         this.statistics = new ManagerStatistics(gauge);
         this.inbox = new byte[maxMessage];
         this.outbox = new byte[maxMessage];
-        this.fifo = new BoundedFifo(settings.capacity(), maxMessage);
-        this.intake = new Intake(settings, fifo, statistics, listener);
+        this.fifo = new BoundedFifo(limits.capacity(), maxMessage);
+        this.intake = new Intake(limits, fifo, statistics, listener);
         this.outlet = new Outlet(outbox, fifo, statistics, listener);
-        this.backlog = new WaitingFrames(size);
+        this.waitingFrames = new WaitingFrames(size);
         this.clients = new ClientState[size];
         for (int rank = 1; rank < size; rank++) {
-            clients[rank] = new ClientState(rank, Role.of(rank, settings));
+            clients[rank] = new ClientState(rank, Role.of(rank, limits));
         }
-        producersLeft = settings.producers();
+        producersLeft = limits.producers();
         clientsLeft = size - 1;
     }
 
-    /** Whether every client is gone, and nothing will come any more. */
+    /** Whether every client has ended, so that no message will come. */
     boolean finished() {
         return clientsLeft == 0 && asker == null;
     }
 
-    /** What ends the run before its end, or null. */
+    /** What ended the run early, or null. */
     Failure failure() {
         return failure;
     }
 
-    /** How it ended; to be asked when {@link #finished}. */
+    /** How the run ended; call it when {@link #finished}. */
     Outcome outcome() {
         List<ClientState> all = Arrays.asList(clients).subList(1, clients.length);
-        boolean whole = failure == null;
+        boolean complete = failure == null;
         return new Outcome(
-                settings,
+                limits,
                 Optional.ofNullable(failure),
-                whole ? new Verdict(settings, all, statistics).findings() : List.of(),
-                whole ? all.stream().map(ClientOutcome::of).toList() : List.of(),
+                complete ? new Verdict(limits, all, statistics).findings() : List.of(),
+                complete ? all.stream().map(ClientOutcome::of).toList() : List.of(),
                 statistics.itemsIn(),
                 statistics.itemsOut(),
                 statistics.peakItems(),
                 statistics.peakBytes(),
-                backlog.peak());
+                waitingFrames.peak());
     }
 
     /** The rank to receive from next, or {@link Transport#ANY_SOURCE}. */
@@ -124,7 +124,7 @@ final class Manager {
     }
 
     /**
-     * Where the next message is to be put, from index 0 on; to be asked for anew after each message.
+     * Where to put the next message, from index 0 on. It may be another array after each message.
      *
      * @return an array as long as the longest message
      */
@@ -149,9 +149,9 @@ final class Manager {
             }
             client.checkSequence(tag, frame.sequence());
             if (frame.kind() == Kind.ITEMS) {
-                backlog.add(client.rank, frame.sent(), now);
+                waitingFrames.add(client.rank, frame.sent(), now);
             } else {
-                backlog.sample(client.rank, frame.sent(), now);
+                waitingFrames.sample(client.rank, frame.sent(), now);
             }
             step(client);
         } catch (ProtocolException e) {
@@ -182,8 +182,8 @@ final class Manager {
         requireAnswerWanted(true);
         Role told = Payload.readHello(inbox, frame.length());
         if (told != client.role) {
-            throw new ProtocolException(
-                    "it takes itself for a " + told.title() + "; start all ranks with the same options");
+            throw new ProtocolException("it starts as a " + told.title() + ", and rank 0 expects a "
+                    + client.role.title() + "; start all ranks with the same options");
         }
         client.phase = Phase.ACTIVE;
         answer(client, Kind.CONFIG);
@@ -224,14 +224,14 @@ final class Manager {
 
     private void done(ClientState client) {
         require(client, client.isProducer() ? Phase.ACTIVE : Phase.ENDED);
-        boolean whole = client.addFarewell(inbox, frame.length(), frame.more(), settings.producers());
+        boolean complete = client.addDone(inbox, frame.length(), frame.more(), limits.producers());
         if (frame.wantsAnswer()) {
-            if (whole) {
+            if (complete) {
                 throw new ProtocolException("last message that wants an answer");
             }
             answer(client, Kind.ACK);
         }
-        if (!whole) {
+        if (!complete) {
             return;
         }
         finishUnlessItOwes(client, client.last.itemFrames());
@@ -249,7 +249,7 @@ final class Manager {
         finishUnlessItOwes(client, abort.itemFrames());
     }
 
-    /** A last message may have overtaken items, which are still to come. */
+    /** A last message may come before items that were sent earlier. */
     private void finishUnlessItOwes(ClientState client, int itemFrames) {
         if (client.owes(itemFrames)) {
             client.phase = Phase.FINISHING;
@@ -335,14 +335,14 @@ final class Manager {
     private int answerAsker(long now) {
         ClientState client = asker;
         asker = null;
-        // A producer in the middle of its last message may end it: that tells how many of its items are still under
-        // way.
-        if (failure != null && !client.isTakingLeave()) {
+        // A producer in the middle of its last message sends the rest: it says how many frames of items are still to
+        // come.
+        if (failure != null && !client.isEnding()) {
             return abort(client, now);
         }
         int length = 0;
         if (answer == Kind.CONFIG) {
-            byte[] payload = Payload.settings(settings);
+            byte[] payload = Payload.config(limits);
             length = payload.length - Frame.HEADER;
             System.arraycopy(payload, Frame.HEADER, outbox, Frame.HEADER, length);
         }
@@ -361,7 +361,7 @@ final class Manager {
         return write(client, Kind.ITEMS, outlet.more(), outlet.count(), items, now);
     }
 
-    /** Makes a reply of so many bytes that are in the outbox behind the header's place. */
+    /** Makes a reply of the {@code length} bytes that are in the outbox behind the place of the header. */
     private int control(ClientState client, Kind kind, int length, long now) {
         return write(client, kind, false, 0, message.set(outbox, Frame.HEADER, length), now);
     }

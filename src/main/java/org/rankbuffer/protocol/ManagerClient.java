@@ -5,8 +5,8 @@ import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.Transport;
 
 /**
- * A client's side of the talk with the manager. It keeps rule 1: whenever a message wants an answer, the next thing
- * done is to receive that answer, so that the manager's send always finds its receive.
+ * A client's connection with the manager. It keeps rule 1: after a message that wants an answer, the client does nothing
+ * but receive that answer, so that the manager's send always finds its receive.
  *
  * <p>Not safe for use by several threads.
  */
@@ -22,7 +22,7 @@ final class ManagerClient {
     private final byte[] inbox;
     private final byte[] empty = new byte[Frame.HEADER];
 
-    /** Given back when memory has run out, so that there is enough to say so. */
+    /** Released when memory has run out, so that there is enough to report it. */
     private byte[] reserve = new byte[RESERVE];
 
     private int controlSent;
@@ -48,23 +48,23 @@ final class ManagerClient {
         byte[] hello = Payload.hello(role);
         send(Kind.HELLO, hello, 0, false, true, 0, hello.length - Frame.HEADER);
         expect(Kind.CONFIG);
-        BufferLimits settings = Payload.readSettings(inbox, frame.length());
-        if (!limits.agreeWith(settings)) {
-            String mismatch = "rank 0 has " + settings + ", and rank " + rank() + " has " + limits
+        BufferLimits valid = Payload.readConfig(inbox, frame.length());
+        if (!limits.agreeWith(valid)) {
+            String mismatch = "rank 0 has " + valid + ", and rank " + rank() + " has " + limits
                     + "; start all ranks with the same options";
             abort(new Failure(rank(), "its start: " + mismatch));
             throw new ProtocolException(mismatch);
         }
-        window = settings.window();
+        window = valid.window();
         fastestAnswer = Long.MAX_VALUE; // rank 0 may have begun long after this rank
-        return settings;
+        return valid;
     }
 
     int rank() {
         return transport.rank();
     }
 
-    /** Nanoseconds in which the fastest answer came, but for that to hello; 0 when there was none. */
+    /** Nanoseconds that the fastest answer took, without the one to HELLO; 0 when there was none. */
     long fastestAnswer() {
         return fastestAnswer == Long.MAX_VALUE ? 0 : fastestAnswer;
     }
@@ -106,7 +106,7 @@ final class ManagerClient {
 
     /** The client's last message, in as many frames as it needs. Nothing may be sent or received afterwards. */
     void done(ClientReport report, byte[] result) {
-        byte[] message = Payload.farewell(itemsSent, report, result);
+        byte[] message = Payload.done(itemsSent, report, result);
         int most = transport.maxMessage() - Frame.HEADER;
         int left = message.length - Frame.HEADER;
         int at = 0;
@@ -120,8 +120,8 @@ final class ManagerClient {
         send(Kind.DONE, message, at, false, false, 0, left);
     }
 
-    /** To be called before anything is done about a failure, since memory may be what is lacking. */
-    void giveBackReserve() {
+    /** Call it before anything is done about a failure, which may be a lack of memory. */
+    void releaseReserve() {
         reserve = null;
     }
 

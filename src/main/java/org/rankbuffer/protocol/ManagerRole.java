@@ -22,16 +22,16 @@ public final class ManagerRole {
      * The manager of an empty buffer.
      *
      * @param transport rank 0's
-     * @param settings the limits; {@code settings.producers()} must leave at least one consumer
+     * @param limits the limits; {@code limits.producers()} must leave at least one consumer
      * @param nanoClock a monotonic clock in nanoseconds, which need not go on between two messages
      * @param listener is told of every item
      * @param gauge shows the level to others
      */
     public ManagerRole(
-            Transport transport, BufferLimits settings, LongSupplier nanoClock, FifoListener listener, Gauge gauge) {
+            Transport transport, BufferLimits limits, LongSupplier nanoClock, FifoListener listener, Gauge gauge) {
         this.transport = transport;
         this.nanoClock = nanoClock;
-        this.manager = new Manager(transport.size(), settings, transport.maxMessage(), listener, gauge);
+        this.manager = new Manager(transport.size(), limits, transport.maxMessage(), listener, gauge);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a run ended, as rank 0 knows it.
  *
- * @param settings the limits that held
+ * @param limits the limits that held
  * @param failure why it ended before its end, if it did; then there are no findings and no clients
  * @param findings the checked properties
  * @param clients what each client told, by rank
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param peakWaitingFrames the most frames that waited outside it at once
  */
 public record Outcome(
-        BufferLimits settings,
+        BufferLimits limits,
         Optional<Failure> failure,
         List<Finding> findings,
         List<ClientOutcome> clients,

@@ -44,19 +44,19 @@ final class Payload {
         return read(frame, length, in -> in.readBoolean() ? Role.PRODUCER : Role.CONSUMER);
     }
 
-    static byte[] settings(BufferLimits settings) {
+    static byte[] config(BufferLimits limits) {
         return write(out -> {
-            out.writeInt(settings.producers());
-            out.writeInt(settings.capacity());
-            out.writeLong(settings.capacityBytes());
-            out.writeInt(settings.batch());
-            out.writeInt(settings.window());
-            out.writeInt(settings.maxItem());
-            out.writeBoolean(settings.skips());
+            out.writeInt(limits.producers());
+            out.writeInt(limits.capacity());
+            out.writeLong(limits.capacityBytes());
+            out.writeInt(limits.batch());
+            out.writeInt(limits.window());
+            out.writeInt(limits.maxItem());
+            out.writeBoolean(limits.skips());
         });
     }
 
-    static BufferLimits readSettings(byte[] frame, int length) {
+    static BufferLimits readConfig(byte[] frame, int length) {
         return read(
                 frame,
                 length,
@@ -70,7 +70,7 @@ final class Payload {
                         in.readBoolean()));
     }
 
-    static byte[] farewell(int itemFrames, ClientReport report, byte[] result) {
+    static byte[] done(int itemFrames, ClientReport report, byte[] result) {
         return write(out -> {
             out.writeInt(itemFrames);
             report.writeTo(out);
@@ -79,7 +79,7 @@ final class Payload {
         });
     }
 
-    static Done readFarewell(byte[] frame, int length, int producers) {
+    static Done readDone(byte[] frame, int length, int producers) {
         return read(frame, length, in -> {
             int itemFrames = in.readInt();
             ClientReport report = ClientReport.readFrom(in, producers);
@@ -137,7 +137,7 @@ final class Payload {
             }
             return value;
         } catch (IOException | IllegalArgumentException e) {
-            throw new ProtocolException("message of " + length + " bytes makes no sense: " + e);
+            throw new ProtocolException("message of " + length + " bytes cannot be read: " + e);
         }
     }
 }

@@ -10,19 +10,12 @@ import org.rankbuffer.transport.Transport;
  *
  * <p>Belongs to the rank's thread.
  */
-public final class ProducerRole {
+public final class ProducerRole extends ClientRole {
 
-    /** How often in a row a source may fail to make an item before it is taken to be beyond help. */
+    /** After this many failures in a row to make an item, the run ends even where items are put aside. */
     public static final int MOST_FAILURES_IN_A_ROW = 100;
 
-    private final ManagerClient connection;
-    private final ClientStatistics account;
-    private final IntFunction<Pacing> pacing;
-
-    private BufferLimits settings;
     private ItemBatch batch;
-    private ItemDigest tally;
-    private Pacing pace;
 
     /** The most items in the next frame, which is what the manager keeps room for. */
     private int allowed = FrameGrowth.FIRST;
@@ -38,32 +31,28 @@ public final class ProducerRole {
      * @param transport connects it with rank 0
      * @param limits the limits of the buffer, as this rank knows them; rank 0 must have the same
      * @param nanoClock a monotonic clock in nanoseconds
-     * @param account counts the items
+     * @param statistics counts the items
      */
-    public ProducerRole(Transport transport, BufferLimits limits, LongSupplier nanoClock, ClientStatistics account) {
-        this.connection = new ManagerClient(transport, limits, nanoClock);
-        this.account = account;
-        this.pacing = most -> new BatchSizer(most, nanoClock, connection::fastestAnswer);
+    public ProducerRole(Transport transport, BufferLimits limits, LongSupplier nanoClock, ClientStatistics statistics) {
+        super(transport, limits, nanoClock, statistics);
     }
 
     /**
-     * The same, with another idea of how many items to take in one go.
+     * The same, with another rule for how many items to take at a time.
      *
      * @param transport connects it with rank 0
-     * @param limits the limits of the buffer, as this rank knows them; rank 0 must have the same
+     * @param limits as above
      * @param nanoClock a monotonic clock in nanoseconds
-     * @param account counts the items
-     * @param pacing makes it, given the most there can be
+     * @param statistics counts the items
+     * @param pacing makes the rule, given the most items that a frame can have
      */
     public ProducerRole(
             Transport transport,
             BufferLimits limits,
             LongSupplier nanoClock,
-            ClientStatistics account,
+            ClientStatistics statistics,
             IntFunction<Pacing> pacing) {
-        this.connection = new ManagerClient(transport, limits, nanoClock);
-        this.account = account;
-        this.pacing = pacing;
+        super(transport, limits, nanoClock, statistics, pacing);
     }
 
     /**
@@ -76,26 +65,18 @@ public final class ProducerRole {
      * @throws UserCodeException when the source failed and the item cannot be put aside; the manager has been told
      */
     public <T> void run(ItemSource<T> source) {
-        settings = connection.open(Role.PRODUCER);
-        batch = new ItemBatch(connection.maxMessage(), settings.maxItem());
-        tally = new ItemDigest(settings.producers());
-        pace = pacing.apply(settings.batch());
-        open(source);
-        pace.begin();
+        open(Role.PRODUCER);
+        batch = new ItemBatch(manager.maxMessage(), limits.maxItem());
+        run("making its producer", () -> {
+            source.open();
+            return null;
+        });
+        pacing.begin();
         while (append(source)) {
             sendWhatIsFull();
         }
         flush();
-        connection.done(account.report(tally), new byte[0]);
-    }
-
-    private void open(ItemSource<?> source) {
-        try {
-            source.open();
-        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
-            connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "making its producer", e);
-        }
+        manager.done(statistics.report(digest), new byte[0]);
     }
 
     /** Appends the next item, unless it is put aside; false when there is none. */
@@ -109,32 +90,31 @@ public final class ProducerRole {
                 return false;
             }
             source.encode(item, batch.encoder());
-            batch.finish(connection.rank(), next, tally);
-            account.item(batch.lastLength());
+            batch.finish(manager.rank(), next, digest);
+            statistics.item(batch.lastLength());
             failuresInARow = 0;
-        } catch (Throwable e) { // whatever it is, the other ranks must hear of it
-            batch.cancel(); // what there is of it must not travel
-            failed(source, item != null, e);
+        } catch (Throwable e) { // whatever it is, the other ranks have to be told
+            batch.cancel(); // an item that is not complete must not travel
+            putAside(source, item != null, e);
         }
         next++;
         return true;
     }
 
-    private void failed(ItemSource<?> source, boolean made, Throwable thrown) {
-        if (!settings.skips() || ThrowableSummary.isFatal(thrown)) {
-            connection.giveBackReserve();
-            throw UserCodeException.tell(connection, "item " + next + " of producer " + connection.rank(), thrown);
+    private void putAside(ItemSource<?> source, boolean made, Throwable thrown) {
+        if (endsRun(thrown)) {
+            manager.releaseReserve();
+            throw failed(item(next, manager.rank()), thrown);
         }
-        String where = "item " + next + " of producer " + connection.rank();
+        String item = item(next, manager.rank());
         failuresInARow = made ? 0 : failuresInARow + 1;
         if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
-            throw UserCodeException.tell(connection, where + ", its " + failuresInARow + "th failure in a row", thrown);
+            throw failed(item + ", its " + failuresInARow + "th failure in a row", thrown);
         }
-        String description = "rank " + connection.rank() + " failed at " + where + ": " + ThrowableSummary.of(thrown);
         if (made) {
-            account.putAside(description);
+            statistics.putAside(describe(item, thrown));
         } else {
-            account.notMade(description);
+            statistics.notMade(describe(item, thrown));
         }
         source.putAside(next, thrown);
     }
@@ -150,7 +130,7 @@ public final class ProducerRole {
                 return;
             }
         }
-        if (batch.count() >= Math.min(pace.limit(), allowed) || batch.isFull() || pace.expired()) {
+        if (batch.count() >= Math.min(pacing.limit(), allowed) || batch.isFull() || pacing.expired()) {
             flush();
         }
     }
@@ -164,27 +144,27 @@ public final class ProducerRole {
 
     private void send(int count, int length) {
         allowed = FrameGrowth.after(count);
-        pace.end(count);
-        connection.items(batch.bytes(), 0, false, count, length);
-        pace.begin();
+        pacing.end(count);
+        manager.items(batch.bytes(), 0, false, count, length);
+        pacing.begin();
     }
 
     private void sendInParts() {
         allowed = FrameGrowth.after(1);
-        pace.end(1);
-        int most = connection.maxMessage() - Frame.HEADER;
+        pacing.end(1);
+        int most = manager.maxMessage() - Frame.HEADER;
         int left = batch.length();
         int at = 0;
         int count = 1;
         while (left > most) {
-            connection.items(batch.bytes(), at, true, count, most);
+            manager.items(batch.bytes(), at, true, count, most);
             // The next header takes the place of bytes that have been sent.
             at += most;
             left -= most;
             count = 0;
         }
-        connection.items(batch.bytes(), at, false, count, left);
+        manager.items(batch.bytes(), at, false, count, left);
         batch.clear();
-        pace.begin();
+        pacing.begin();
     }
 }

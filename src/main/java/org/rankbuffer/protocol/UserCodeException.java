@@ -14,11 +14,4 @@ public final class UserCodeException extends RuntimeException {
     public UserCodeException(Failure failure, Throwable cause) {
         super(failure.toString(), cause);
     }
-
-    /** Tells the manager that the user's code failed at {@code where}; returns what to throw. */
-    static UserCodeException tell(ManagerClient connection, String where, Throwable thrown) {
-        Failure failure = new Failure(connection.rank(), where + ": " + ThrowableSummary.of(thrown));
-        connection.abort(failure);
-        return new UserCodeException(failure, thrown);
-    }
 }

@@ -3,15 +3,15 @@ package org.rankbuffer.protocol;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks the properties of a run that came to its end, from what the clients told and the manager counted. */
+/** Checks the properties of a complete run, from what the clients reported and the manager counted. */
 final class Verdict {
 
-    private final BufferLimits settings;
+    private final BufferLimits limits;
     private final List<ClientState> clients;
     private final ManagerStatistics statistics;
 
-    Verdict(BufferLimits settings, List<ClientState> clients, ManagerStatistics statistics) {
-        this.settings = settings;
+    Verdict(BufferLimits limits, List<ClientState> clients, ManagerStatistics statistics) {
+        this.limits = limits;
         this.clients = clients;
         this.statistics = statistics;
     }
@@ -32,7 +32,7 @@ final class Verdict {
         ItemDigest produced = digest(Role.PRODUCER);
         ItemDigest consumed = digest(Role.CONSUMER);
         List<String> wrong = new ArrayList<>();
-        for (int producer = 1; producer <= settings.producers(); producer++) {
+        for (int producer = 1; producer <= limits.producers(); producer++) {
             long made = produced.count(producer);
             long used = consumed.count(producer);
             if (made != used) {
@@ -48,11 +48,11 @@ final class Verdict {
         if (wrong.isEmpty() && (passed != produced.total() || statistics.itemsIn() != passed)) {
             wrong.add(statistics.itemsIn() + " items went into the FIFO and " + passed + " came out");
         }
-        String detail = wrong.isEmpty() ? whereaboutsOf(produced.total()) : String.join("; ", wrong);
+        String detail = wrong.isEmpty() ? summaryOf(produced.total()) : String.join("; ", wrong);
         return new Finding(Property.CONSERVATION, wrong.isEmpty(), detail);
     }
 
-    /** What clients say they put aside must explain every item that was not used, and every number that is missing. */
+    /** Every item that was not used, and every number that is missing, must be one that a client reports as failed. */
     private void checkPutAside(long received, List<String> wrong) {
         long used = 0;
         for (ClientState client : clients) {
@@ -60,7 +60,7 @@ final class Verdict {
             if (!client.isProducer()) {
                 used += report.items() + report.putAside();
             } else if (client.missing() > report.putAside() + report.notMade()) {
-                wrong.add("producer " + client.rank + " left out " + client.missing() + " numbers, but tells of "
+                wrong.add("producer " + client.rank + " left out " + client.missing() + " numbers, but reports "
                         + (report.putAside() + report.notMade()) + " items that failed");
             }
         }
@@ -69,7 +69,7 @@ final class Verdict {
         }
     }
 
-    private String whereaboutsOf(long sent) {
+    private String summaryOf(long sent) {
         long unsent = 0;
         long unused = 0;
         for (ClientState client : clients) {
@@ -84,10 +84,10 @@ final class Verdict {
     }
 
     private ItemDigest digest(Role role) {
-        ItemDigest sum = new ItemDigest(settings.producers());
+        ItemDigest sum = new ItemDigest(limits.producers());
         for (ClientState client : clients) {
             if (client.role == role) {
-                sum.addAll(client.last.report().tally());
+                sum.addAll(client.last.report().digest());
             }
         }
         return sum;
@@ -107,8 +107,8 @@ final class Verdict {
         int peak = statistics.peakItems();
         return new Finding(
                 Property.CAPACITY,
-                peak <= settings.capacity(),
-                "the FIFO held at most " + peak + " of " + settings.capacity() + " items");
+                peak <= limits.capacity(),
+                "the FIFO held at most " + peak + " of " + limits.capacity() + " items");
     }
 
     private Finding noStarvation() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.mpjhome.MpjHomeCopy;
 
 /** MPJ Express's own launcher and daemon on this host, on ports that nobody else has. */
 final class MpjrunLauncherIT {
@@ -23,27 +23,11 @@ final class MpjrunLauncherIT {
     @TempDir
     Path scratch;
 
-    private Path home;
-    private int daemonPort;
+    private MpjHomeCopy home;
 
     @BeforeEach
     void copyHomeWithOtherPorts() throws IOException {
-        home = scratch.resolve("an MPJ home");
-        for (String part : new String[] {"lib", "conf"}) {
-            Path to = Files.createDirectories(home.resolve(part));
-            try (Stream<Path> files = Files.list(CommandRun.mpjHome().resolve(part))) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, to.resolve(file.getFileName()));
-                }
-            }
-        }
-        daemonPort = freePort();
-        Files.writeString(
-                home.resolve("conf/mpjexpress.conf"),
-                "mpjexpress.mpjdaemon.port.1=" + daemonPort + "\nmpjexpress.mpjdaemon.port.2=" + freePort()
-                        + "\nmpjexpress.mpjrun.port.1=" + freePort()
-                        + "\nmpjexpress.mpjdaemon.loglevel=OFF\nmpjexpress.mpjrun.loglevel=OFF"
-                        + "\nmpjexpress.mpi.loglevel=OFF\nmpjexpress.version=0.44\n");
+        home = MpjHomeCopy.in(scratch.resolve("an MPJ home"));
     }
 
     @Test
@@ -54,7 +38,7 @@ final class MpjrunLauncherIT {
         assertThat(run.out()).contains("3 ranks on niodev", "verdict: holds");
         assertThat(run.complaints())
                 .isEqualTo("rankbuffer: warning: MPJ Express's daemons run any command for anyone who connects to port "
-                        + daemonPort
+                        + home.daemonPort()
                         + ", which they open on all addresses of their machines; --launcher ssh needs none");
         assertThat(nothingListens()).isTrue();
     }
@@ -82,7 +66,7 @@ final class MpjrunLauncherIT {
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(run.err())
                 .contains("rankbuffer: host localhost has no MPJ Express daemon: nothing listens on its port "
-                        + daemonPort);
+                        + home.daemonPort());
     }
 
     private CommandRun run(String options) throws Exception {
@@ -93,20 +77,14 @@ final class MpjrunLauncherIT {
                                 .map(option -> option.replace("SCRATCH", scratch.toString()))
                                 .map(option -> option.replace("CLASSES", CommandRun.testClasses())))
                 .toArray(String[]::new);
-        return CommandRun.of(scratch, Map.of("MPJ_HOME", home.toString()), CommandRun.clusterCommand(all));
+        return CommandRun.of(scratch, Map.of("MPJ_HOME", home.directory().toString()), CommandRun.clusterCommand(all));
     }
 
     private boolean nothingListens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), daemonPort)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), home.daemonPort())) {
             return !socket.isConnected();
         } catch (IOException e) {
             return true;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,14 +1,10 @@
 package org.rankbuffer.mpjhome;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +18,12 @@ class MpjrunScriptIT {
 
     @Test
     void shouldRunRanksFromAFolderWithSpaces() throws Exception {
-        Path home = copyHomeTo(folder.resolve("an MPJ home"));
+        MpjHomeCopy home = MpjHomeCopy.in(folder.resolve("an MPJ home"));
         Path classes = copyProgramTo(folder.resolve("some classes"));
         Path output = folder.resolve("output");
 
         Process process = new ProcessBuilder(
-                        home.resolve(MpjParts.MPJRUN).toString(),
+                        home.mpjrun().toString(),
                         "-np",
                         "3",
                         "-cp",
@@ -51,22 +47,6 @@ class MpjrunScriptIT {
                         "rank 0 of 3 got an argument|another",
                         "rank 1 of 3 got an argument|another",
                         "rank 2 of 3 got an argument|another");
-    }
-
-    private static Path copyHomeTo(Path target) throws IOException {
-        MpjHome home =
-                MpjHome.locate(Path.of(System.getProperty("rankbuffer.home")), System.getenv(), System.err::println);
-        assumeTrue(Files.exists(home.mpjrun()), "a home that MPJ_HOME names need not have our script");
-        for (String part : List.of("bin", "conf", "lib")) {
-            Path to = Files.createDirectories(target.resolve(part));
-            try (Stream<Path> files = Files.list(home.directory().resolve(part))) {
-                for (Path file : files.toList()) {
-                    Path copy = Files.copy(file, to.resolve(file.getFileName()));
-                    assertThat(copy.toFile().setExecutable(part.equals("bin"))).isTrue();
-                }
-            }
-        }
-        return target;
     }
 
     private static Path copyProgramTo(Path target) throws Exception {

@@ -26,9 +26,9 @@ class ClientRolesTest {
     private final List<Long> consumed = new ArrayList<>();
 
     private ClientStatistics consume() {
-        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
-        new ConsumerRole(script, LIMITS, () -> 0, account).run(new Sink(0));
-        return account;
+        ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
+        new ConsumerRole(script, LIMITS, () -> 0, statistics).run(new Sink(0));
+        return statistics;
     }
 
     private class Sink implements ItemSink {
@@ -50,9 +50,9 @@ class ClientRolesTest {
     }
 
     private ClientStatistics produce(int... lengths) {
-        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
-        new ProducerRole(script, LIMITS, () -> 0, account).run(source(lengths));
-        return account;
+        ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
+        new ProducerRole(script, LIMITS, () -> 0, statistics).run(source(lengths));
+        return statistics;
     }
 
     private static ByteItems source(int... lengths) {
@@ -152,9 +152,9 @@ class ClientRolesTest {
                     .items(SampleItems.record(1, 3, 5))
                     .items(SampleItems.record(1, 3, 5))
                     .end();
-            ClientStatistics account = consume();
+            ClientStatistics statistics = consume();
 
-            assertThat(account.report(new ItemDigest(1)).disorder())
+            assertThat(statistics.report(new ItemDigest(1)).disorder())
                     .isEqualTo("item 3 of producer 1 came after its item 3");
         }
 
@@ -165,9 +165,9 @@ class ClientRolesTest {
                     .items(SampleItems.record(1, 1, 5))
                     .items(SampleItems.record(1, 0, 5))
                     .end();
-            ClientStatistics account = consume();
+            ClientStatistics statistics = consume();
 
-            assertThat(account.report(new ItemDigest(1)).disorder())
+            assertThat(statistics.report(new ItemDigest(1)).disorder())
                     .isEqualTo("item 1 of producer 1 came after its item 4");
         }
 
@@ -267,9 +267,9 @@ class ClientRolesTest {
 
             script.begin();
             script.config().end();
-            ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
-            int rest = Payload.farewell(0, account.report(new ItemDigest(1)), new byte[0]).length - Frame.HEADER;
-            new ConsumerRole(script, LIMITS, () -> 0, account).run(new Sink(PAYLOAD - rest));
+            ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
+            int rest = Payload.done(0, statistics.report(new ItemDigest(1)), new byte[0]).length - Frame.HEADER;
+            new ConsumerRole(script, LIMITS, () -> 0, statistics).run(new Sink(PAYLOAD - rest));
             assertThat(script.sent()).containsExactly("HELLO? 0", "TAKE? 1", "DONE 0");
         }
 

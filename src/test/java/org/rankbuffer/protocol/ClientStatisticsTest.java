@@ -7,27 +7,27 @@ import org.rankbuffer.transport.Meter;
 
 class ClientStatisticsTest {
 
-    private final ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
+    private final ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
 
     private ClientReport report() {
-        return account.report(new ItemDigest(1));
+        return statistics.report(new ItemDigest(1));
     }
 
     @Test
     void shouldAddUpItemsAndTheirBytes() {
-        account.item(5);
-        account.item(7);
+        statistics.item(5);
+        statistics.item(7);
 
-        assertThat(account.items()).isEqualTo(2);
+        assertThat(statistics.items()).isEqualTo(2);
         assertThat(report().items()).isEqualTo(2);
         assertThat(report().itemBytes()).isEqualTo(12);
     }
 
     @Test
     void shouldKeepWhatFailedApart() {
-        account.failed("a file");
-        account.putAside("an item");
-        account.notMade("a number");
+        statistics.failed("a file");
+        statistics.putAside("an item");
+        statistics.notMade("a number");
 
         assertThat(report().failures()).containsExactly("a file", "an item", "a number");
         assertThat(report().failedItems()).isEqualTo(3);
@@ -38,7 +38,7 @@ class ClientStatisticsTest {
     @Test
     void shouldTellTheFirstFewFailuresByNameAndCountAll() {
         for (int i = 0; i < 2 * ClientReport.MAX_FAILURES; i++) {
-            account.failed("number " + i);
+            statistics.failed("number " + i);
         }
 
         assertThat(report().failures()).hasSize(ClientReport.MAX_FAILURES).startsWith("number 0");

@@ -32,7 +32,7 @@ final class Conversation {
     private static final int PART = 500;
 
     private final int maxMessage;
-    private final BufferLimits settings;
+    private final BufferLimits limits;
     private final Manager manager;
     private final Frame frame = new Frame();
     private final Client[] clients;
@@ -46,7 +46,7 @@ final class Conversation {
         private long made;
         private long items;
         private long putAside;
-        private ItemDigest tally;
+        private ItemDigest digest;
         private final ByteArrayOutputStream longItem = new ByteArrayOutputStream();
         private byte[] farewell;
         private int told;
@@ -67,18 +67,18 @@ final class Conversation {
         return new Conversation(SIZE, LIMITS, MAX_MESSAGE, listener);
     }
 
-    Conversation(int size, BufferLimits settings, int maxMessage) {
-        this(size, settings, maxMessage, FifoListener.NONE);
+    Conversation(int size, BufferLimits limits, int maxMessage) {
+        this(size, limits, maxMessage, FifoListener.NONE);
     }
 
-    Conversation(int size, BufferLimits settings, int maxMessage, FifoListener listener) {
+    Conversation(int size, BufferLimits limits, int maxMessage, FifoListener listener) {
         this.maxMessage = maxMessage;
-        this.settings = settings;
-        this.manager = new Manager(size, settings, maxMessage, listener, new Gauge());
+        this.limits = limits;
+        this.manager = new Manager(size, limits, maxMessage, listener, new Gauge());
         this.clients = new Client[size];
         for (int rank = 1; rank < size; rank++) {
             clients[rank] = new Client();
-            clients[rank].tally = new ItemDigest(settings.producers());
+            clients[rank].digest = new ItemDigest(limits.producers());
         }
     }
 
@@ -92,7 +92,7 @@ final class Conversation {
     }
 
     void hello(int rank) {
-        hello(rank, Role.of(rank, settings));
+        hello(rank, Role.of(rank, limits));
     }
 
     void hello(int rank, Role role) {
@@ -152,7 +152,7 @@ final class Conversation {
         byte[][] records = new byte[lengths.length][];
         for (int i = 0; i < lengths.length; i++) {
             records[i] = SampleItems.record(rank, client.made, lengths[i]);
-            client.tally.add(rank, client.made++, ItemRecord.checksum(records[i], 0));
+            client.digest.add(rank, client.made++, ItemRecord.checksum(records[i], 0));
             client.items++;
         }
         return SampleItems.join(records);
@@ -212,7 +212,7 @@ final class Conversation {
     /** These clients say goodbye, after those of them that consume have heard that the stream ends. */
     void endFor(int first, int last) {
         for (int rank = first; rank <= last; rank++) {
-            if (!settings.isProducer(rank)) {
+            if (!limits.isProducer(rank)) {
                 take(rank, 1);
                 assertThat(replies()).containsExactly("END to " + rank);
             }
@@ -245,13 +245,13 @@ final class Conversation {
                 0,
                 List.of(),
                 disorder,
-                client.tally);
-        return payload(Payload.farewell(itemFrames, report, new byte[] {(byte) rank}));
+                client.digest);
+        return payload(Payload.done(itemFrames, report, new byte[] {(byte) rank}));
     }
 
-    /** The tally that a client will report. */
-    ItemDigest tally(int rank) {
-        return clients[rank].tally;
+    /** The digest that a client will report. */
+    ItemDigest digest(int rank) {
+        return clients[rank].digest;
     }
 
     /** Whether the manager's next receive would match such a message. */
@@ -328,7 +328,7 @@ final class Conversation {
             int producer = ItemRecord.producer(bytes, at);
             long sequence = ItemRecord.sequence(bytes, at);
             items.append(' ').append(producer).append('/').append(sequence);
-            clients[rank].tally.add(producer, sequence, ItemRecord.checksum(bytes, at));
+            clients[rank].digest.add(producer, sequence, ItemRecord.checksum(bytes, at));
             clients[rank].items++;
             at += ItemRecord.HEADER + ItemRecord.length(bytes, at);
         }

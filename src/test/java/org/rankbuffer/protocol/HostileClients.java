@@ -33,8 +33,8 @@ final class HostileClients {
         private int unanswered;
         private long made;
         private byte[] longItem = {};
-        private final ItemDigest tally = new ItemDigest(LIMITS.producers());
-        private final ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
+        private final ItemDigest digest = new ItemDigest(LIMITS.producers());
+        private final ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
     }
 
     private HostileClients(Choices choices) {
@@ -119,7 +119,7 @@ final class HostileClients {
         client.waits = true;
         if (LIMITS.isProducer(rank) || client.ended) {
             byte[] result = new byte[choices.below(100)];
-            byte[] last = payload(Payload.farewell(client.itemsSent, client.account.report(client.tally), result));
+            byte[] last = payload(Payload.done(client.itemsSent, client.statistics.report(client.digest), result));
             return HostileFrame.of(Kind.DONE, choices.oneIn(8), false, 0, sequence, last);
         }
         return HostileFrame.of(Kind.TAKE, false, true, 1 + choices.below(4), sequence, new byte[0]);
@@ -148,7 +148,7 @@ final class HostileClients {
         for (int i = 0; i < count; i++) {
             records[i] = SampleItems.record(rank, client.made, length);
             if (LIMITS.isProducer(rank)) {
-                client.tally.add(rank, client.made++, ItemRecord.checksum(records[i], 0));
+                client.digest.add(rank, client.made++, ItemRecord.checksum(records[i], 0));
             }
         }
         return SampleItems.join(records);

@@ -50,14 +50,14 @@ final class HostileManager implements Transport {
     }
 
     private void runClient() {
-        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
+        ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
         if (LIMITS.isProducer(rank)) {
-            new ProducerRole(this, LIMITS, () -> 0, account).run((ByteItems) () -> {
+            new ProducerRole(this, LIMITS, () -> 0, statistics).run((ByteItems) () -> {
                 byte[] item = new byte[choices.below(900)];
                 return choices.exhausted() ? null : item;
             });
         } else {
-            new ConsumerRole(this, LIMITS, () -> 0, account).run(new ItemSink() {
+            new ConsumerRole(this, LIMITS, () -> 0, statistics).run(new ItemSink() {
                 @Override
                 public void accept(ByteBuffer data, int producer, long sequence) {
                     data.get(new byte[data.remaining()]);
@@ -120,7 +120,7 @@ final class HostileManager implements Transport {
     }
 
     private static HostileFrame config(int sequence) {
-        return HostileFrame.of(Kind.CONFIG, false, false, 0, sequence, payload(Payload.settings(LIMITS)));
+        return HostileFrame.of(Kind.CONFIG, false, false, 0, sequence, payload(Payload.config(LIMITS)));
     }
 
     private HostileFrame items(int sequence) {

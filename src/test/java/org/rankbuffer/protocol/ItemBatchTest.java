@@ -18,14 +18,14 @@ class ItemBatchTest {
     private static final int MAX_ITEM = 1000;
 
     private final ItemBatch batch = new ItemBatch(MAX_MESSAGE, MAX_ITEM);
-    private final ItemDigest tally = new ItemDigest(1);
+    private final ItemDigest digest = new ItemDigest(1);
     private long made;
 
     @RandomTest
     void shouldHoldItsItemsBehindEachOther(Draw draw) {
         List<Integer> lengths = draw.list(20, () -> draw.between(0, MAX_ITEM));
         batch.clear(); // of the list before
-        long before = tally.count(1);
+        long before = digest.count(1);
         byte[][] records = new byte[lengths.size()][];
         for (int i = 0; i < records.length; i++) {
             records[i] = SampleItems.record(1, made, lengths.get(i));
@@ -35,7 +35,7 @@ class ItemBatchTest {
         assertThat(batch.count()).isEqualTo(records.length);
         assertThat(content()).isEqualTo(SampleItems.join(records));
         assertThat(batch.overflows()).isEqualTo(content().length > MAX_MESSAGE - Frame.HEADER);
-        assertThat(tally.count(1) - before).isEqualTo(records.length);
+        assertThat(digest.count(1) - before).isEqualTo(records.length);
     }
 
     @Test
@@ -60,7 +60,7 @@ class ItemBatchTest {
             out.flush();
         }
         assertThat(encoder.size()).isEqualTo(original.size());
-        batch.finish(1, 0, tally);
+        batch.finish(1, 0, digest);
 
         byte[] content = content();
         assertThat(Arrays.copyOfRange(content, ItemRecord.HEADER, content.length))
@@ -99,7 +99,7 @@ class ItemBatchTest {
         int most = MAX_MESSAGE - Frame.HEADER - ItemRecord.HEADER;
         add(most);
         batch.begin();
-        batch.finish(1, made++, tally);
+        batch.finish(1, made++, digest);
 
         assertThat(content()).isEqualTo(SampleItems.join(SampleItems.record(1, 0, most), SampleItems.record(1, 1, 0)));
     }
@@ -130,13 +130,13 @@ class ItemBatchTest {
         }
         batch.write(1);
 
-        assertThatThrownBy(() -> batch.finish(1, made, tally))
+        assertThatThrownBy(() -> batch.finish(1, made, digest))
                 .isInstanceOf(ItemTooLargeException.class)
                 .hasMessage("an item of 2998 bytes is larger than the 1000 allowed; raise --max-item or make smaller"
                         + " items");
         assertThat(batch.count()).isEqualTo(1);
         assertThat(content()).isEqualTo(SampleItems.record(1, 0, 5));
-        assertThat(tally.count(1)).isEqualTo(1);
+        assertThat(digest.count(1)).isEqualTo(1);
     }
 
     @Test
@@ -145,7 +145,7 @@ class ItemBatchTest {
         for (byte b : SampleItems.data(1, 0, MAX_ITEM)) {
             batch.write(b);
         }
-        batch.finish(1, 0, tally);
+        batch.finish(1, 0, digest);
 
         assertThat(batch.lastLength()).isEqualTo(MAX_ITEM);
         assertThat(content()).isEqualTo(SampleItems.record(1, 0, MAX_ITEM));
@@ -177,7 +177,7 @@ class ItemBatchTest {
         batch.begin();
         byte[] data = SampleItems.data(1, made, length);
         batch.write(data, 0, data.length);
-        batch.finish(1, made, tally);
+        batch.finish(1, made, digest);
         made++;
     }
 

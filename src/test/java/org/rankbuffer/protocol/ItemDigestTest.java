@@ -36,33 +36,33 @@ class ItemDigestTest {
 
     @Test
     void shouldTellOneItemForAnother() {
-        ItemDigest tally = tally(new int[] {0, 1}, new int[] {5, 6});
+        ItemDigest digest = digest(new int[] {0, 1}, new int[] {5, 6});
 
-        assertThat(tally(new int[] {0, 2}, new int[] {5, 6}).digest(1)).isNotEqualTo(tally.digest(1));
-        assertThat(tally(new int[] {0, 1}, new int[] {5, 7}).digest(1)).isNotEqualTo(tally.digest(1));
-        assertThat(tally(new int[] {0, 0}, new int[] {5, 5}).digest(1)).isNotEqualTo(tally.digest(1));
+        assertThat(digest(new int[] {0, 2}, new int[] {5, 6}).digest(1)).isNotEqualTo(digest.digest(1));
+        assertThat(digest(new int[] {0, 1}, new int[] {5, 7}).digest(1)).isNotEqualTo(digest.digest(1));
+        assertThat(digest(new int[] {0, 0}, new int[] {5, 5}).digest(1)).isNotEqualTo(digest.digest(1));
     }
 
     @Test
     void shouldNoticeTwoItemsThatExchangedTheirData() {
-        assertThat(tally(new int[] {0, 1}, new int[] {6, 5}).digest(1))
-                .isNotEqualTo(tally(new int[] {0, 1}, new int[] {5, 6}).digest(1));
+        assertThat(digest(new int[] {0, 1}, new int[] {6, 5}).digest(1))
+                .isNotEqualTo(digest(new int[] {0, 1}, new int[] {5, 6}).digest(1));
     }
 
     /** Whose mix it borrows: there, the seed's low bits, too, reach every bit of the result. */
     @Test
     void shouldMixSequenceAndChecksumAsWellAsSplittableRandomDoesItsSeed() {
-        ItemDigest tally = new ItemDigest(1);
-        tally.add(1, 7L << 32 | 5, 0x80000001);
+        ItemDigest digest = new ItemDigest(1);
+        digest.add(1, 7L << 32 | 5, 0x80000001);
 
-        assertThat(tally.digest(1)).isEqualTo(new SplittableRandom(5L << 32 ^ 7 ^ 0x80000001L).nextLong());
+        assertThat(digest.digest(1)).isEqualTo(new SplittableRandom(5L << 32 ^ 7 ^ 0x80000001L).nextLong());
     }
 
-    private static ItemDigest tally(int[] sequences, int[] checksums) {
-        ItemDigest tally = new ItemDigest(1);
+    private static ItemDigest digest(int[] sequences, int[] checksums) {
+        ItemDigest digest = new ItemDigest(1);
         for (int i = 0; i < sequences.length; i++) {
-            tally.add(1, sequences[i], checksums[i]);
+            digest.add(1, sequences[i], checksums[i]);
         }
-        return tally;
+        return digest;
     }
 }

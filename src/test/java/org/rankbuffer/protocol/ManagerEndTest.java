@@ -130,7 +130,7 @@ class ManagerEndTest {
             talk.items(1, 1);
             talk.take(3, 1);
             talk.replies();
-            talk.tally(3).addAll(difference());
+            talk.digest(3).addAll(difference());
             talk.end();
 
             assertThat(violation().property()).isEqualTo(Property.CONSERVATION);

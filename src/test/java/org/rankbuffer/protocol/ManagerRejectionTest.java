@@ -55,7 +55,7 @@ class ManagerRejectionTest {
                     broken(
                             "the wrong role",
                             9,
-                            "it takes itself for a producer; start all ranks with the same options",
+                            "it starts as a producer, and rank 0 expects a consumer; start all ranks with the same options",
                             talk -> talk.hello(9, Role.PRODUCER)));
         }
     }
@@ -95,7 +95,7 @@ class ManagerRejectionTest {
                     broken(
                             "an end without sense",
                             1,
-                            "message of 17 bytes makes no sense: java.io.EOFException",
+                            "message of 17 bytes cannot be read: java.io.EOFException",
                             talk -> talk.control(1, Kind.DONE, false, 0, 17)),
                     broken("an end that wants an answer", 1, "last message that wants an answer", talk -> {
                         talk.firstHalfOfDone(1, 0);
@@ -124,19 +124,15 @@ class ManagerRejectionTest {
                             1,
                             "ABORT frame that wants an answer",
                             talk -> talk.control(1, Kind.ABORT, true, 0, 20)),
-                    broken(
-                            "fewer frames of items than came",
-                            1,
-                            "it says that it sent 0 frames of items; 1 have come",
-                            talk -> {
-                                talk.items(1, 1);
-                                talk.replies();
-                                talk.abortAfter(1, 0, "miscounted");
-                            }),
+                    broken("fewer frames of items than came", 1, "it reports 0 frames of items; 1 have come", talk -> {
+                        talk.items(1, 1);
+                        talk.replies();
+                        talk.abortAfter(1, 0, "miscounted");
+                    }),
                     broken(
                             "items of a consumer that failed",
                             8,
-                            "it says that it sent 1 frames of items; 0 have come",
+                            "it reports 1 frames of items; 0 have come",
                             talk -> talk.abortAfter(8, 1, "miscounted")));
         }
     }

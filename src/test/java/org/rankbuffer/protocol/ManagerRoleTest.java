@@ -44,12 +44,12 @@ class ManagerRoleTest {
 
     /** The clients' clocks stand still. */
     private static void client(Transport transport, ItemSource<?> source, ItemSink sink) {
-        ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
+        ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
         try {
             if (LIMITS.isProducer(transport.rank())) {
-                new ProducerRole(transport, LIMITS, () -> 0, account).run(source);
+                new ProducerRole(transport, LIMITS, () -> 0, statistics).run(source);
             } else {
-                new ConsumerRole(transport, LIMITS, () -> 0, account).run(sink);
+                new ConsumerRole(transport, LIMITS, () -> 0, statistics).run(sink);
             }
         } catch (UserCodeException | JobAbortedException e) {
             // is what the test is about

@@ -27,7 +27,7 @@ class PayloadTest {
         int window = draw.between(1, Integer.MAX_VALUE);
         BufferLimits limits = new BufferLimits(producers, capacity, 1L << 40, (capacity + 1) / 2, window, 77);
 
-        assertThat(read(Payload::readSettings, Payload.settings(limits))).isEqualTo(limits);
+        assertThat(read(Payload::readConfig, Payload.config(limits))).isEqualTo(limits);
     }
 
     @RandomTest(tries = 100)
@@ -36,13 +36,13 @@ class PayloadTest {
         List<String> failures = draw.list(ClientReport.MAX_FAILURES, () -> draw.brokenText(300));
         byte[] result = draw.bytes(300);
         long number = draw.anyLong();
-        ItemDigest tally = new ItemDigest(PRODUCERS);
-        tally.add(2, number, 5);
+        ItemDigest digest = new ItemDigest(PRODUCERS);
+        digest.add(2, number, 5);
         ClientReport report = new ClientReport(
-                "host", 1, number, 3, 4, 5, 6, 7, 8, 9, 10, failures, "item 1 came after item 2", tally);
+                "host", 1, number, 3, 4, 5, 6, 7, 8, 9, 10, failures, "item 1 came after item 2", digest);
         Payload.Done read = read(
-                (frame, length) -> Payload.readFarewell(frame, length, PRODUCERS),
-                Payload.farewell(itemFrames, report, result));
+                (frame, length) -> Payload.readDone(frame, length, PRODUCERS),
+                Payload.done(itemFrames, report, result));
 
         assertThat(read.itemFrames()).isEqualTo(itemFrames);
         assertThat(read.result()).isEqualTo(result);
@@ -87,23 +87,23 @@ class PayloadTest {
         byte what = (byte) draw.between(Byte.MIN_VALUE, Byte.MAX_VALUE);
         ClientReport report = new ClientReport(
                 "host", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one", "two"), "", new ItemDigest(PRODUCERS));
-        byte[] message = Payload.farewell(3, report, new byte[5]);
+        byte[] message = Payload.done(3, report, new byte[5]);
         int length = message.length - Frame.HEADER;
         message[Frame.HEADER + where % length] = what;
 
-        readOrReject((frame, n) -> Payload.readFarewell(frame, n, PRODUCERS), message, length);
+        readOrReject((frame, n) -> Payload.readDone(frame, n, PRODUCERS), message, length);
     }
 
     @Test
     void shouldTakeNoMessageCutShortOrPadded() {
         ClientReport report =
                 new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of("one"), "", new ItemDigest(PRODUCERS));
-        byte[] message = Payload.farewell(3, report, new byte[5]);
+        byte[] message = Payload.done(3, report, new byte[5]);
         byte[] padded = Arrays.copyOf(message, message.length + 1);
         for (int length = 0; length <= padded.length - Frame.HEADER; length++) {
             int cut = length;
             if (length != message.length - Frame.HEADER) {
-                assertThatThrownBy(() -> Payload.readFarewell(padded, cut, PRODUCERS))
+                assertThatThrownBy(() -> Payload.readDone(padded, cut, PRODUCERS))
                         .isInstanceOf(ProtocolException.class);
             }
         }
@@ -112,9 +112,9 @@ class PayloadTest {
     @Test
     void shouldTakeNoReportAboutOtherProducers() {
         ClientReport report = new ClientReport("h", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, List.of(), "", new ItemDigest(2));
-        byte[] message = Payload.farewell(3, report, new byte[0]);
+        byte[] message = Payload.done(3, report, new byte[0]);
 
-        assertThatThrownBy(() -> Payload.readFarewell(message, message.length - Frame.HEADER, PRODUCERS))
+        assertThatThrownBy(() -> Payload.readDone(message, message.length - Frame.HEADER, PRODUCERS))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("report about 2 producers; there are 3");
     }
@@ -122,9 +122,9 @@ class PayloadTest {
     private static List<BiFunction<byte[], Integer, ?>> readers() {
         return List.of(
                 Payload::readHello,
-                Payload::readSettings,
+                Payload::readConfig,
                 Payload::readAbort,
-                (frame, length) -> Payload.readFarewell(frame, length, PRODUCERS));
+                (frame, length) -> Payload.readDone(frame, length, PRODUCERS));
     }
 
     private static void readOrReject(BiFunction<byte[], Integer, ?> reader, byte[] frame, int length) {

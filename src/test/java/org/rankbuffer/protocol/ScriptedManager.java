@@ -41,7 +41,7 @@ final class ScriptedManager implements Transport {
     }
 
     ScriptedManager config(BufferLimits others) {
-        return reply(Kind.CONFIG, Payload.settings(others));
+        return reply(Kind.CONFIG, Payload.config(others));
     }
 
     ScriptedManager acks(int count) {

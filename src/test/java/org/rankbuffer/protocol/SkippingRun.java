@@ -86,13 +86,14 @@ record SkippingRun(
             Transport whole, AtomicReference<Outcome> outcome, Map<String, byte[]> used, Map<String, byte[]> putAside) {
         Meter meter = new Meter();
         Transport transport = new MeteredTransport(new ShortMessages(whole, maxMessage), meter, System::nanoTime);
-        ClientStatistics account = new ClientStatistics(meter, "host", 1);
+        ClientStatistics statistics = new ClientStatistics(meter, "host", 1);
         if (transport.rank() == 0) {
             outcome.set(new ManagerRole(transport, limits, System::nanoTime, FifoListener.NONE, new Gauge()).run());
         } else if (limits.isProducer(transport.rank())) {
-            new ProducerRole(transport, limits, System::nanoTime, account).run(new Source(transport.rank(), putAside));
+            new ProducerRole(transport, limits, System::nanoTime, statistics)
+                    .run(new Source(transport.rank(), putAside));
         } else {
-            new ConsumerRole(transport, limits, System::nanoTime, account).run(new Sink(used, putAside));
+            new ConsumerRole(transport, limits, System::nanoTime, statistics).run(new Sink(used, putAside));
         }
     }
 

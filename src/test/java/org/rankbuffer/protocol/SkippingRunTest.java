@@ -72,13 +72,13 @@ class SkippingRunTest {
     private static Outcome run(ItemSource<?> source, ItemSink sink) throws Exception {
         Outcome[] outcome = new Outcome[1];
         InProcessWorld.run(3, Buffering.rendezvous(), transport -> {
-            ClientStatistics account = new ClientStatistics(new Meter(), "host", 1);
+            ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
             try {
                 switch (transport.rank()) {
                     case 0 ->
                         outcome[0] = new ManagerRole(transport, LIMITS, () -> 0, FifoListener.NONE, new Gauge()).run();
-                    case 1 -> new ProducerRole(transport, LIMITS, () -> 0, account).run(source);
-                    default -> new ConsumerRole(transport, LIMITS, () -> 0, account).run(sink);
+                    case 1 -> new ProducerRole(transport, LIMITS, () -> 0, statistics).run(source);
+                    default -> new ConsumerRole(transport, LIMITS, () -> 0, statistics).run(sink);
                 }
             } catch (UserCodeException | JobAbortedException e) {
                 // the outcome tells
@@ -258,7 +258,7 @@ class SkippingRunTest {
                 .containsExactly(new Finding(
                         Property.CONSERVATION,
                         false,
-                        "producer 1 left out 1 numbers, but tells of 0 items that failed"));
+                        "producer 1 left out 1 numbers, but reports 0 items that failed"));
     }
 
     @Test

@@ -52,16 +52,16 @@ class VerdictTest {
                 .isEqualTo(new Finding(
                         Property.CONSERVATION,
                         false,
-                        "producer 1 left out 4 numbers, but tells of 3 items that failed"));
+                        "producer 1 left out 4 numbers, but reports 3 items that failed"));
     }
 
     @Test
     void shouldCountWhatEitherSidePutAside() {
         producer = client(1, 1, 0);
         producer.checkItem(1, true);
-        producer.last.report().tally().add(1, 1, 0);
+        producer.last.report().digest().add(1, 1, 0);
         consumer = client(2, 1, 0);
-        consumer.last.report().tally().add(1, 1, 0);
+        consumer.last.report().digest().add(1, 1, 0);
         statistics.appended(1);
         statistics.taken(1);
 

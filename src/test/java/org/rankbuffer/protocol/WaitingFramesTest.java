@@ -12,88 +12,88 @@ import org.rankbuffer.random.RandomTest;
 
 class WaitingFramesTest {
 
-    private WaitingFrames backlog = new WaitingFrames(4);
+    private WaitingFrames waitingFrames = new WaitingFrames(4);
 
     @BeforeEach
     void knowTheClocks() {
         for (int rank = 1; rank < 4; rank++) {
-            backlog.sample(rank, 0, 0);
+            waitingFrames.sample(rank, 0, 0);
         }
     }
 
     @Test
     void shouldSeeNothingWaitWhenFramesAreReceivedAsTheyAreSent() {
-        backlog.add(1, 10, 10);
-        backlog.add(2, 20, 20);
+        waitingFrames.add(1, 10, 10);
+        waitingFrames.add(2, 20, 20);
 
-        assertThat(backlog.peak()).isZero();
+        assertThat(waitingFrames.peak()).isZero();
     }
 
     @Test
     void shouldSeeOneWaitAfterTheOther() {
-        backlog.add(1, 10, 20);
-        backlog.add(2, 20, 30);
+        waitingFrames.add(1, 10, 20);
+        waitingFrames.add(2, 20, 30);
 
-        assertThat(backlog.peak()).isEqualTo(1);
+        assertThat(waitingFrames.peak()).isEqualTo(1);
     }
 
     @Test
     void shouldSeeTwoWaitAtOnce() {
-        backlog.add(1, 10, 20);
-        backlog.add(2, 19, 30);
-        backlog.add(3, 25, 40);
+        waitingFrames.add(1, 10, 20);
+        waitingFrames.add(2, 19, 30);
+        waitingFrames.add(3, 25, 40);
 
-        assertThat(backlog.peak()).isEqualTo(2);
+        assertThat(waitingFrames.peak()).isEqualTo(2);
     }
 
     @Test
     void shouldSeeThreeWaitAtOnceThoughTheFirstIsReceivedLate() {
-        backlog.add(1, 10, 20);
-        backlog.add(2, 11, 21);
-        backlog.add(3, 12, 22);
+        waitingFrames.add(1, 10, 20);
+        waitingFrames.add(2, 11, 21);
+        waitingFrames.add(3, 12, 22);
 
-        assertThat(backlog.peak()).isEqualTo(3);
+        assertThat(waitingFrames.peak()).isEqualTo(3);
     }
 
     @Test
     void shouldCountFramesReceivedAtTheSameTime() {
-        backlog.add(1, 10, 20);
-        backlog.add(2, 15, 20);
+        waitingFrames.add(1, 10, 20);
+        waitingFrames.add(2, 15, 20);
 
-        assertThat(backlog.peak()).isEqualTo(2);
+        assertThat(waitingFrames.peak()).isEqualTo(2);
     }
 
     @Test
     void shouldAllowForClocksThatDiffer() {
-        backlog = new WaitingFrames(3);
-        backlog.sample(1, 1_000_000, 5); // runs ahead, or received late: nobody knows
-        backlog.sample(2, -1_000_000, 5);
-        backlog.add(1, 1_000_010, 15);
-        backlog.add(2, -999_985, 20);
+        waitingFrames = new WaitingFrames(3);
+        waitingFrames.sample(1, 1_000_000, 5); // runs ahead, or received late: nobody knows
+        waitingFrames.sample(2, -1_000_000, 5);
+        waitingFrames.add(1, 1_000_010, 15);
+        waitingFrames.add(2, -999_985, 20);
 
-        assertThat(backlog.peak()).isZero();
-        backlog.add(1, 1_000_020, 40); // waited from 25
-        backlog.add(2, -999_970, 45); // waited from 35
-        assertThat(backlog.peak()).isEqualTo(2);
+        assertThat(waitingFrames.peak()).isZero();
+        waitingFrames.add(1, 1_000_020, 40); // waited from 25
+        waitingFrames.add(2, -999_970, 45); // waited from 35
+        assertThat(waitingFrames.peak()).isEqualTo(2);
     }
 
     @Test
     void shouldLearnOfTheClocksFromFramesOfItemsToo() {
-        backlog = new WaitingFrames(2);
-        backlog.sample(1, 0, 10);
-        backlog.add(1, 20, 22); // so the first one was received late
-        backlog.add(1, 30, 40);
+        waitingFrames = new WaitingFrames(2);
+        waitingFrames.sample(1, 0, 10);
+        waitingFrames.add(1, 20, 22); // so the first one was received late
+        waitingFrames.add(1, 30, 40);
 
-        assertThat(backlog.peak()).isEqualTo(1);
+        assertThat(waitingFrames.peak()).isEqualTo(1);
     }
 
     @Test
     void shouldCountAllThatItRemembersAndOneMore() {
         for (int i = 1; i <= 1025; i++) {
-            backlog.add(1, 0, i);
+            waitingFrames.add(1, 0, i);
         }
 
-        assertThat(backlog.peak()).isEqualTo(1025);
+        assertThat(waitingFrames.peak()).isEqualTo(1025);
     }
 
     @RandomTest
@@ -126,9 +126,9 @@ class WaitingFramesTest {
     @Test
     void shouldGoOnBeyondWhatItRemembers() {
         for (int i = 0; i < 5000; i++) {
-            backlog.add(1, i, i + 3);
+            waitingFrames.add(1, i, i + 3);
         }
 
-        assertThat(backlog.peak()).isEqualTo(3);
+        assertThat(waitingFrames.peak()).isEqualTo(3);
     }
 }

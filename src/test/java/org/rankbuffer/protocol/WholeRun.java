@@ -150,18 +150,20 @@ final class WholeRun {
         Meter meter = new Meter();
         Transport transport =
                 new MeteredTransport(new ShortMessages(whole, plan.maxMessage()), meter, System::nanoTime);
-        ClientStatistics account = new ClientStatistics(meter, "host", 1);
+        ClientStatistics statistics = new ClientStatistics(meter, "host", 1);
         for (int i = 0; i < plan.failuresTold() && transport.rank() > 0; i++) {
-            account.failed("no luck with number " + i);
+            statistics.failed("no luck with number " + i);
         }
         try {
             if (transport.rank() == 0) {
                 outcome.set(new ManagerRole(transport, plan.limits(), System::nanoTime, FifoListener.NONE, new Gauge())
                         .run());
             } else if (plan.limits().isProducer(transport.rank())) {
-                new ProducerRole(transport, plan.limits(), System::nanoTime, account).run(new Source(transport.rank()));
+                new ProducerRole(transport, plan.limits(), System::nanoTime, statistics)
+                        .run(new Source(transport.rank()));
             } else {
-                new ConsumerRole(transport, plan.limits(), System::nanoTime, account).run(new Sink(transport.rank()));
+                new ConsumerRole(transport, plan.limits(), System::nanoTime, statistics)
+                        .run(new Sink(transport.rank()));
             }
         } catch (JobAbortedException | UserCodeException e) {
             ended.add(e);

@@ -1,6 +1,7 @@
 package org.rankbuffer.transport.mpj;
 
 import mpi.Comm;
+import mpi.Intracomm;
 import mpi.MPI;
 import mpi.Status;
 import org.rankbuffer.transport.CallArguments;
@@ -10,15 +11,45 @@ import org.rankbuffer.transport.TransportException;
 import org.rankbuffer.transport.TruncationException;
 
 /**
- * One rank's end of an MPJ Express communicator. Messages are sections of bytes, {@code MPI.PACKED} in two
- * {@link MpjMessage}s that serve the rank from its beginning to its end: for {@code MPI.BYTE}, MPJ Express would take a
- * block from a pool that all ranks share, and give it back, for each message and on either side.
+ * One rank's end of an MPJ Express communicator. A program that MPJ Express has started uses it to run a buffer among
+ * some or all of its ranks:
  *
- * <p>MPJ Express does not survive a message that is longer than its receive: in multicore mode the sender fails, in
- * cluster mode the thread that serves all channels dies silently. So every receive has space for the longest message
- * there can be, and it is here that truncation is found.
+ * <pre>{@code
+ * Intracomm half = MPI.COMM_WORLD.Split(color, MPI.COMM_WORLD.Rank());
+ * Optional<RunResult> result = RankBuffer.run(MpjTransport.on(half), settings, workload, observer);
+ * }</pre>
+ *
+ * <p><b>The communicator</b> is used as it is: {@link #on} makes no duplicate, because MPJ Express cannot free one. So it
+ * must come from {@code Split}, {@code Create} or {@code clone}, and nothing else may send, receive or call a collective
+ * operation on it until the run has ended on all of its ranks. The buffer sends with the tags 1, 2 and 3, and receives
+ * any tag from any rank. Other communicators may be used meanwhile, with one exception. MPJ Express 0.44 gives the fifth
+ * communicator that a program makes the context of {@code COMM_WORLD}'s collective operations, and the eighth that of
+ * {@code COMM_SELF}'s; a receive of any tag there may take a message of a barrier. Hand over one of the first four.
+ *
+ * <p><b>Threads.</b> Only the thread that called {@code MPI.Init} may use it, and nobody may interrupt that thread.
+ *
+ * <p><b>Blocking.</b> Sends and receives block as those of MPJ Express do: in multicore mode each send waits for its
+ * receive, in cluster mode only a send above the protocol switch limit ({@code mpjrun.sh -psl}, 131,072 bytes unless
+ * given) does.
+ *
+ * <p><b>Length of messages.</b> In multicore mode a message has at most 524,160 bytes. In cluster mode it has at most
+ * 130,944, so that it stays below the default switch limit, above which sends take five times as long; a lower limit
+ * costs speed and nothing else. Items may be longer: they travel in parts.
+ *
+ * <p><b>Failures.</b> When the program's own producer, consumer or codec throws, the run ends in order on every rank, rank
+ * 0's result tells what failed, and the communicator can be used again. Anything else, a {@link TransportException}, a
+ * broken protocol, a rank that has died, MPJ Express reports to nobody: it has no error handler, and its {@code Abort}
+ * does nothing. The rank that fails throws; the others wait in their receives, without a time limit. So a program should
+ * catch what the run throws, print it, and end its JVM with {@code Runtime.getRuntime().halt(status)}. In multicore mode
+ * that ends all ranks. In cluster mode the other processes go on waiting, and have to be ended from outside, for example
+ * by {@code timeout 600 mpjrun.sh}. {@code mpjrun.sh} has exit status 0 in any case.
  */
-final class MpjTransport implements Transport {
+// Messages are sections of bytes, MPI.PACKED in two MpjMessages that serve the rank from its beginning to its end: for
+// MPI.BYTE, MPJ Express would take a block from a pool that all ranks share, and give it back, for each message and on
+// either side. It does not survive a message that is longer than its receive: in multicore mode the sender fails, in
+// cluster mode the thread that serves all channels ends without a message. So every receive has space for the longest
+// message there can be, and truncation is found here.
+public final class MpjTransport implements Transport {
 
     private final Comm comm;
     private final int rank;
@@ -38,6 +69,22 @@ final class MpjTransport implements Transport {
         this.maxMessage = maxMessage;
         this.out = new MpjMessage(MPI.SEND_OVERHEAD, maxMessage);
         this.in = new MpjMessage(MPI.RECV_OVERHEAD, maxMessage);
+    }
+
+    /**
+     * The calling rank's end of a communicator of the program's own. Sends nothing, and does not block. Every rank of the
+     * communicator calls it, once for each run or once for all; the communicator's rank 0 manages the buffer.
+     *
+     * @param comm a communicator that nothing else uses until the run has ended
+     * @return a transport for the calling thread
+     * @throws IllegalArgumentException when there is no communicator, as for a rank that its {@code Split} left out
+     */
+    public static MpjTransport on(Intracomm comm) {
+        if (comm == null) {
+            throw new IllegalArgumentException("the communicator is null; only ranks that belong to one can use it");
+        }
+        boolean multicore = MPI.SEND_OVERHEAD == 0; // its devices differ in the space they need in front of a message
+        return new MpjTransport(comm, multicore ? LONGEST_MESSAGE : SwitchLimit.LEAST_MESSAGE);
     }
 
     @Override
@@ -97,6 +144,11 @@ final class MpjTransport implements Transport {
             // MPJ Express's own wait in multicore mode lets that happen when a thread is woken without cause, where our
             // xdev.smpdev.Semaphore does not take its place.
             throw new TransportException("MPJ Express returned from a receive before there was a message");
+        }
+        if (status.source < 0) {
+            throw new TransportException("a message with tag " + status.tag
+                    + " came from a rank outside of the communicator, which must be one of the first four that the"
+                    + " program has made");
         }
         return new Envelope(status.source, status.tag, status.numEls);
     }

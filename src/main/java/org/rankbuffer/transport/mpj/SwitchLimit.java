@@ -24,6 +24,9 @@ public final class SwitchLimit {
      */
     private static final int SPARE = 128;
 
+    /** The longest message, in bytes, below the limit that holds when nobody says otherwise. */
+    static final int LEAST_MESSAGE = DEFAULT - SPARE;
+
     private SwitchLimit() {}
 
     /**

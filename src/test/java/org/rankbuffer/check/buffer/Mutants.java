@@ -17,8 +17,8 @@ final class Mutants {
             new Mutant(
                     "capacity + 1",
                     "Manager",
-                    "new BoundedFifo(settings.capacity(), maxMessage)",
-                    "new BoundedFifo(settings.capacity() + 1, maxMessage)"),
+                    "new BoundedFifo(limits.capacity(), maxMessage)",
+                    "new BoundedFifo(limits.capacity() + 1, maxMessage)"),
             new Mutant(
                     "admit a batch without room for it", "Intake", "fifo.room() >= growth.most()", "fifo.room() > 0"),
             new Mutant(
@@ -45,7 +45,7 @@ final class Mutants {
                     "end when the first producer is done",
                     "Manager",
                     "if (producersLeft == 0) {",
-                    "if (producersLeft < settings.producers()) {"),
+                    "if (producersLeft < limits.producers()) {"),
             new Mutant(
                     "end before the FIFO is empty",
                     "Manager",
@@ -56,7 +56,7 @@ final class Mutants {
                     "Manager",
                     "if (producersLeft == 0) {",
                     "if (producersLeft == 0 && Arrays.stream(clients).filter(c -> c != null && !c.isProducer()"
-                            + " && (c.phase == Phase.ENDED || c.phase == Phase.GONE)).count() < settings.producers()) {"),
+                            + " && (c.phase == Phase.ENDED || c.phase == Phase.GONE)).count() < limits.producers()) {"),
             new Mutant(
                     "manager speaks first",
                     "ManagerRole",
@@ -69,7 +69,7 @@ final class Mutants {
                     "Manager",
                     "if (waiting.isEmpty()) {\n            return NOBODY;",
                     "if (waiting.isEmpty()) {\n            if (producersLeft == 0 && fifo.size() == 0) {\n"
-                            + "                for (int rank = settings.producers() + 1; rank < clients.length; rank++) {\n"
+                            + "                for (int rank = limits.producers() + 1; rank < clients.length; rank++) {\n"
                             + "                    if (clients[rank].phase == Phase.ACTIVE) {\n"
                             + "                        clients[rank].phase = Phase.ENDED;\n"
                             + "                        return control(clients[rank], Kind.END, 0, now);\n"
@@ -86,8 +86,8 @@ final class Mutants {
                                     + "        unanswered = owed ? 0 : unanswered + 1;\n    }\n"
                                     + "    private void takeOwed() {\n        if (owed) {\n            owed = false;\n"
                                     + "            expect(Kind.ACK);\n        }",
-                            "byte[] message = Payload.farewell(",
-                            "takeOwed();\n        byte[] message = Payload.farewell(",
+                            "byte[] message = Payload.done(",
+                            "takeOwed();\n        byte[] message = Payload.done(",
                             "byte[] message = Payload.abort(",
                             "takeOwed();\n        byte[] message = Payload.abort(")),
             new Mutant(
@@ -102,8 +102,8 @@ final class Mutants {
                                     + "            takeOwed();\n            owed = true;\n        }\n    }\n"
                                     + "    private void takeOwed() {\n        if (owed) {\n            owed = false;\n"
                                     + "            expect(Kind.ACK);\n        }",
-                            "byte[] message = Payload.farewell(",
-                            "takeOwed();\n        byte[] message = Payload.farewell(",
+                            "byte[] message = Payload.done(",
+                            "takeOwed();\n        byte[] message = Payload.done(",
                             "byte[] message = Payload.abort(",
                             "takeOwed();\n        byte[] message = Payload.abort(")),
             new Mutant(
@@ -121,7 +121,7 @@ final class Mutants {
                     "ask for more before working",
                     "ConsumerRole",
                     "            sink.accept(data(bytes, at, length), producer, sequence);",
-                    "            if (sequence == 1) {\n                connection.take(1);\n            }\n"
+                    "            if (sequence == 1) {\n                manager.take(1);\n            }\n"
                             + "            sink.accept(data(bytes, at, length), producer, sequence);"),
             new Mutant(
                     "wrong tag when full",
@@ -166,13 +166,13 @@ final class Mutants {
             new Mutant(
                     "the last batch is forgotten",
                     "ProducerRole",
-                    "        flush();\n        connection.done",
-                    "        connection.done"),
+                    "        flush();\n        manager.done",
+                    "        manager.done"),
             new Mutant(
                     "items of a batch beyond the first are not used",
                     "ConsumerRole",
-                    "            deliver(connection.inbox(), at);\n            at += record;",
-                    "            if (i == 0) {\n                deliver(connection.inbox(), at);\n            }\n            at += record;"),
+                    "            deliver(manager.inbox(), at);\n            at += record;",
+                    "            if (i == 0) {\n                deliver(manager.inbox(), at);\n            }\n            at += record;"),
             new Mutant(
                     "an item is used twice",
                     "ConsumerRole",
@@ -202,11 +202,11 @@ final class Mutants {
             new Mutant(
                     "a failed item is put aside uncounted",
                     "ConsumerRole",
-                    "account.putAside(\"rank \"",
-                    "account.failed(\"rank \""),
+                    "statistics.putAside(describe(",
+                    "statistics.failed(describe("),
             new Mutant(
                     "half of a failed item travels",
                     "ProducerRole",
-                    "batch.cancel(); // what there is of it must not travel",
+                    "batch.cancel(); // an item that is not complete must not travel",
                     ""));
 }
