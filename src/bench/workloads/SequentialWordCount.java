@@ -19,7 +19,7 @@ final class SequentialWordCount {
     private SequentialWordCount() {}
 
     public static void main(String[] arguments) throws IOException {
-        WordTable words = new WordTable();
+        WordCounter words = new WordCounter(count -> {});
         TextPiece text = new TextPiece(
                 LONGEST_WORD,
                 offset -> {
@@ -29,13 +29,11 @@ final class SequentialWordCount {
         try (FileChannel in = FileChannel.open(Path.of(arguments[0]))) {
             text.begin(in, 0, Long.MAX_VALUE);
             for (ByteBuffer chunk = text.next(); chunk != null; chunk = text.next()) {
-                words.count(chunk);
+                words.accept(chunk);
             }
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
-            SortedRows rows = new SortedRows();
-            words.addTo(rows, count -> {});
-            SortedRows.merge(List.of(ByteBuffer.wrap(rows.toBytes())), (word, count) -> {
+            SortedRows.merge(List.of(ByteBuffer.wrap(words.result())), (word, count) -> {
                 out.write(word);
                 out.write(("\t" + count.getLong() + "\n").getBytes(StandardCharsets.US_ASCII));
             });

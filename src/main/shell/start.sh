@@ -142,22 +142,73 @@ is_stale() {
   [[ ! -f $jar || -n $(find "$project/pom.xml" "$project/src/main" "$project/src/mpj-api" -newer "$jar") ]]
 }
 
-# Builds in a place of its own, and moves what is made from there: whoever runs the old jar keeps it.
+# An old jar can say what it needs, what it is, and how it is called.
+does_with_old_jar() {
+  local argument
+  [[ -r $jar ]] || return 1
+  [[ ${2:-} != doctor ]] || return 0
+  for argument in "$@"; do
+    case $argument in
+      -h | --help | -V | --version) return 0 ;;
+    esac
+  done
+  return 1
+}
+
+# cannot_build MESSAGE ARGUMENT...: ends here, unless the old jar can do what the arguments say.
+cannot_build() {
+  local message=$1
+  shift
+  does_with_old_jar "$@" || fail "$message"
+  printf 'rankbuffer: %s\nrankbuffer: going on with the old %s\n' "$message" "$jar" >&2
+  drop_private
+}
+
+# Sets "home" to the words that have Maven use HOME. A JVM takes the home directory from the list of users; one who is not
+# in it would get a directory named "?".
+find_maven_home() {
+  local listed
+  home=()
+  listed=$(unset HOME && printf '%s' ~)
+  if ! id -un >/dev/null 2>&1 || [[ ! -w $listed && ! -w $listed/.m2 ]]; then
+    if [[ -n ${HOME:-} && -w $HOME ]]; then
+      home=(env JDK_JAVA_OPTIONS="${JDK_JAVA_OPTIONS:-} \"-Duser.home=$HOME\"")
+    elif ! id -un >/dev/null 2>&1; then
+      return 1
+    fi
+  fi
+}
+
+# build ARGUMENT...: in a place of its own, and moves what is made from there: whoever runs the old jar keeps it. The
+# arguments say what the jar is for.
 build() {
   local file
-  make_private || fail "rankbuffer must be built, and you may not write to $project/target; have its owner run\
- ./run-local.sh once, or use a copy of your own"
+  local -a home
+  if ! make_private; then
+    cannot_build "rankbuffer must be built, and you may not write to $project/target; have its owner run\
+ ./run-local.sh once, or use a copy of your own" "$@"
+    return 0
+  fi
   printf 'building rankbuffer (first use or sources changed) ...\n' >&2
-  command -v mvn >/dev/null || fail 'no Maven found, which builds rankbuffer; install Maven 3.8.1 or newer'
+  if ! command -v mvn >/dev/null; then
+    cannot_build 'no Maven found, which builds rankbuffer; install Maven 3.8.1 or newer' "$@"
+    return 0
+  fi
+  if ! find_maven_home; then
+    cannot_build "no user has the number $(id -u), so Maven finds no home directory; set HOME to a directory in which you\
+ may write" "$@"
+    return 0
+  fi
   # What is edited while the build runs is newer than the jar.
   : >"$private/started"
   cp -- "$project/pom.xml" "$private/pom.xml"
   for file in src mpj-conf LICENSE NOTICE; do
     ln -s "$project/$file" "$private/$file"
   done
-  if ! step mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -f "$private/pom.xml" package >"$private/log" 2>&1; then
+  if ! step ${home[@]+"${home[@]}"} mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -f "$private/pom.xml" package >"$private/log" 2>&1; then
     cat -- "$private/log" >&2
-    fail 'the build failed; its output is above'
+    cannot_build 'the build failed; its output is above' "$@"
+    return 0
   fi
   touch -r "$private/started" -- "$private/target/rankbuffer.jar"
   mkdir -p -- "$project/target/mpj-libs"
@@ -317,7 +368,7 @@ start() {
   jar=$project/target/rankbuffer.jar
   use_utf8
   if is_stale; then
-    build
+    build "$@"
   fi
   [[ -r $jar ]] || fail "you may not read $jar; have its owner run chmod -R go+rX on $project"
   archives=$project/target/start-$java_version
@@ -329,5 +380,6 @@ start() {
     terminal=true
   fi
   exec "$java" "${light[@]}" ${sharing[@]+"${sharing[@]}"} -Drankbuffer.home="$project" \
-    -Drankbuffer.terminal="$terminal" -Drankbuffer.descriptors="$descriptors" -jar "$jar" "$@"
+    -Drankbuffer.terminal="$terminal" -Drankbuffer.descriptors="$descriptors" -Drankbuffer.name="${0##*/}" \
+    -jar "$jar" "$@"
 }

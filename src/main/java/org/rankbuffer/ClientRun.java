@@ -1,6 +1,7 @@
 package org.rankbuffer;
 
 import java.util.Objects;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.JobAbortedException;
 import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.protocol.UserCodeException;

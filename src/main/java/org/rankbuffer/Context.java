@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.FileWriting;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.Role;

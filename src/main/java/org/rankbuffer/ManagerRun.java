@@ -3,6 +3,7 @@ package org.rankbuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.rankbuffer.RunResult.PropertyResult;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientOutcome;
 import org.rankbuffer.protocol.Failure;

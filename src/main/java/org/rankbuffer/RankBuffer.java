@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.rankbuffer.files.FileWriting;
-import org.rankbuffer.log.RankLabel;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.recording.Recorder;
 import org.rankbuffer.transport.Meter;
@@ -44,12 +44,19 @@ public final class RankBuffer {
         Meter meter = new Meter();
         Transport metered = new MeteredTransport(transport, meter, System::nanoTime);
         Context context = new Context(transport.rank(), transport.size(), limits, settings, meter, observer);
-        new RankLabel(context.rank(), context.role().title()).stick();
         observer.begins(context.rank(), context.role(), meter);
-        RunLog.detail(log -> log.info("begins, one of {} ranks, with {} and {}", transport.size(), limits, settings));
+        RunLog.detail(log -> log.info(
+                "rank {} begins, one of {} ranks, with {} and {}",
+                transport.rank(),
+                transport.size(),
+                limits,
+                settings));
         Optional<RunResult> result = play(metered, limits, workload, context);
         RunLog.detail(log -> log.info(
-                "ends, after {} messages sent and {} received", meter.messagesSent(), meter.messagesReceived()));
+                "rank {} ends, after {} messages sent and {} received",
+                transport.rank(),
+                meter.messagesSent(),
+                meter.messagesReceived()));
         return result;
     }
 

@@ -1,6 +1,7 @@
 package org.rankbuffer;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What is produced and consumed: the part of a run that is yours. Every rank makes an instance of its own through a
@@ -52,6 +53,16 @@ public interface Workload<T> {
      * @throws UsageException when they cannot work, saying which, why, and what to do
      */
     default void check(Settings settings) {}
+
+    /**
+     * How many items all producers together will make, for the progress line. Asked before anything is started.
+     *
+     * @param settings the settings of the run to come
+     * @return the number of items; empty, the default, where it is not known
+     */
+    default OptionalLong expectedItems(Settings settings) {
+        return OptionalLong.empty();
+    }
 
     /**
      * The item in a few words, for runs that are told step by step.

@@ -38,7 +38,7 @@ final class BenchTable {
         Cell cell = measured.cell();
         boolean buffer = measured.latencyMicros().length > 0;
         line(
-                name(cell.kind()),
+                cell.kind().label(),
                 String.valueOf(cell.itemSize()),
                 cell.kind().hasCapacity() ? String.valueOf(cell.capacity()) : "",
                 cell.kind() == Kind.BUFFER ? batch(cell) : "",
@@ -55,19 +55,6 @@ final class BenchTable {
     private void line(Object... cells) {
         out.println(String.format(ROW, cells).stripTrailing());
         out.flush();
-    }
-
-    private static String name(Kind kind) {
-        return switch (kind) {
-            case BUFFER -> "rankbuffer";
-            case IDLE -> "idle";
-            case TEXTBOOK -> "textbook";
-            case MPJ_RELAY -> "MPJ relay";
-            case MPJ_PING_PONG -> "MPJ p-pong";
-            case RELAY -> "relay";
-            case PING_PONG -> "ping-pong";
-            case QUEUE -> "ABQ";
-        };
     }
 
     private static String batch(Cell cell) {

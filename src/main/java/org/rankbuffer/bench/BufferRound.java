@@ -56,11 +56,6 @@ final class BufferRound implements Round, Workload<ByteBuffer> {
         return new Histogram(LONGEST, DIGITS);
     }
 
-    /** Items a second when idle. */
-    static double idleRate() {
-        return 1e9 / IDLE_INTERVAL;
-    }
-
     /** On rank 0: the way of items from producer to consumer in tenths of microseconds, of all rounds so far. */
     Histogram latencies() {
         return latencies;
@@ -79,11 +74,13 @@ final class BufferRound implements Round, Workload<ByteBuffer> {
 
     @Override
     public Producer<ByteBuffer> producer(RankContext context) {
-        return cell.kind() == Kind.IDLE ? new Idle(context.index() == 0 ? items : 0) : new Busy(share(context));
+        int producers = isIdle() ? 1 : context.producers();
+        long share = items / producers + (context.index() < items % producers ? 1 : 0);
+        return new Maker(context.index() < producers ? share : 0);
     }
 
-    private long share(RankContext context) {
-        return items / context.producers() + (context.index() < items % context.producers() ? 1 : 0);
+    private boolean isIdle() {
+        return cell.kind() == Kind.IDLE;
     }
 
     @Override
@@ -98,35 +95,14 @@ final class BufferRound implements Round, Workload<ByteBuffer> {
         }
     }
 
-    /** Makes items as fast as they are taken. */
-    private final class Busy implements Producer<ByteBuffer> {
-
-        private final ByteBuffer item = ByteBuffer.allocate(cell.itemSize());
-        private long left;
-
-        Busy(long count) {
-            left = count;
-        }
-
-        @Override
-        public ByteBuffer next() {
-            if (left == 0) {
-                return null;
-            }
-            item.putLong(0, left % STAMP_EVERY == 0 ? System.nanoTime() : 0);
-            left--;
-            return item;
-        }
-    }
-
-    /** Makes an item now and then. */
-    private final class Idle implements Producer<ByteBuffer> {
+    /** Makes items: as fast as they are taken, or now and then. */
+    private final class Maker implements Producer<ByteBuffer> {
 
         private final ByteBuffer item = ByteBuffer.allocate(cell.itemSize());
         private long left;
         private long due = System.nanoTime();
 
-        Idle(long count) {
+        Maker(long count) {
             left = count;
         }
 
@@ -135,14 +111,19 @@ final class BufferRound implements Round, Workload<ByteBuffer> {
             if (left == 0) {
                 return null;
             }
+            item.putLong(0, isIdle() ? awaitDue() : left % STAMP_EVERY == 0 ? System.nanoTime() : 0);
             left--;
+            return item;
+        }
+
+        /** Waits until the next item is due; returns its time stamp. */
+        private long awaitDue() {
             due += IDLE_INTERVAL;
             boolean early = System.nanoTime() < due;
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            item.putLong(0, early ? System.nanoTime() : due);
-            return item;
+            return early ? System.nanoTime() : due;
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.files.TemporaryDirectory;
-import org.rankbuffer.mpjhome.FileTrees;
 
 /**
  * What the buffer is compared with: the classes of {@code src/bench/java}, which are not part of the jar. They are
@@ -121,6 +120,6 @@ final class PeerPrograms implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        FileTrees.delete(classes);
+        TemporaryDirectory.delete(classes);
     }
 }

@@ -1,8 +1,5 @@
 package org.rankbuffer.check;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** Explores all executions of a program. Immutable. */
 public final class Checker {
 
@@ -65,21 +62,7 @@ public final class Checker {
      * @throws IllegalStateException when a rank is not deterministic
      */
     public Report run() {
-        long began = System.nanoTime();
-        RankAutomaton[] automata = automata();
-        Explorer explorer = new Explorer(program, bounds);
-        explorer.explore(new GlobalState(program, automata, mode, bounds.faults()));
-        return new Report(
-                program,
-                mode,
-                explorer.limit(),
-                explorer.states(),
-                Arrays.stream(automata).mapToInt(RankAutomaton::states).sum(),
-                explorer.steps(),
-                explorer.executions(),
-                explorer.longest(),
-                (System.nanoTime() - began) / 1e9,
-                explorer.violating().map(decisions -> replay(decisions, automata)));
+        return explorer().explore();
     }
 
     /**
@@ -90,17 +73,10 @@ public final class Checker {
      * @throws IllegalArgumentException when the program has no such execution
      */
     public Trace replay(String replay) {
-        return replay(Decision.list(replay), automata());
+        return explorer().replay(Decision.list(replay));
     }
 
-    private RankAutomaton[] automata() {
-        RankAutomaton[] automata = new RankAutomaton[program.size()];
-        Arrays.setAll(automata, rank -> new RankAutomaton(program, rank, merging));
-        return automata;
-    }
-
-    private Trace replay(List<Decision> decisions, RankAutomaton[] automata) {
-        GlobalState first = new GlobalState(program, automata, mode, bounds.faults());
-        return new Trace(program, mode, automata, first, decisions);
+    private Explorer explorer() {
+        return new Explorer(program, mode, bounds, merging);
     }
 }

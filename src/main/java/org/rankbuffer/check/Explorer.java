@@ -54,9 +54,12 @@ final class Explorer {
         }
     }
 
-    private final PropertyChecker properties;
+    private final Program program;
+    private final SendMode mode;
     private final Bounds bounds;
-    private final long deadline;
+    private final RankAutomaton[] automata;
+    private final PropertyChecker properties;
+    private final long began = System.nanoTime();
 
     /** States to be visited, by their depth. */
     private final TreeMap<Integer, Map<Key, Node>> frontier = new TreeMap<>();
@@ -70,29 +73,52 @@ final class Explorer {
     private String limit = "";
     private List<Decision> violating;
 
-    Explorer(Program program, Bounds bounds) {
-        this.properties = new PropertyChecker(program);
+    Explorer(Program program, SendMode mode, Bounds bounds, boolean merging) {
+        this.program = program;
+        this.mode = mode;
         this.bounds = bounds;
-        this.deadline = System.nanoTime() + bounds.time().toNanos();
+        this.automata = RankAutomaton.all(program, merging);
+        this.properties = new PropertyChecker(program);
     }
 
-    /** Explores all that follows from {@code first}, until a bound is hit or a violation is found. */
-    void explore(GlobalState first) {
-        add(new Node(null, null, first), 1);
-        while (!frontier.isEmpty()) {
+    private GlobalState first() {
+        return new GlobalState(program, automata, mode, bounds.faults());
+    }
+
+    /** Explores all executions, until a bound is hit or a violation is found. */
+    Report explore() {
+        add(new Node(null, null, first()), 1);
+        while (!frontier.isEmpty() && !isOver()) {
             for (Node node : frontier.pollFirstEntry().getValue().values()) {
                 if (isOver()) {
-                    return;
+                    break;
                 }
                 expand(node);
             }
         }
+        return new Report(
+                program,
+                mode,
+                tooDeep && limit.isEmpty() ? "executions have more than " + bounds.depth() + " calls" : limit,
+                states,
+                Arrays.stream(automata).mapToInt(RankAutomaton::states).sum(),
+                steps,
+                executions,
+                longest,
+                (System.nanoTime() - began) / 1e9,
+                Optional.ofNullable(violating).map(this::replay));
+    }
+
+    /** Replays one execution. */
+    Trace replay(List<Decision> decisions) {
+        return new Trace(program, mode, automata, first(), decisions);
     }
 
     private boolean isOver() {
         if (states > bounds.states()) {
             limit = "there are more than " + bounds.states() + " states";
-        } else if (++visits % CLOCK_INTERVAL == 0 && System.nanoTime() > deadline) {
+        } else if (++visits % CLOCK_INTERVAL == 0
+                && System.nanoTime() - began > bounds.time().toNanos()) {
             limit = "it takes more than " + bounds.time().toMillis() / 1000.0 + " s";
         }
         return violating != null || !limit.isEmpty();
@@ -136,35 +162,5 @@ final class Explorer {
         if (violating == null) {
             violating = node.decisions();
         }
-    }
-
-    /** How many different states were found. */
-    long states() {
-        return states;
-    }
-
-    /** How many decisions were taken. */
-    long steps() {
-        return steps;
-    }
-
-    /** How many different executions the states stand for; exact below 2⁵³. */
-    double executions() {
-        return executions;
-    }
-
-    /** Messages in the longest execution. */
-    int longest() {
-        return longest;
-    }
-
-    /** The bound that was hit, or empty. */
-    String limit() {
-        return tooDeep && limit.isEmpty() ? "executions have more than " + bounds.depth() + " calls" : limit;
-    }
-
-    /** The decisions that lead to the first violation. */
-    Optional<List<Decision>> violating() {
-        return Optional.ofNullable(violating);
     }
 }

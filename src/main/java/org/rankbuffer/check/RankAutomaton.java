@@ -1,6 +1,7 @@
 package org.rankbuffer.check;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,17 @@ final class RankAutomaton {
     private int states;
 
     /** An automaton without known states; {@code merging} says whether states with equal images are one. */
-    RankAutomaton(Program program, int rank, boolean merging) {
+    private RankAutomaton(Program program, int rank, boolean merging) {
         this.program = program;
         this.rank = rank;
         this.merging = merging;
+    }
+
+    /** The automata of all ranks. */
+    static RankAutomaton[] all(Program program, boolean merging) {
+        RankAutomaton[] automata = new RankAutomaton[program.size()];
+        Arrays.setAll(automata, rank -> new RankAutomaton(program, rank, merging));
+        return automata;
     }
 
     LocalState first() {

@@ -1,5 +1,7 @@
 package org.rankbuffer.check;
 
+import java.util.stream.Stream;
+
 /** When a send may return before its receive. Immutable. */
 public final class SendMode {
 
@@ -46,18 +48,14 @@ public final class SendMode {
      * @throws IllegalArgumentException when there is none
      */
     public static SendMode named(String name) {
-        return switch (name) {
-            case "rendezvous" -> RENDEZVOUS;
-            case "eager" -> EAGER;
-            case "either" -> EITHER;
-            default -> {
-                if (!name.matches("eager-[0-9]{1,9}")) {
-                    throw new IllegalArgumentException(
-                            name + "; it must be rendezvous, eager, eager-N for messages up to N bytes, or either");
-                }
-                yield eagerUpTo(Integer.parseInt(name.substring("eager-".length())));
-            }
-        };
+        if (name.matches("eager-[0-9]{1,9}")) {
+            return eagerUpTo(Integer.parseInt(name.substring("eager-".length())));
+        }
+        return Stream.of(RENDEZVOUS, EAGER, EITHER)
+                .filter(mode -> mode.title.equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + "; it must be rendezvous, eager, eager-N for messages up to N bytes, or either"));
     }
 
     boolean isEager(SentMessage message) {

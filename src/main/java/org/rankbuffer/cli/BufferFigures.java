@@ -104,11 +104,11 @@ final class BufferFigures {
                 WholeNumber.within("--batch", batch, 1, room),
                 WholeNumber.within("--window", window, 1, Integer.MAX_VALUE),
                 1);
-        BufferProgram program = new BufferProgram(
+        return new BufferProgram(
                 RunOptions.onError(onError) == OnError.SKIP ? limits.skipping() : limits,
                 WholeNumber.within("--consumers", consumers, 1, MOST_RANKS),
-                itemsOf(ranks));
-        return late ? program.withLateItems() : program;
+                itemsOf(ranks),
+                late);
     }
 
     private List<Integer> itemsOf(int ranks) {

@@ -19,35 +19,32 @@ import org.rankbuffer.cluster.Placement;
 import org.rankbuffer.cluster.RuntimeBundle;
 import org.rankbuffer.cluster.Scheduler;
 import org.rankbuffer.files.InputFile;
-import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.mpjrun.Daemons;
 import org.rankbuffer.launch.remote.HostSetup;
 import org.rankbuffer.mpjhome.MpjHome;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which machines, and how they are reached. */
 final class ClusterOptions {
 
-    private static final int DEFAULT_SIZE = 8;
+    @Mixin
+    private RankOptions ranks;
 
     @Option(
-            names = "-np",
-            paramLabel = "N",
-            converter = WholeNumber.class,
-            description = {
-                "How many ranks, the manager included. Default: what the batch system",
-                "gave this job, else " + DEFAULT_SIZE + "."
-            })
-    private Long size;
-
-    @Option(
-            names = "--machines",
+            names = {"--machines", "--hostfile"},
             paramLabel = "FILE",
             description = {
                 "The machines, a host[:slots] a line. Default: those that the batch system",
                 "gave this job, else mpj-conf/machines."
             })
     private InputFile file;
+
+    @Option(
+            names = {"-H", "--host"},
+            paramLabel = "HOST[:SLOTS],...",
+            description = "The machines, in place of a file: each has one slot, or as many as it says.")
+    private String hosts;
 
     @Option(
             names = "--map-by",
@@ -117,27 +114,43 @@ final class ClusterOptions {
             description = "Seconds that the clocks of machines may differ. Default: ${DEFAULT-VALUE}.")
     private double clockTolerance;
 
+    /** Other names that users of Open MPI and MPICH know. */
     @Option(
-            names = "--java-option",
-            paramLabel = "OPTION",
-            description = "An option for the JVMs of the ranks, such as -Xmx2g; may be repeated.")
-    private List<String> javaOptions = List.of();
+            names = {"-hostfile", "-machinefile", "--machinefile", "-f"},
+            hidden = true)
+    private void machines(InputFile named) {
+        file = named;
+    }
+
+    @Option(
+            names = {"-host", "-hosts"},
+            hidden = true)
+    private void hosts(String named) {
+        hosts = named;
+    }
 
     private final Scheduler scheduler = new Scheduler(System.getenv());
 
     List<String> javaOptions() {
-        return javaOptions;
+        return ranks.javaOptions();
     }
 
-    /** How many ranks, of which the caller is to check that there can be so many. */
+    /** How many ranks the user wants, or a batch system has given slots for. */
     long size() {
-        if (size != null) {
-            return size;
+        if (ranks.size().isPresent() || namesMachines()) {
+            return ranks.size().orElse(RankOptions.DEFAULT_SIZE);
         }
-        return file == null ? scheduler.machines().map(Machines::slots).orElse(DEFAULT_SIZE) : DEFAULT_SIZE;
+        return scheduler.machines().map(there -> (long) there.slots()).orElse(RankOptions.DEFAULT_SIZE);
+    }
+
+    private boolean namesMachines() {
+        return file != null || hosts != null;
     }
 
     Machines machines() {
+        if (hosts != null) {
+            return Machines.listed(hosts);
+        }
         if (file != null) {
             return Machines.read(file);
         }
@@ -151,7 +164,10 @@ final class ClusterOptions {
 
     /** Rejects what is wrong by itself. */
     void check() {
-        JvmOptions.requireUsable(javaOptions);
+        ranks.javaOptions();
+        if (hosts != null && file != null) {
+            throw new UsageException("--host is " + hosts + ", and --machines is " + file + "; name one of them");
+        }
         if (!List.of("auto", "always", "never").contains(ship)) {
             throw new UsageException("--ship is " + ship + "; it must be auto, always or never");
         }
@@ -200,13 +216,13 @@ final class ClusterOptions {
     }
 
     private String launcherName() {
-        String name = launcher != null ? launcher : file == null && scheduler.isSlurm() ? "srun" : "ssh";
+        String name = launcher != null ? launcher : !namesMachines() && scheduler.isSlurm() ? "srun" : "ssh";
         if (!List.of("ssh", "srun", "mpjrun").contains(name)) {
             throw new UsageException("--launcher is " + name + "; it must be ssh, srun or mpjrun");
         }
         if (name.equals("srun") && !scheduler.isSlurm()) {
             throw new UsageException(
-                    "--launcher is srun, but this is no SLURM job; submit it with sbatch, or" + " use --launcher ssh");
+                    "--launcher is srun, but this is no SLURM job; submit it with sbatch, or use --launcher ssh");
         }
         return name;
     }
@@ -281,7 +297,7 @@ final class ClusterOptions {
                 script,
                 home.directory().toString(),
                 classPath,
-                javaOptions,
+                ranks.javaOptions(),
                 network,
                 clockTolerance);
     }

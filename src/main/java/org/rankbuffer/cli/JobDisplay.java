@@ -11,6 +11,7 @@ import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.files.WaitNotice;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.protocol.BufferLimits;
@@ -31,8 +32,9 @@ final class JobDisplay implements JobListener, AutoCloseable {
     private final PrintStream out;
     private final PrintStream err = System.err;
     private final RunReport report;
+    private final OptionalLong expectedItems;
 
-    private Progress progress;
+    private volatile Progress progress;
     private Labels outLabels;
     private Labels errLabels;
     private long began;
@@ -44,8 +46,15 @@ final class JobDisplay implements JobListener, AutoCloseable {
      * @param summary the file for the result, if one is wanted
      * @param deadLetters keeps what is put aside, if anything is
      * @param out where the run's words go: standard output, unless that is taken by a file's contents
+     * @param expectedItems items of the whole run, where they are known
      */
-    JobDisplay(JobSpec job, Optional<OutputFile> summary, Optional<DeadLetterFile> deadLetters, PrintStream out) {
+    JobDisplay(
+            JobSpec job,
+            Optional<OutputFile> summary,
+            Optional<DeadLetterFile> deadLetters,
+            PrintStream out,
+            OptionalLong expectedItems) {
+        this.expectedItems = expectedItems;
         this.out = out;
         this.report = new RunReport(out == System.out && Terminal.isColouredStandardOutput());
         this.job = job;
@@ -74,7 +83,8 @@ final class JobDisplay implements JobListener, AutoCloseable {
         out.print(report.roles(job.size(), job.device().title(), limits));
         deadLetters.ifPresent(file ->
                 out.println("items that fail are put aside in " + file.file().location()));
-        progress = Progress.on(err, Terminal.isStandardError(), limits.capacity(), OptionalLong.empty());
+        WaitNotice.printBy(line -> print(() -> err.println(line)));
+        progress = new Progress(err, Terminal.isStandardError(), limits.capacity(), expectedItems);
     }
 
     @Override
@@ -122,10 +132,11 @@ final class JobDisplay implements JobListener, AutoCloseable {
     }
 
     private void print(Runnable text) {
-        if (progress == null) {
+        Progress on = progress;
+        if (on == null) {
             text.run();
         } else {
-            progress.interrupt(text);
+            on.interrupt(text);
         }
     }
 

@@ -1,17 +1,11 @@
 package org.rankbuffer.cli;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.rankbuffer.DeadLetterFile;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.launch.JvmOptions;
-import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.OwnRanks;
-import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.mpjhome.MpjHome;
@@ -21,89 +15,54 @@ import picocli.CommandLine.Option;
 /** The options of a run on this host, and the run. */
 final class LocalRun {
 
-    private static final String DEFAULT_SIZE = "8";
-
-    @Option(
-            names = "-np",
-            paramLabel = "N",
-            defaultValue = DEFAULT_SIZE,
-            converter = WholeNumber.class,
-            description = "How many ranks, the manager included. Default: ${DEFAULT-VALUE}.")
-    private long size;
+    @Mixin
+    private RankOptions ranks;
 
     @Option(
             names = "--device",
-            paramLabel = "DEVICE",
+            paramLabel = "multicore|niodev|threads",
             description = {
                 "multicore: MPJ Express, ranks are threads of one JVM; the default;",
                 "niodev: MPJ Express, each rank is a JVM, over TCP;",
-                "threads: without MPJ Express; the default where that is not to be had."
+                "threads: without MPJ Express; the default where there is no MPJ Express."
             })
-    private String deviceName;
+    private String device;
 
     @Mixin
-    private RunOptions run;
-
-    @Mixin
-    private StallOption stall;
-
-    @Mixin
-    private LatencyOption latency;
-
-    @Mixin
-    private LogOptions log;
-
-    @Option(
-            names = "--java-option",
-            paramLabel = "OPTION",
-            description = "An option for the JVMs of the ranks, such as -Xmx2g; may be repeated.")
-    private List<String> javaOptions = List.of();
+    private JobOptions options;
 
     /** What every way of running has. */
     RunOptions options() {
-        return run;
+        return options.run();
     }
 
     /** Runs a workload; returns the exit code. */
     int run(String workload, Settings settings) throws InterruptedException {
-        Duration stallLimit = stall.limit();
-        Duration slowness = latency.value();
-        RunOptions.limits(settings, size);
-        run.check(workload, settings);
-        Path project = Project.directory();
-        JvmOptions.requireUsable(javaOptions);
-        log.apply(project);
-        Optional<Device> wanted = device();
-        Optional<MpjHome> home = home(project, wanted);
-        Device device = wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS);
-        JobSpec job = JobSpec.of(device, (int) size, workload, run.classPath(), run.forRanks(settings))
-                .withMpjLog(log.mpjLog())
-                .withLatency(slowness);
-        Optional<DeadLetterFile> deadLetters = run.deadLetters(workload);
-        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words())) {
-            Launcher launcher = new Launcher(job, List.of(OwnRanks.ofJob(job, home, javaOptions)), stallLimit, display)
-                    .writing(run.filesOfRankZero());
-            Signals.onRequestToEnd(launcher::interrupt);
-            return display.show(launcher.run());
+        List<String> javaOptions = ranks.javaOptions();
+        Optional<Device> wanted = Optional.ofNullable(device).map(name -> device(name, ""));
+        int size = options.check(ranks.size().orElse(RankOptions.DEFAULT_SIZE), workload, settings);
+        Optional<MpjHome> home = home(wanted);
+        JobSpec job = options.job(
+                wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS), size, workload, settings);
+        try (JobDisplay display = options.display(job)) {
+            return options.run(job, List.of(OwnRanks.ofJob(job, home, javaOptions)), display);
         }
     }
 
-    private Optional<Device> device() {
-        if (deviceName == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Device.named(deviceName)
+    /** The device with this name; the message about a wrong one also says the other words that are possible. */
+    static Device device(String name, String others) {
+        return Device.named(name)
                 .orElseThrow(() ->
-                        new UsageException("--device is " + deviceName + "; it must be one of " + Device.titles())));
+                        new UsageException("--device is " + name + "; it must be one of " + Device.titles() + others));
     }
 
-    /** MPJ Express; without a wish for a device, a run is possible without it, but not with a broken {@code MPJ_HOME}. */
-    private static Optional<MpjHome> home(Path project, Optional<Device> wanted) {
+    /** MPJ Express. A run for which no device is named can do without it, but not with a wrong {@code MPJ_HOME}. */
+    private static Optional<MpjHome> home(Optional<Device> wanted) {
         if (wanted.isPresent() && !wanted.get().needsMpj()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(MpjHome.locate(project, System.getenv(), System.err::println));
+            return Optional.of(MpjHome.locate(Project.directory(), System.getenv(), System.err::println));
         } catch (EnvironmentException e) {
             if (wanted.isPresent() || System.getenv(MpjHome.VARIABLE) != null) {
                 throw e;

@@ -14,9 +14,9 @@ final class LogOptions {
 
     @Option(
             names = "--log-level",
-            paramLabel = "LEVEL",
+            paramLabel = "error|warn|info|debug|trace|off",
             defaultValue = "warn",
-            description = "error, warn, info, debug, trace or off. Default: ${DEFAULT-VALUE}.")
+            description = "What is logged. Default: ${DEFAULT-VALUE}.")
     private String level;
 
     @Option(names = "--log-dir", paramLabel = "DIR", description = "Writes a log file for each rank there.")

@@ -1,5 +1,6 @@
 package org.rankbuffer.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.rankbuffer.EnvironmentException;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The entry of the jar. Started by MPJ Express's own launcher, it is one rank; started by hand or by the scripts, it is
@@ -55,7 +57,7 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Runs a command; whatever goes wrong is told. */
+    /** Runs a command, and says what goes wrong. */
     private static int run(String[] args) {
         try {
             return commandLine().execute(args);
@@ -65,8 +67,8 @@ public final class Main implements Runnable {
     }
 
     /**
-     * A thread that the system does not let do its work would be missed, and without memory none goes on as it should; any
-     * other tells its own end.
+     * Ends the process when the system refuses a thread something it needs, or when memory has run out: the others would
+     * wait for that thread. A thread that fails for another reason is only reported.
      */
     private static void endAtRefusal(Thread thread, Throwable thrown) {
         if (thrown instanceof OutOfMemoryError && EnvironmentFault.of(thrown).isEmpty()) {
@@ -85,16 +87,30 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Main());
-        line.registerConverter(OutputFile.class, OutputFile::named);
-        line.registerConverter(InputFile.class, InputFile::named);
+        CommandLine line = commandLine(new Main());
         line.setExecutionStrategy(Main::execute);
         line.setParameterExceptionHandler((e, args) -> complain(e, args));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
         line.setUsageHelpAutoWidth(true);
         haveVersion(line);
-        line.registerConverter(Path.class, new PathConverter());
         return line;
+    }
+
+    /** A command whose options can name files. */
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
+                .registerConverter(OutputFile.class, OutputFile::named)
+                .registerConverter(InputFile.class, InputFile::named)
+                .registerConverter(Path.class, Main::path);
+    }
+
+    /** The message about a path with characters that the locale does not have says so. */
+    private static Path path(String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(EnvironmentFault.of(e).orElse(e.getMessage()));
+        }
     }
 
     private static void haveVersion(CommandLine line) {

@@ -3,7 +3,6 @@ package org.rankbuffer.cli;
 import java.nio.file.Path;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.mpjhome.MpjHome;
-import org.rankbuffer.mpjhome.ProvideMpjHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,7 +31,8 @@ final class MpjHomeCommand implements Runnable {
     @Override
     public void run() {
         if (file == null) {
-            ProvideMpjHome.run(Project.directory(), System.getenv(), System.out, System.err);
+            System.out.println(MpjHome.verify(Project.directory(), System.getenv(), System.err::println)
+                    .directory());
             return;
         }
         if (file.toString().isEmpty() || file.toString().equals("-")) {

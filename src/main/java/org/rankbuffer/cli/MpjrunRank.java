@@ -1,8 +1,8 @@
 package org.rankbuffer.cli;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +12,6 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.rank.RankFailure;
 import org.rankbuffer.launch.rank.RankTask;
 import org.rankbuffer.launch.wire.Device;
@@ -64,6 +63,8 @@ final class MpjrunRank {
             description = "Shows this help message.")
     private boolean help;
 
+    private OptionalLong expectedItems = OptionalLong.empty();
+
     MpjrunRank(Device device, MpjSession session) {
         this.device = device;
         this.session = session;
@@ -98,9 +99,7 @@ final class MpjrunRank {
 
     /** Runs this rank if all ranks can; rank 0 tells why not, or the help. */
     private int begin() throws Exception {
-        CommandLine line = new CommandLine(this);
-        line.registerConverter(Path.class, new PathConverter());
-        line.registerConverter(OutputFile.class, OutputFile::named);
+        CommandLine line = Main.commandLine(this);
         Optional<RankFailure> fault = parse(line);
         if (line.isUsageHelpRequested()) {
             if (isFirst()) {
@@ -146,7 +145,7 @@ final class MpjrunRank {
         RunOptions.limits(run.settings(), session.transport().size());
         log.apply(Project.directory());
         if (isFirst()) {
-            run.check(run.workload(), run.settings());
+            expectedItems = run.check(run.workload(), run.settings());
             if (run.readsStream(run.settings())) {
                 throw new UsageException("--input is a stream, and mpjrun passes none on to its ranks; name a file, or"
                         + " use ./run-local.sh");
@@ -159,7 +158,7 @@ final class MpjrunRank {
         JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
         RankTask task = new RankTask(job.workload(), job.classPath(), job.settings());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(job.workload());
-        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words())) {
+        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words(), expectedItems)) {
             return task.run(session.transport(), new DisplayObserver(display))
                     .map(display::show)
                     .orElse(ExitCode.OK);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import org.rankbuffer.RankBufferException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.SettingsException;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.Workload;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.rank.RankTask;
@@ -281,13 +283,16 @@ final class RunOptions {
         return entries;
     }
 
-    /** Checks the workload with these settings, as far as can be done before the run. */
-    void check(String name, Settings settings) {
+    /** Checks the workload with these settings, as far as can be done before the run; returns its number of items. */
+    OptionalLong check(String name, Settings settings) {
         List<String> entries = classPath();
+        OptionalLong expected;
         InputStream in = System.in;
         try {
             System.setIn(InputStream.nullInputStream()); // what the user types is rank 0's
-            new RankTask(name, entries, settings).load().check(settings);
+            Workload<?> loaded = new RankTask(name, entries, settings).load();
+            loaded.check(settings);
+            expected = settings.replay().isEmpty() ? loaded.expectedItems(settings) : OptionalLong.empty();
         } catch (RankBufferException e) {
             throw e;
         } catch (Throwable e) { // it is the user's code
@@ -297,6 +302,7 @@ final class RunOptions {
         }
         deadLetters(name).ifPresent(DeadLetterFile::check);
         checkFiles(settings);
+        return expected;
     }
 
     /** Rejects files that cannot be written, and those that would destroy each other or what is read. */

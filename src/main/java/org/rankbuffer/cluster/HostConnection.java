@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.log.RunLog;
 
 /**
  * A shell on a machine, as far as this machine sees it: a process whose standard streams lead there. First it answers
@@ -54,6 +55,7 @@ public final class HostConnection implements AutoCloseable {
      */
     public static HostConnection open(Machine machine, Connector connector) {
         List<String> command = connector.command(machine);
+        RunLog.detail(log -> log.debug("connects with {}: {}", machine.login(), command));
         try {
             return new HostConnection(machine, new ProcessBuilder(command).start());
         } catch (IOException e) {

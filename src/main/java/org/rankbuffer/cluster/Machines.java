@@ -59,6 +59,23 @@ public record Machines(String source, List<Machine> list) {
         return new Machines("--machines is " + file + ", which", List.copyOf(machines.values()));
     }
 
+    /**
+     * The machines of a list on the command line.
+     *
+     * @param hosts lines of a machines file, with commas between them
+     * @return the machines
+     * @throws UsageException when one of them is wrong
+     */
+    public static Machines listed(String hosts) {
+        Map<String, Machine> machines = new LinkedHashMap<>();
+        for (String host : hosts.split(",")) {
+            if (!host.isBlank()) {
+                add(host.strip(), "--host is " + hosts, machines);
+            }
+        }
+        return new Machines("--host is " + hosts + ", which", List.copyOf(machines.values()));
+    }
+
     private static void add(String line, String where, Map<String, Machine> machines) {
         try {
             Machine machine = MachineLine.parse(line);

@@ -1,14 +1,10 @@
 package org.rankbuffer.cluster;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -17,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.files.FileHash;
 
 /**
  * Everything that ranks need and that a machine may lack: files, known by their content. A machine that sees the same
@@ -57,19 +54,7 @@ public final class RuntimeBundle {
     }
 
     private static Entry entry(String name, Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            long size = in.transferTo(OutputStream.nullOutputStream());
-            return new Entry(name, file, size, HexFormat.of().formatHex(digest.digest()));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Entry(name, file, Files.size(file), FileHash.sha256(file));
     }
 
     /** What tells it from all others: the hash of its files' names and hashes. */
@@ -78,7 +63,9 @@ public final class RuntimeBundle {
                 .map(entry -> entry.sha256() + "  " + entry.name() + "\n")
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(sha256().digest(list)).substring(0, 32);
+        return HexFormat.of()
+                .formatHex(FileHash.digest(FileHash.SHA_256).digest(list))
+                .substring(0, 32);
     }
 
     /** The hashes of the files where they lie here, as {@code sha256sum --check} wants them. */

@@ -1,5 +1,7 @@
 package org.rankbuffer.doctor;
 
+import java.util.concurrent.Callable;
+
 /** A look at one thing that runs need. */
 interface Check {
 
@@ -7,9 +9,24 @@ interface Check {
     String id();
 
     /**
-     * Looks. May take its time, and touches nothing that stays.
+     * Looks. May take its time, and changes nothing.
      *
      * @throws Exception when it cannot be looked at, which is as bad as a problem
      */
     Finding look() throws Exception;
+
+    /** A check that is only a look. */
+    static Check of(String id, Callable<Finding> look) {
+        return new Check() {
+            @Override
+            public String id() {
+                return id;
+            }
+
+            @Override
+            public Finding look() throws Exception {
+                return look.call();
+            }
+        };
+    }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.rankbuffer.cluster.HostProblem;
 import org.rankbuffer.files.TemporaryDirectory;
@@ -24,8 +25,8 @@ import org.rankbuffer.mpjhome.MpjHome;
  */
 public final class Doctor {
 
-    private static final long TEMPORARY_BYTES = 64L << 20;
-    private static final long PROJECT_BYTES = 64L << 20;
+    /** Bytes that a directory is to have left. */
+    private static final long SPACE = 64L << 20;
 
     private final List<Check> checks;
 
@@ -56,37 +57,46 @@ public final class Doctor {
             int size,
             List<Device> devices,
             List<String> localCommand) {
-        boolean ownHome = !environment.getOrDefault(MpjHome.VARIABLE, "").isEmpty();
+        String ownHome = environment.getOrDefault(MpjHome.VARIABLE, "");
         List<Check> checks = new ArrayList<>();
-        checks.add(new JavaCheck(
-                Runtime.version(), System.getProperty("java.vendor"), Path.of(System.getProperty("java.home"))));
+        checks.add(Check.of(
+                "java",
+                () -> Looks.java(
+                        Runtime.version(),
+                        System.getProperty("java.vendor"),
+                        Path.of(System.getProperty("java.home")))));
         checks.add(new JarCheck(project));
         if (devices.stream().anyMatch(Device::needsMpj)) {
-            checks.add(new MpjHomeCheck(() -> MpjHome.verify(project, environment, line -> {}), ownHome));
-            checks.add(new HostNameCheck(InetAddress::getLocalHost));
+            checks.add(Check.of(
+                    "mpj-home",
+                    () -> Looks.mpjHome(() -> MpjHome.verify(project, environment, line -> {}), !ownHome.isEmpty())));
+            checks.add(Check.of("host-name", () -> Looks.hostName(InetAddress::getLocalHost)));
         }
         if (devices.contains(Device.NIODEV)) {
-            checks.add(new PortsCheck(InetAddress.getLoopbackAddress()));
+            checks.add(Check.of("ports", () -> Looks.ports(InetAddress.getLoopbackAddress())));
         }
         checks.add(new MemoryCheck(new MemoryAvailable(root), size, devices));
-        checks.add(new ProcessorsCheck(Runtime.getRuntime().availableProcessors(), size));
+        checks.add(Check.of(
+                "processors", () -> Looks.processors(Runtime.getRuntime().availableProcessors(), size)));
         checks.add(new LimitsCheck(root.resolve("proc"), size, devices));
-        checks.add(new SpacesCheck(project, environment.getOrDefault(MpjHome.VARIABLE, "")));
-        checks.add(new DirectoryCheck(
+        checks.add(Check.of("spaces", () -> Looks.spaces(project, ownHome)));
+        checks.add(directory(
                 "temp-directory",
                 TemporaryDirectory.path(),
-                TEMPORARY_BYTES,
                 "runs do without, but for --input - and other streams; bench --peers and --launcher mpjrun do not: name"
                         + " another one in TMPDIR"));
-        checks.add(new DirectoryCheck(
+        checks.add(directory(
                 "project-directory",
                 project,
-                PROJECT_BYTES,
                 "runs use what has been built; only who can write there can build it anew"));
         for (Device device : devices) {
             checks.add(new RunCheck(localCommand, device));
         }
         return new Doctor(checks);
+    }
+
+    private static Check directory(String id, Path directory, String otherwise) {
+        return Check.of(id, () -> Looks.directory(directory, SPACE, otherwise));
     }
 
     /**
@@ -99,7 +109,7 @@ public final class Doctor {
      */
     public static Doctor across(List<String> names, Map<String, String> summaries, List<HostProblem> problems) {
         return new Doctor(names.stream()
-                .map(name -> new HostCheck(name, summaries.getOrDefault(name, ""), problems))
+                .map(name -> Check.of("host", () -> Looks.host(name, summaries.getOrDefault(name, ""), problems)))
                 .toList());
     }
 
@@ -140,7 +150,7 @@ public final class Doctor {
     }
 
     private static void print(String id, Finding finding, PrintStream out) {
-        out.printf("%-8s %-17s %s%n", finding.level().word(), id, finding.text());
+        out.printf("%-8s %-17s %s%n", finding.level().name().toLowerCase(Locale.ROOT), id, finding.text());
         if (!finding.remedy().isEmpty()) {
             out.printf("  remedy: %s; see docs/troubleshooting.md#%s%n", finding.remedy(), id);
         }

@@ -12,21 +12,11 @@ record Finding(Level level, String text, String remedy) {
     /** How bad it is. */
     enum Level {
         /** Nothing stands in the way. */
-        OK("ok"),
+        OK,
         /** Runs work, but this is worth knowing. */
-        NOTE("note"),
+        NOTE,
         /** Runs will fail. */
-        PROBLEM("problem");
-
-        private final String word;
-
-        Level(String word) {
-            this.word = word;
-        }
-
-        String word() {
-            return word;
-        }
+        PROBLEM
     }
 
     static Finding ok(String text) {

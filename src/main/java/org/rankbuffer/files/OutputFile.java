@@ -1,10 +1,10 @@
 package org.rankbuffer.files;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,15 +22,17 @@ public final class OutputFile {
     private static final String BROKEN_PIPE = "Broken pipe";
 
     private final String name;
-    private final Destination destination;
-    private final PlaceOnDisk place;
+    private final Place place;
+    /** Null for streams, and for names under which nothing can be written. */
+    private final RegularFile file;
+
     private OutputStream appended;
     private boolean hasGrown;
 
-    private OutputFile(String name, PlaceOnDisk place, Destination destination) {
+    private OutputFile(String name, Place place) {
         this.name = name;
         this.place = place;
-        this.destination = destination;
+        this.file = place.wrong() != null || place.isStream() ? null : new RegularFile(place.path());
     }
 
     /**
@@ -40,30 +42,10 @@ public final class OutputFile {
      * @return the file, which may turn out to be unusable: see {@link #problem}
      */
     public static OutputFile named(String name) {
-        if (name.equals(PlaceOnDisk.STANDARD)) {
-            PlaceOnDisk standard = new PlaceOnDisk(Path.of(name), new Descriptor(1), false);
-            return new OutputFile(name, standard, new Outlet(standard));
-        }
-        if (name.isEmpty()) {
-            return new OutputFile(name, null, new Nowhere("is empty; name a file"));
-        }
-        try {
-            PlaceOnDisk place = PlaceOnDisk.of(name);
-            return new OutputFile(name, place, destination(name, place));
-        } catch (InvalidPathException e) {
-            return new OutputFile(name, null, new Nowhere(InputFile.noPath(e)));
-        } catch (IOException e) {
-            return new OutputFile(name, null, new Nowhere("leads nowhere (" + Reason.of(e) + "); name another file"));
-        }
-    }
-
-    private static Destination destination(String name, PlaceOnDisk place) {
-        if (place.descriptor() != null || place.foreign() || FileKind.isSpecial(place.path())) {
-            return new Outlet(place);
-        }
-        return name.endsWith("/")
-                ? new Nowhere("is the name of a directory; name a file")
-                : new RegularFile(place.path());
+        OutputFile file = new OutputFile(name, Place.named(name, Place.STANDARD_OUTPUT));
+        return file.file != null && name.endsWith("/")
+                ? new OutputFile(name, Place.nowhere("is the name of a directory; name a file"))
+                : file;
     }
 
     /**
@@ -72,7 +54,23 @@ public final class OutputFile {
      * @return the end of a sentence about the file: what is wrong, a semicolon, and what to do; nothing if all is well
      */
     public Optional<String> problem() {
-        return destination.problem();
+        if (place.wrong() != null) {
+            return Optional.of(place.wrong());
+        }
+        return file == null ? problemOfStream() : file.problem();
+    }
+
+    private Optional<String> problemOfStream() {
+        if (place.isDescriptor()) {
+            return place.problemOfDescriptor(true);
+        }
+        if (Files.isDirectory(place.path())) {
+            return Optional.of("is a directory; name a file in it");
+        }
+        if (place.isSocket()) {
+            return Optional.of("is a socket; name a file, a FIFO or a device");
+        }
+        return Files.isWritable(place.path()) ? Optional.empty() : Optional.of(RegularFile.CLOSED);
     }
 
     /**
@@ -81,7 +79,7 @@ public final class OutputFile {
      * @return true for descriptors, devices and FIFOs
      */
     public boolean isStream() {
-        return destination instanceof Outlet;
+        return place.isStream();
     }
 
     /**
@@ -90,7 +88,7 @@ public final class OutputFile {
      * @return true for {@code -}, {@code /dev/stdout} and other names of descriptor 1
      */
     public boolean isStandardOutput() {
-        return place != null && place.descriptor() != null && place.descriptor().isStandardOutput();
+        return place.descriptor() == Place.STANDARD_OUTPUT;
     }
 
     /**
@@ -101,7 +99,7 @@ public final class OutputFile {
      */
     public boolean isSame(Path other) {
         try {
-            return destination instanceof RegularFile file
+            return file != null
                     && (file.path().equals(other.toAbsolutePath())
                             || Files.exists(file.path())
                                     && Files.exists(other)
@@ -118,7 +116,7 @@ public final class OutputFile {
      * @return true when one would replace the other
      */
     public boolean isSame(OutputFile other) {
-        return other.destination instanceof RegularFile file && isSame(file.path());
+        return other.file != null && isSame(other.file.path());
     }
 
     /**
@@ -129,7 +127,7 @@ public final class OutputFile {
      */
     public FileWriting open() throws IOException {
         try {
-            return new Reported(new Spool(destination));
+            return new Draft(this);
         } catch (IOException e) {
             throw trouble(e);
         }
@@ -157,7 +155,7 @@ public final class OutputFile {
     public synchronized void append(byte[] bytes) throws IOException {
         try {
             if (appended == null) {
-                appended = destination.append();
+                appended = place.output();
             }
             appended.write(bytes);
             appended.flush();
@@ -173,9 +171,7 @@ public final class OutputFile {
      * @return false for a file that is empty or not there, and for a device or FIFO that nothing was written to
      */
     public synchronized boolean hasContents() {
-        return hasGrown
-                || destination instanceof RegularFile file
-                        && file.path().toFile().length() > 0;
+        return hasGrown || file != null && file.path().toFile().length() > 0;
     }
 
     /**
@@ -184,10 +180,41 @@ public final class OutputFile {
      * @return an absolute path without links; of what is no regular file, the name as it was typed
      */
     public String location() {
-        return destination instanceof RegularFile file ? file.path().toString() : name;
+        return file != null ? file.path().toString() : name;
     }
 
-    private IOException trouble(IOException e) {
+    /** A name for a temporary file that can be renamed to this; null where the contents have to be copied. */
+    Path draftName() {
+        return file == null ? null : file.draftName();
+    }
+
+    /** Takes the contents of a temporary file, which has the name {@code draft} or none. */
+    synchronized void take(Path draft, FileChannel contents) throws IOException {
+        try {
+            if (file == null) {
+                copyToStream(contents);
+            } else if (draft == null || !file.replaceBy(draft)) {
+                file.copyFrom(contents);
+            }
+        } catch (IOException e) {
+            throw trouble(e);
+        }
+    }
+
+    private void copyToStream(FileChannel contents) throws IOException {
+        OutputStream stream = place.output();
+        try {
+            Channels.newInputStream(contents.position(0)).transferTo(stream);
+            stream.flush();
+        } finally {
+            if (!place.isDescriptor()) {
+                stream.close();
+            }
+        }
+    }
+
+    /** The line about what happened to this file. */
+    IOException trouble(IOException e) {
         String message = "cannot write " + name + ": " + Reason.of(e);
         return isStandardOutput() && BROKEN_PIPE.equals(e.getMessage())
                 ? new ReaderGoneException(message, e)
@@ -198,57 +225,5 @@ public final class OutputFile {
     @Override
     public String toString() {
         return name;
-    }
-
-    /** Names the file in what is thrown. */
-    private final class Reported implements FileWriting {
-
-        private final Spool spool;
-        private final OutputStream out;
-
-        private Reported(Spool spool) {
-            this.spool = spool;
-            this.out = new FilterOutputStream(spool.out()) {
-                @Override
-                public void write(int b) throws IOException {
-                    write(new byte[] {(byte) b}, 0, 1);
-                }
-
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    try {
-                        out.write(bytes, offset, length);
-                    } catch (IOException e) {
-                        throw trouble(e);
-                    }
-                }
-
-                @Override
-                public void close() {
-                    // whoever commits flushes
-                }
-            };
-        }
-
-        @Override
-        public OutputStream out() {
-            return out;
-        }
-
-        @Override
-        public void commit() throws IOException {
-            try {
-                synchronized (OutputFile.this) {
-                    spool.commit();
-                }
-            } catch (IOException e) {
-                throw trouble(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            spool.close();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.rankbuffer.files;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -23,10 +22,11 @@ import java.util.Set;
  *
  * @param path where, without links
  */
-record RegularFile(Path path) implements Destination {
+record RegularFile(Path path) {
 
-    @Override
-    public Optional<String> problem() {
+    static final String CLOSED = "may not be written to by this user; change its permissions, or name another";
+
+    Optional<String> problem() {
         Path directory = path.getParent();
         if (Files.isDirectory(path) || directory == null) {
             return Optional.of("is a directory; name a file in it");
@@ -41,9 +41,7 @@ record RegularFile(Path path) implements Destination {
     }
 
     private Optional<String> problemOfFile() {
-        return Files.isWritable(path)
-                ? Optional.empty()
-                : Optional.of("may not be written to by this user; change its permissions, or name another");
+        return Files.isWritable(path) ? Optional.empty() : Optional.of(CLOSED);
     }
 
     private Optional<String> problemOfDirectory(Path directory) {
@@ -65,18 +63,17 @@ record RegularFile(Path path) implements Destination {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
-    @Override
-    public Optional<Path> draft() {
+    /** A name for a temporary file that can be renamed to this; null where the contents have to be copied. */
+    Path draftName() {
         Path directory = path.getParent();
-        if (!Files.isWritable(directory)) {
-            return Optional.empty();
-        }
-        return Optional.of(directory.resolve(
-                ".rankbuffer-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".tmp"));
+        return Files.isWritable(directory)
+                ? directory.resolve(".rankbuffer-" + ProcessHandle.current().pid() + "-"
+                        + Long.toHexString(System.nanoTime()) + ".tmp")
+                : null;
     }
 
-    @Override
-    public boolean replaceBy(Path draft) throws IOException {
+    /** Gives the temporary file this name. False when that is impossible here, and the contents have to be copied. */
+    boolean replaceBy(Path draft) throws IOException {
         if (isThere()) {
             if (!isLike(draft)) {
                 return false;
@@ -100,8 +97,8 @@ record RegularFile(Path path) implements Destination {
                 && own.get("nlink").equals(1);
     }
 
-    @Override
-    public void copyFrom(FileChannel contents) throws IOException {
+    /** Copies all of a temporary file to this. */
+    void copyFrom(FileChannel contents) throws IOException {
         if (isThere()) {
             long room = Files.getFileStore(path).getUsableSpace() + Files.size(path);
             if (room < contents.size()) {
@@ -115,10 +112,5 @@ record RegularFile(Path path) implements Destination {
                 done += contents.transferTo(done, contents.size() - done, file);
             }
         }
-    }
-
-    @Override
-    public OutputStream append() throws IOException {
-        return Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -1,9 +1,13 @@
 package org.rankbuffer.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where temporary files go: where {@code TMPDIR} says, as with other programs. Java by itself looks at that variable on
@@ -37,6 +41,25 @@ public final class TemporaryDirectory {
             return Files.createTempDirectory(path(), prefix);
         } catch (IOException e) {
             throw trouble(e);
+        }
+    }
+
+    /**
+     * Deletes a directory with all that is in it; links are deleted, not followed. Absent is fine.
+     *
+     * @param directory the directory, which need not be a temporary one
+     * @throws IOException when something in it cannot be deleted
+     */
+    public static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

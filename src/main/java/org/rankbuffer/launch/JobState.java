@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.launch.wire.Ending;
+import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Role;
 
@@ -186,6 +187,7 @@ final class JobState {
         if (brokenOff == null) {
             RunResult result = RunResult.brokenOff(exitCode, workload, reason);
             brokenOff = limits == null ? result : reached(result);
+            RunLog.detail(log -> log.debug("ends the job with exit code {}: {}", exitCode, reason));
             killAll.run();
         }
     }

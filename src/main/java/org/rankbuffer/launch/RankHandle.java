@@ -16,6 +16,7 @@ import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.LauncherWord;
 import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.launch.wire.RecordForm;
+import org.rankbuffer.log.RunLog;
 
 /** A rank process as its launcher sees it. What it says and prints, and its end, are passed on to a listener. */
 public final class RankHandle {
@@ -61,6 +62,8 @@ public final class RankHandle {
             throw new EnvironmentException("cannot start a process: " + EnvironmentFault.firstLine(e), e);
         }
         RankHandle handle = new RankHandle(rank, process, command.userOptions());
+        RunLog.detail(log ->
+                log.debug("process {} is {}: {}", handle.pid(), rank == ALL ? "all ranks" : "rank " + rank, all));
         listener.started(rank, process.pid());
         handle.follow(listener);
         handle.say(job);
@@ -134,6 +137,7 @@ public final class RankHandle {
             listener.event(rank, new FailedStart(rank, firstWords.take(), options).event());
         }
         firstWords.release();
+        RunLog.detail(log -> log.debug("process {} {}", pid(), ending.description()));
         listener.ended(rank, ending);
     }
 

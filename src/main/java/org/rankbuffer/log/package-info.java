@@ -1,4 +1,2 @@
-/**
- * What makes every line of the log know its rank and role, without starting a logging framework before the first line.
- */
+/** The log, which is not started before its first entry. */
 package org.rankbuffer.log;

@@ -1,25 +1,47 @@
 package org.rankbuffer.mpjhome;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Work that leaves nothing behind when the JVM is told to end in the middle of it: the thread that does it is
- * interrupted, and has a moment to clear up. To be opened and closed by that thread.
+ * interrupted, and has some seconds to delete what it has made.
  */
-final class ClearUp implements AutoCloseable {
+final class ClearUp {
 
     private static final int PATIENCE_SECONDS = 3;
 
-    private final Thread worker = Thread.currentThread();
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::interrupt, "clear-up");
-
-    ClearUp() {
-        Runtime.getRuntime().addShutdownHook(hook);
+    /** Work that deletes what is half made when it ends, however it ends. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
     }
 
-    private void interrupt() {
+    private ClearUp() {}
+
+    /**
+     * Does the work on the calling thread. When the JVM is about to end this does not return: there would be a complaint
+     * about what is missing.
+     *
+     * @throws IOException what the work throws
+     */
+    static void after(Work work) throws IOException {
+        Thread worker = Thread.currentThread();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hook = new Thread(() -> interrupt(worker, done), "clear-up");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            work.run();
+        } finally {
+            if (!isRemoved(hook)) {
+                done.countDown();
+                awaitEnd();
+            }
+        }
+    }
+
+    private static void interrupt(Thread worker, CountDownLatch done) {
         worker.interrupt();
         try {
             done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -28,14 +50,12 @@ final class ClearUp implements AutoCloseable {
         }
     }
 
-    /** Ends the work. When the JVM is about to end this does not return, so that nobody complains of what is missing. */
-    @Override
-    public void close() {
+    /** False when the JVM is ending. */
+    private static boolean isRemoved(Thread hook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            return Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            done.countDown();
-            awaitEnd();
+            return false;
         }
     }
 
@@ -44,7 +64,7 @@ final class ClearUp implements AutoCloseable {
             try {
                 Thread.sleep(Long.MAX_VALUE);
             } catch (InterruptedException e) {
-                // of no matter any more
+                // the JVM ends all the same
             }
         }
     }

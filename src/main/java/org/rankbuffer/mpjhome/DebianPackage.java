@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.files.FileHash;
 
 /**
  * MPJ Express as Debian and Ubuntu package it ({@code libmpj-java}): as installed, else downloaded and unpacked, but not
@@ -104,7 +105,7 @@ final class DebianPackage implements MpjPackage {
     }
 
     private static void requireChecksum(Path archive, String algorithm, String expected) throws IOException {
-        String actual = Checksums.digest(algorithm, archive);
+        String actual = FileHash.of(algorithm, archive);
         if (!actual.equalsIgnoreCase(expected)) {
             throw new EnvironmentException("wrong checksum of the downloaded " + archive.getFileName() + ": expected "
                     + algorithm + " " + expected + ", found " + actual + "; " + REMEDY);

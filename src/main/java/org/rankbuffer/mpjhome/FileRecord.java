@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.rankbuffer.files.FileHash;
 
 /** One line of a home's manifest: what a file must be, its path relative to the home. */
 record FileRecord(String sha256, long size, String path) {
 
     /** How closely a file is compared with its record. */
-    @FunctionalInterface
-    interface Check {
-        boolean holds(FileRecord expected, Path home) throws IOException;
+    enum Check {
+        /** Not at all: each file counts as different. */
+        NONE,
+        /** By a look at the directory only, so that it costs nothing at the start of every run. */
+        SIZE,
+        /** Byte by byte. */
+        CONTENT
     }
 
     static List<FileRecord> below(Path home) throws IOException {
@@ -21,7 +26,7 @@ record FileRecord(String sha256, long size, String path) {
         try (Stream<Path> walk = Files.walk(home)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
                 records.add(new FileRecord(
-                        Checksums.sha256(file),
+                        FileHash.sha256(file),
                         Files.size(file),
                         home.relativize(file).toString()));
             }
@@ -42,23 +47,17 @@ record FileRecord(String sha256, long size, String path) {
         }
     }
 
-    /** A look at the directory only, so that it costs nothing at the start of every run. */
-    boolean sameSize(Path home) throws IOException {
+    /** Whether the file is there and like its record. People may change the configuration, and keep their changes. */
+    boolean holds(Path home, Check check) throws IOException {
         Path file = home.resolve(path);
-        if (!Files.isRegularFile(file)) {
+        if (check == Check.NONE || !Files.isRegularFile(file)) {
             return false;
         }
-        return isConfiguration() ? Files.size(file) > 0 : Files.size(file) == size;
-    }
-
-    boolean sameContent(Path home) throws IOException {
-        return sameSize(home)
-                && (isConfiguration() || Checksums.sha256(home.resolve(path)).equals(sha256));
-    }
-
-    /** People may change ports and log levels there, and keep their changes. */
-    private boolean isConfiguration() {
-        return path.equals(MpjParts.CONFIGURATION);
+        if (path.equals(MpjParts.CONFIGURATION)) {
+            return Files.size(file) > 0;
+        }
+        return Files.size(file) == size
+                && (check == Check.SIZE || FileHash.sha256(file).equals(sha256));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.FileHash;
 
 /**
  * The files of MPJ Express in an archive: a Debian package, or a release with {@code lib} and {@code conf} in one
@@ -46,7 +47,7 @@ final class MpjArchive {
      */
     static MpjArchive read(Path file) {
         try (InputStream bytes = Files.newInputStream(file)) {
-            MpjArchive archive = new MpjArchive(Checksums.sha256(file));
+            MpjArchive archive = new MpjArchive(FileHash.sha256(file));
             if (!NestedJar.archiveReader().read(bytes, archive::take)) {
                 throw new UsageException(file + " is no archive of MPJ Express; " + MpjParts.WANTED + " is wanted");
             }

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.files.FileHash;
+import org.rankbuffer.files.TemporaryDirectory;
 
 /**
  * Makes the project's own MPJ Express home, {@code .mpj}, and keeps it whole.
@@ -52,11 +54,6 @@ final class MpjAssembly {
         this.notice = notice;
     }
 
-    /** The assembly of a project's {@code .mpj} from the system's packages and what the build has copied. */
-    static MpjAssembly in(Path projectDirectory, Consumer<String> notice) {
-        return in(projectDirectory, new DebianPackage(notice), notice);
-    }
-
     /** The assembly of a project's {@code .mpj} from this package and what the build has copied. */
     static MpjAssembly in(Path projectDirectory, MpjPackage mpjPackage, Consumer<String> notice) {
         Path project = projectDirectory.toAbsolutePath().normalize();
@@ -68,29 +65,16 @@ final class MpjAssembly {
                 notice);
     }
 
-    /** Returns the home, after a look at the size of every file; makes it when something is amiss. */
-    Path provide() {
-        return provide(FileRecord::sameSize);
-    }
-
-    /** Returns the home, after reading every file; makes it when something is amiss. */
-    Path verify() {
-        return provide(FileRecord::sameContent);
-    }
-
-    /** Makes the home anew, whatever there is. */
-    Path replace() {
-        return provide((expected, place) -> false);
-    }
-
-    private Path provide(FileRecord.Check check) {
+    /** Returns the home when all its files are as the check wants them, else makes it anew. */
+    Path provide(FileRecord.Check check) {
         try {
             if (isComplete(check)) {
                 return home;
             }
             Files.createDirectories(home);
             WITHIN_THIS_JVM.lock();
-            try (FileChannel channel = open(home.resolve(".lock"));
+            try (FileChannel channel = FileChannel.open(
+                            home.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = acquire(channel)) {
                 assert lock.isValid();
                 // Whoever held the lock before us may have done the work.
@@ -108,10 +92,6 @@ final class MpjAssembly {
             throw new EnvironmentException("cannot use or make the MPJ Express home " + home + ": " + describe(failure)
                     + "; " + remedy + "set MPJ_HOME to another one, or run with --device threads");
         }
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private FileLock acquire(FileChannel channel) throws IOException {
@@ -135,7 +115,7 @@ final class MpjAssembly {
         List<String> lines = Files.readAllLines(home.resolve(".manifest"));
         for (String line : lines) {
             FileRecord expected = FileRecord.parse(line);
-            if (expected == null || !check.holds(expected, home)) {
+            if (expected == null || !expected.holds(home, check)) {
                 return false;
             }
         }
@@ -153,10 +133,7 @@ final class MpjAssembly {
 
     private void assemble() throws IOException {
         notice.accept(mpjPackage.action() + " into " + home + " ...");
-        try (ClearUp clearUp = new ClearUp()) {
-            assert clearUp != null;
-            assembleAfresh();
-        }
+        ClearUp.after(this::assembleAfresh);
     }
 
     private void assembleAfresh() throws IOException {
@@ -180,7 +157,7 @@ final class MpjAssembly {
     /** What cannot be deleted now, because a download that was cut off still writes there, goes the next time. */
     private static void discard(Path staging) {
         try {
-            FileTrees.delete(staging);
+            TemporaryDirectory.delete(staging);
         } catch (IOException stillInUse) {
             staging.toFile().deleteOnExit();
         }
@@ -194,7 +171,7 @@ final class MpjAssembly {
                 throw new EnvironmentException(source + " is missing, which the build puts there: run mvn package");
             }
             Path copy = Files.copy(source, lib.resolve(jar.getKey()));
-            String actual = Checksums.sha256(copy);
+            String actual = FileHash.sha256(copy);
             if (!actual.equals(jar.getValue())) {
                 throw new EnvironmentException("wrong checksum of " + source + ": expected SHA-256 " + jar.getValue()
                         + ", found " + actual + "; delete the file and run mvn package");
@@ -203,11 +180,21 @@ final class MpjAssembly {
     }
 
     private static void addPackage(Path files, Path next) throws IOException {
-        FileTrees.copy(files.resolve("lib"), next.resolve("lib"));
-        FileTrees.copy(files.resolve("conf"), next.resolve("conf"));
+        copy(files.resolve("lib"), next.resolve("lib"));
+        copy(files.resolve("conf"), next.resolve("conf"));
         Optional<String> fault = new MpjHome(next).fault();
         if (fault.isPresent()) {
             throw new IOException("what was unpacked is incomplete: " + fault.get());
+        }
+    }
+
+    /** Copies the regular files in a directory, links as what they lead to. */
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, Files::isRegularFile)) {
+            for (Path file : files) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 
@@ -229,7 +216,7 @@ final class MpjAssembly {
         List<String> lines =
                 FileRecord.below(next).stream().map(FileRecord::toString).toList();
         for (String folder : FOLDERS) {
-            FileTrees.delete(home.resolve(folder));
+            TemporaryDirectory.delete(home.resolve(folder));
             Files.move(next.resolve(folder), home.resolve(folder));
         }
         // MPJ Express does not create the directory of its log files.

@@ -43,9 +43,7 @@ public record MpjHome(Path directory) {
      * @throws EnvironmentException if there is none and none can be made; its message is one line that says what to do
      */
     public static MpjHome locate(Path projectDirectory, Map<String, String> environment, Consumer<String> notice) {
-        Optional<MpjHome> own = named(environment);
-        return own.orElseGet(
-                () -> new MpjHome(MpjAssembly.in(projectDirectory, notice).provide()));
+        return provide(projectDirectory, environment, notice, FileRecord.Check.SIZE);
     }
 
     /**
@@ -60,7 +58,7 @@ public record MpjHome(Path directory) {
      */
     public static MpjHome assemble(Path projectDirectory, Path file, Consumer<String> notice) {
         return new MpjHome(MpjAssembly.in(projectDirectory, new MpjFile(file, notice), notice)
-                .replace());
+                .provide(FileRecord.Check.NONE));
     }
 
     /**
@@ -73,9 +71,14 @@ public record MpjHome(Path directory) {
      * @throws EnvironmentException if there is none and none can be made; its message is one line that says what to do
      */
     public static MpjHome verify(Path projectDirectory, Map<String, String> environment, Consumer<String> notice) {
-        Optional<MpjHome> own = named(environment);
-        return own.orElseGet(
-                () -> new MpjHome(MpjAssembly.in(projectDirectory, notice).verify()));
+        return provide(projectDirectory, environment, notice, FileRecord.Check.CONTENT);
+    }
+
+    private static MpjHome provide(
+            Path projectDirectory, Map<String, String> environment, Consumer<String> notice, FileRecord.Check check) {
+        return named(environment)
+                .orElseGet(() -> new MpjHome(MpjAssembly.in(projectDirectory, new DebianPackage(notice), notice)
+                        .provide(check)));
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.rankbuffer.mpjhome;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import org.rankbuffer.EnvironmentException;
 
 /**
@@ -19,21 +21,17 @@ public record MpjPorts(int daemon, int mpjrun) {
 
     /** Reads the configuration. */
     static MpjPorts read(Path configuration) {
-        try {
-            String text = Files.readString(configuration);
-            return new MpjPorts(value(text, DAEMON, configuration), value(text, MPJRUN, configuration));
-        } catch (IOException e) {
+        Properties values = new Properties();
+        try (Reader text = Files.newBufferedReader(configuration)) {
+            values.load(text);
+        } catch (IOException | IllegalArgumentException e) {
             throw new EnvironmentException("cannot read " + configuration + ": " + e.getMessage(), e);
         }
+        return new MpjPorts(port(values, DAEMON, configuration), port(values, MPJRUN, configuration));
     }
 
-    private static int value(String text, String key, Path configuration) {
-        String digits = text.lines()
-                .map(line -> line.replaceAll("\\s", ""))
-                .filter(line -> line.startsWith(key + "="))
-                .map(line -> line.substring(key.length() + 1))
-                .findFirst()
-                .orElse("nothing");
+    private static int port(Properties values, String key, Path configuration) {
+        String digits = values.getProperty(key, "nothing").strip();
         if (!digits.matches("\\d{1,5}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > MOST) {
             throw new EnvironmentException(
                     key + " is " + digits + " in " + configuration + "; it must be a port, 1 to " + MOST);

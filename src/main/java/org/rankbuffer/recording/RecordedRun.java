@@ -40,7 +40,7 @@ public final class RecordedRun {
     private final Recording recording;
     private final Buffering buffering;
     private volatile Outcome outcome;
-    private volatile GuidedTransport guided;
+    private final RecordedOrder order;
 
     /**
      * A run for one replay.
@@ -51,12 +51,13 @@ public final class RecordedRun {
     public RecordedRun(Recording recording, Buffering buffering) {
         this.recording = recording;
         this.buffering = buffering;
+        this.order = new RecordedOrder(recording);
     }
 
     /**
      * Replays the run; blocks until it has ended.
      *
-     * @param limit the longest time to wait for its end
+     * @param limit the longest time to wait for a message
      * @return what was found
      * @throws PropertyViolation when the protocol does not allow what was recorded, or a property does not hold
      * @throws InterruptedException when the thread is interrupted
@@ -69,26 +70,36 @@ public final class RecordedRun {
         Thread thread = new Thread(run, "replay");
         thread.setDaemon(true);
         thread.start();
-        try {
-            run.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            run.cancel(true);
-            throw guided.violated("it is " + guided.next() + ", but it does not come");
-        }
+        awaitEnd(run, limit);
         outcome.findings().stream()
                 .filter(finding -> !finding.holds())
                 .findFirst()
                 .ifPresent(finding -> {
                     throw new PropertyViolation(finding.property().title(), finding.detail());
                 });
-        if (guided.next() != null) {
+        if (order.next() != null) {
             throw new PropertyViolation(
-                    "recorded order", "the run ends, but there is one more message: " + guided.next());
+                    "recorded order", "the run ends, but there is one more message: " + order.next());
         }
         return new Result(
-                guided.received(), outcome.peakItems(), outcome.failure().isPresent());
+                order.received(), outcome.peakItems(), outcome.failure().isPresent());
+    }
+
+    private void awaitEnd(FutureTask<Void> run, Duration limit) throws InterruptedException {
+        while (true) {
+            int before = order.received();
+            try {
+                run.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+                return;
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+            } catch (TimeoutException e) {
+                if (order.received() == before) {
+                    run.cancel(true);
+                    throw order.violated("it is " + order.next() + ", but it does not come");
+                }
+            }
+        }
     }
 
     private void rank(Transport inProcess) {
@@ -117,7 +128,7 @@ public final class RecordedRun {
 
     private void manage(Transport transport) {
         FifoWatch watch = new FifoWatch(recording.limits().capacity());
-        guided = new GuidedTransport(transport, recording);
-        outcome = new ManagerRole(watch.over(guided), recording.limits(), () -> 0, watch, new Gauge()).run();
+        outcome = new ManagerRole(watch.over(order.over(transport)), recording.limits(), () -> 0, watch, new Gauge())
+                .run();
     }
 }

@@ -7,18 +7,13 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this process writes to. A script that starts it may know better, and say so with the system properties
- * {@value #HINT} ({@code true} or {@code false}, about standard error) and {@value #COLUMNS}.
+ * What this process writes to. A script that starts it may know better, and say so with the system property
+ * {@value #HINT} ({@code true} or {@code false}, about standard error).
  */
 public final class Terminal {
 
     /** Says whether standard error is a terminal. */
     public static final String HINT = "rankbuffer.terminal";
-
-    /** Says how many columns it has. */
-    public static final String COLUMNS = "rankbuffer.columns";
-
-    private static final int LEAST_COLUMNS = 40;
 
     private Terminal() {}
 
@@ -39,11 +34,6 @@ public final class Terminal {
      */
     public static boolean isColouredStandardOutput() {
         return isTerminal(1) && !isDumb() && System.getenv("NO_COLOR") == null;
-    }
-
-    /** The width of the terminal. */
-    static int columns() {
-        return Math.max(LEAST_COLUMNS, Integer.getInteger(COLUMNS, Paragraph.WIDTH));
     }
 
     private static boolean isDumb() {

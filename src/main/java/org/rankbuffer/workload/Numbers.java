@@ -4,6 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.rankbuffer.Codec;
 import org.rankbuffer.Consumer;
@@ -51,6 +52,11 @@ final class Numbers implements Workload<Long> {
     private static int padding(Settings settings) {
         Options options = new Options("numbers", settings);
         return (int) options.number(ITEM_SIZE, Long.BYTES, Long.BYTES, LARGEST_ITEM) - Long.BYTES;
+    }
+
+    @Override
+    public OptionalLong expectedItems(Settings settings) {
+        return OptionalLong.of(items(settings));
     }
 
     @Override

@@ -79,12 +79,8 @@ class ReductionTest {
 
     /** All states in which executions end. */
     private static Set<String> ends(Program program, SendMode mode, Way way, int faults, boolean merging) {
-        RankAutomaton[] automata = new RankAutomaton[program.size()];
-        for (int rank = 0; rank < automata.length; rank++) {
-            automata[rank] = new RankAutomaton(program, rank, merging);
-        }
         Set<String> ends = new TreeSet<>();
-        walk(new GlobalState(program, automata, mode, faults), way, ends);
+        walk(new GlobalState(program, RankAutomaton.all(program, merging), mode, faults), way, ends);
         return ends;
     }
 

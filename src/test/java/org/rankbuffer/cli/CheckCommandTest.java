@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.docs.Page;
 
 /** What the command says, and how it ends. */
 final class CheckCommandTest {
@@ -49,7 +50,19 @@ final class CheckCommandTest {
                 .contains("2 producers (2+2 items), 2 consumers, capacity 1, batch 1, window 1; sends: rendezvous")
                 .contains("seen: 2,346 states", "stand for 49,615,128 executions")
                 .endsWith("verdict: holds in every execution\n");
-        assertThat(Files.readString(Path.of("README.md"))).contains("2,346 states", "49,615,128 executions");
+        assertThat(Page.of("README.md").text()).contains("2,346 states", "49,615,128 executions");
+    }
+
+    /** But for the time that it took. */
+    @Test
+    void shouldSayWhatTheTutorialSays() {
+        String page = Page.of("docs/tutorial.md").text().replaceAll("[0-9.]+ s\n", "S\n");
+
+        check("--producers 1 --consumers 1 --items 2 --mode rendezvous");
+        assertThat(page).contains("```\n" + said().replaceAll("[0-9.]+ s\n", "S\n") + "```\n");
+        out.reset();
+        check("--producers 1 --consumers 1 --items 1 --mode rendezvous --replay 1,1,2,2");
+        assertThat(page).contains("```\n" + said().replaceFirst("replay: .*\n", "") + "```\n");
     }
 
     @Test

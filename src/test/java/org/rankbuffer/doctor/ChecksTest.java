@@ -31,47 +31,47 @@ final class ChecksTest {
 
     @Test
     void shouldAcceptJava17AndNewer() throws Exception {
-        assertThat(java("17.0.2").look().level()).isEqualTo(Level.OK);
-        assertThat(java("25").look().text()).isEqualTo("25 (Somebody), /jdk");
-        assertThat(java("11.0.1").look())
+        assertThat(java("17.0.2").level()).isEqualTo(Level.OK);
+        assertThat(java("25").text()).isEqualTo("25 (Somebody), /jdk");
+        assertThat(java("11.0.1"))
                 .isEqualTo(Finding.problem(
                         "11.0.1 (Somebody), /jdk is too old", "install a JDK, 17 or newer, or point JAVA_HOME at one"));
     }
 
-    private static Check java(String version) {
-        return new JavaCheck(Runtime.Version.parse(version), "Somebody", Path.of("/jdk"));
+    private static Finding java(String version) {
+        return Looks.java(Runtime.Version.parse(version), "Somebody", Path.of("/jdk"));
     }
 
     @Test
     void shouldSayWhereTheMpjExpressHomeIsFrom() throws Exception {
         MpjHome home = new MpjHome(folder);
 
-        assertThat(new MpjHomeCheck(() -> home, true).look().text()).contains("MPJ_HOME names", folder.toString());
-        assertThat(new MpjHomeCheck(() -> home, false).look().text()).contains("assembled", folder.toString());
+        assertThat(Looks.mpjHome(() -> home, true).text()).contains("MPJ_HOME names", folder.toString());
+        assertThat(Looks.mpjHome(() -> home, false).text()).contains("assembled", folder.toString());
     }
 
     @Test
     void shouldPassOnWhyThereIsNoMpjExpress() throws Exception {
-        Check check = new MpjHomeCheck(
+        Finding finding = Looks.mpjHome(
                 () -> {
                     throw new EnvironmentException("no such luck");
                 },
                 false);
 
-        assertThat(check.look().level()).isEqualTo(Level.PROBLEM);
-        assertThat(check.look().text()).isEqualTo("no such luck");
-        assertThat(check.look().remedy()).contains("--device threads");
+        assertThat(finding.level()).isEqualTo(Level.PROBLEM);
+        assertThat(finding.text()).isEqualTo("no such luck");
+        assertThat(finding.remedy()).contains("--device threads");
     }
 
     @Test
     void shouldFindAHostNameWithoutAddress() throws Exception {
-        Check check = new HostNameCheck(() -> {
+        Finding finding = Looks.hostName(() -> {
             throw new UnknownHostException("lab7: Name or service not known");
         });
 
-        assertThat(check.look().level()).isEqualTo(Level.PROBLEM);
-        assertThat(check.look().text()).contains("lab7");
-        assertThat(check.look().remedy()).contains("/etc/hosts");
+        assertThat(finding.level()).isEqualTo(Level.PROBLEM);
+        assertThat(finding.text()).contains("lab7");
+        assertThat(finding.remedy()).contains("/etc/hosts");
     }
 
     @Test
@@ -84,14 +84,13 @@ final class ChecksTest {
         assertThat(host(other)).isEqualTo(Finding.ok("lab7 is 10.0.0.7"));
     }
 
-    private static Finding host(byte[] address) {
-        return new HostNameCheck(() -> InetAddress.getByAddress("lab7", address)).look();
+    private static Finding host(byte[] address) throws Exception {
+        return Looks.hostName(() -> InetAddress.getByAddress("lab7", address));
     }
 
     @Test
     void shouldUseAPortOfTheLoopbackAddress() throws Exception {
-        assertThat(new PortsCheck(InetAddress.getLoopbackAddress()).look().level())
-                .isEqualTo(Level.OK);
+        assertThat(Looks.ports(InetAddress.getLoopbackAddress()).level()).isEqualTo(Level.OK);
     }
 
     @Test
@@ -99,7 +98,7 @@ final class ChecksTest {
         // Reserved for documentation (RFC 5737): no machine has it.
         InetAddress nobodys = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
 
-        assertThat(new PortsCheck(nobodys).look().level()).isEqualTo(Level.PROBLEM);
+        assertThat(Looks.ports(nobodys).level()).isEqualTo(Level.PROBLEM);
     }
 
     @Test
@@ -151,8 +150,8 @@ final class ChecksTest {
 
     @Test
     void shouldOnlyNoteThatProcessorsAreFew() throws Exception {
-        assertThat(new ProcessorsCheck(2, 8).look().level()).isEqualTo(Level.NOTE);
-        assertThat(new ProcessorsCheck(8, 8).look().level()).isEqualTo(Level.OK);
+        assertThat(Looks.processors(2, 8).level()).isEqualTo(Level.NOTE);
+        assertThat(Looks.processors(8, 8).level()).isEqualTo(Level.OK);
     }
 
     @Test
@@ -204,8 +203,8 @@ final class ChecksTest {
 
     @Test
     void shouldMentionSpacesOnlyWhereAToolHasTroubleWithThem() throws Exception {
-        assertThat(new SpacesCheck(Path.of("/a b"), "").look().level()).isEqualTo(Level.OK);
-        assertThat(new SpacesCheck(Path.of("/ab"), "/mpj home").look().level()).isEqualTo(Level.NOTE);
+        assertThat(Looks.spaces(Path.of("/a b"), "").level()).isEqualTo(Level.OK);
+        assertThat(Looks.spaces(Path.of("/ab"), "/mpj home").level()).isEqualTo(Level.NOTE);
     }
 
     @Test
@@ -218,7 +217,7 @@ final class ChecksTest {
     }
 
     private static Finding directory(Path path, long wanted) throws Exception {
-        return new DirectoryCheck("temp-directory", path, wanted, "runs do without").look();
+        return Looks.directory(path, wanted, "runs do without");
     }
 
     @Test

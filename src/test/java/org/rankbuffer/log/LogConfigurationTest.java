@@ -30,28 +30,22 @@ class LogConfigurationTest {
     void stop() {
         context.stop();
         System.setErr(standardError);
-        RankLabel.remove();
-        MDC.clear();
     }
 
     @Test
-    void shouldLabelEachLineWithRankAndRole() throws Exception {
+    void shouldNameProcessAndThreadInEachLine() throws Exception {
+        configure().warn("of the launcher");
+        context.reset();
+        context.putProperty("rankbuffer.rank", "all");
         Logger logger = configure();
-        logger.warn("before");
-        new RankLabel(3, "producer").stick();
-        logger.warn("within");
-        Thread heir = new Thread(() -> logger.warn("inherited"));
-        heir.start();
-        heir.join();
-        RankLabel.remove();
-        logger.warn("after");
+        Thread rank = new Thread(() -> logger.warn("of a rank"), "rank-3");
+        rank.start();
+        rank.join();
 
         assertThat(shown.toString(StandardCharsets.UTF_8).lines().map(line -> line.substring("00:00:00.000 ".length())))
                 .containsExactly(
-                        "WARN  launcher    o.rankbuffer.Sample: before",
-                        "WARN  producer 3  o.rankbuffer.Sample: within",
-                        "WARN  producer 3  o.rankbuffer.Sample: inherited",
-                        "WARN  launcher    o.rankbuffer.Sample: after");
+                        "WARN  [launcher main] o.rankbuffer.Sample: of the launcher",
+                        "WARN  [all rank-3] o.rankbuffer.Sample: of a rank");
     }
 
     @Test
@@ -63,26 +57,24 @@ class LogConfigurationTest {
     }
 
     @Test
-    void shouldWriteAFilePerRankOnRequest() throws Exception {
+    void shouldWriteAFileForTheProcessOnRequest() throws Exception {
         context.putProperty("rankbuffer.logDir", folder.toString());
         context.putProperty("rankbuffer.logLevel", "debug");
-        Logger logger = configure();
-        logger.debug("started");
-        new RankLabel(0, "manager").stick();
-        logger.debug("at work");
-        new RankLabel(1, "producer").stick();
-        logger.debug("at work, too");
+        context.putProperty("rankbuffer.rank", "3");
+        configure().debug("at work");
         context.stop();
 
-        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("rank-launcher.log", "rank-0.log", "rank-1.log");
-        assertThat(Files.readString(folder.resolve("rank-0.log")))
-                .contains("DEBUG manager 0 ")
-                .endsWith("org.rankbuffer.Sample: at work\n");
+        assertThat(folder.toFile().list()).containsExactly("rank-3.log");
+        assertThat(Files.readString(folder.resolve("rank-3.log")))
+                .contains("DEBUG ")
+                .endsWith("[main] org.rankbuffer.Sample: at work\n");
     }
 
     private Logger configure() throws Exception {
         System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        context.setMDCAdapter((LogbackMDCAdapter) MDC.getMDCAdapter());
+        if (context.getMDCAdapter() == null) {
+            context.setMDCAdapter((LogbackMDCAdapter) MDC.getMDCAdapter());
+        }
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(Path.of("mpj-conf/logback.xml").toFile());

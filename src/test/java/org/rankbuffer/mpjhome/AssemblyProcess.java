@@ -27,7 +27,7 @@ final class AssemblyProcess {
                         Map.of("log4j-1.2.jar", arguments[2]),
                         sample,
                         line -> System.out.println(line))
-                .provide();
+                .provide(FileRecord.Check.SIZE);
     }
 
     static Process start(Path... arguments) throws IOException {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.files.FileHash;
 
 @Timeout(60)
 class MpjAssemblyTest {
@@ -41,14 +42,14 @@ class MpjAssemblyTest {
         home = folder.resolve("a project/.mpj");
         mavenJars = Files.createDirectories(folder.resolve("libs"));
         SampleMpjPackage.writeJar(mavenJars.resolve("log4j-1.2.jar"), "");
-        checksum = Checksums.sha256(mavenJars.resolve("log4j-1.2.jar"));
+        checksum = FileHash.sha256(mavenJars.resolve("log4j-1.2.jar"));
     }
 
     @Test
     void shouldAssembleOnceAndSaySo() throws IOException {
-        assembly().provide();
-        assembly().provide();
-        assembly().verify();
+        assembly().provide(FileRecord.Check.SIZE);
+        assembly().provide(FileRecord.Check.SIZE);
+        assembly().provide(FileRecord.Check.CONTENT);
 
         assertThat(sample.unpacked).hasValue(1);
         assertThat(notices).hasSize(1).first().asString().startsWith("fetching MPJ Express 0.44");
@@ -61,7 +62,7 @@ class MpjAssemblyTest {
 
     @Test
     void shouldCopyJarsInsteadOfLinkingThem() throws IOException {
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
 
         try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
             assertThat(jars).noneMatch(Files::isSymbolicLink);
@@ -70,54 +71,54 @@ class MpjAssemblyTest {
 
     @Test
     void shouldRepairMissingFile() throws IOException {
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
         Files.delete(home.resolve("lib/xdev.jar"));
 
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
 
         assertThat(home.resolve("lib/xdev.jar")).exists();
     }
 
     @Test
     void shouldRepairTruncatedFile() throws IOException {
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
         Files.write(home.resolve("lib/mpj.jar"), new byte[10]);
 
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
 
         assertThat(Files.size(home.resolve("lib/mpj.jar"))).isGreaterThan(10);
     }
 
     @Test
     void shouldRepairChangedFileOfTheSameSizeWhenVerified() throws IOException {
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
         byte[] jar = Files.readAllBytes(home.resolve("lib/mpj.jar"));
         byte[] changed = jar.clone();
         changed[20] ^= 1;
         Files.write(home.resolve("lib/mpj.jar"), changed);
 
-        assembly().verify();
+        assembly().provide(FileRecord.Check.CONTENT);
 
         assertThat(home.resolve("lib/mpj.jar")).hasBinaryContent(jar);
     }
 
     @Test
     void shouldRepairHomeWithHalfAManifest() throws IOException {
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
         String manifest = Files.readString(home.resolve(".manifest"));
         Files.writeString(home.resolve(".manifest"), manifest.substring(0, manifest.length() / 2));
 
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
 
         assertThat(home.resolve(".manifest")).hasContent(manifest);
     }
 
     @Test
     void shouldKeepAnEditedConfiguration() throws IOException {
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
         Files.writeString(home.resolve(MpjParts.CONFIGURATION), "mpjexpress.mpi.loglevel=DEBUG\n");
 
-        assembly().verify();
+        assembly().provide(FileRecord.Check.CONTENT);
 
         assertThat(sample.unpacked).hasValue(1);
         assertThat(home.resolve(MpjParts.CONFIGURATION)).hasContent("mpjexpress.mpi.loglevel=DEBUG");
@@ -127,7 +128,7 @@ class MpjAssemblyTest {
     void shouldRefuseMavenJarWithWrongChecksum() throws IOException {
         Files.write(mavenJars.resolve("log4j-1.2.jar"), new byte[] {1});
 
-        assertThatThrownBy(() -> assembly().provide())
+        assertThatThrownBy(() -> assembly().provide(FileRecord.Check.SIZE))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("wrong checksum of " + mavenJars.resolve("log4j-1.2.jar"))
                 .hasMessageContaining("mvn package");
@@ -139,18 +140,18 @@ class MpjAssemblyTest {
     void shouldSayWhatPutsAMissingMavenJarInPlace() throws IOException {
         Files.delete(mavenJars.resolve("log4j-1.2.jar"));
 
-        assertThatThrownBy(() -> assembly().provide())
+        assertThatThrownBy(() -> assembly().provide(FileRecord.Check.SIZE))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("mvn package");
     }
 
     @Test
     void shouldSayWhoIsToLetOthersReadAHome() throws IOException {
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
         Path jar = home.resolve("lib/mpj.jar");
         assumeTrue(jar.toFile().setReadable(false) && !Files.isReadable(jar), "not root, who may read everything");
 
-        assertThatThrownBy(() -> assembly().provide())
+        assertThatThrownBy(() -> assembly().provide(FileRecord.Check.SIZE))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("permission denied for " + jar)
                 .hasMessageContaining("have its owner run ./run-local.sh once");
@@ -168,7 +169,7 @@ class MpjAssemblyTest {
                 },
                 notices::add);
 
-        assertThatThrownBy(hopeless::provide)
+        assertThatThrownBy(() -> hopeless.provide(FileRecord.Check.SIZE))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessage("install it");
         assertThat(home.resolve(".manifest")).doesNotExist();
@@ -179,7 +180,7 @@ class MpjAssemblyTest {
     void shouldAssembleOnceWhenThreadsCompete() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            List<Callable<Path>> tasks = Collections.nCopies(4, () -> assembly().provide());
+            List<Callable<Path>> tasks = Collections.nCopies(4, () -> assembly().provide(FileRecord.Check.SIZE));
             for (Future<Path> result : threads.invokeAll(tasks)) {
                 assertThat(result.get()).isEqualTo(home);
             }
@@ -201,7 +202,7 @@ class MpjAssemblyTest {
             process.destroyForcibly().waitFor();
         }
 
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
 
         assertThat(sample.unpacked).hasValue(1);
         assertThat(home.resolve("lib/mpj.jar")).exists();
@@ -213,14 +214,14 @@ class MpjAssemblyTest {
         List<Process> processes = List.of(
                 AssemblyProcess.start(home, mavenJars, Path.of(checksum)),
                 AssemblyProcess.start(home, mavenJars, Path.of(checksum)));
-        assembly().provide();
+        assembly().provide(FileRecord.Check.SIZE);
         for (Process process : processes) {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
         }
 
         int made = sample.unpacked.get();
-        assembly().verify();
+        assembly().provide(FileRecord.Check.CONTENT);
         assertThat(sample.unpacked).hasValue(made);
         assertThat(stagings()).isEmpty();
     }

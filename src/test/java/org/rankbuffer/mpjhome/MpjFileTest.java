@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.FileHash;
 import org.rankbuffer.mpjhome.SampleArchive.Compression;
 
 class MpjFileTest {
@@ -177,10 +178,10 @@ class MpjFileTest {
         new MpjAssembly(
                         home,
                         mavenJars,
-                        Map.of("log4j-1.2.jar", Checksums.sha256(mavenJars.resolve("log4j-1.2.jar"))),
+                        Map.of("log4j-1.2.jar", FileHash.sha256(mavenJars.resolve("log4j-1.2.jar"))),
                         new MpjFile(file, notices::add),
                         notices::add)
-                .replace();
+                .provide(FileRecord.Check.NONE);
     }
 
     private List<Path> everything() throws IOException {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.rankbuffer.files.TemporaryDirectory;
-import org.rankbuffer.mpjhome.FileTrees;
 
 /**
  * Runs commands for a peer, one at a time, each until it ends or the time is up. What a command has started ends with it,
@@ -130,7 +129,7 @@ final class PeerRun implements AutoCloseable {
             endProcess();
         }
         try {
-            FileTrees.delete(scratch);
+            TemporaryDirectory.delete(scratch);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,9 +11,6 @@ import org.rankbuffer.RankBuffer;
 import org.rankbuffer.RunObserver;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.Settings;
-import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.Gauge;
-import org.rankbuffer.transport.Meter;
 
 /** Uses the library with nothing beside it but SLF4J's API, and says what it has found. */
 final class Main {
@@ -28,7 +25,7 @@ final class Main {
                 .sorted()
                 .forEach(entry -> System.out.println("class path: " + entry));
         System.out.println("public classes that load: " + load());
-        RunResult result = RankBuffer.inProcess(4, Settings.DEFAULT, Squares::new, new Printer());
+        RunResult result = RankBuffer.inProcess(4, Settings.DEFAULT, Squares::new, new RunObserver() {});
         System.out.println("verdict: " + result.verdict());
     }
 
@@ -55,18 +52,5 @@ final class Main {
             }
         }
         return loaded;
-    }
-
-    private static final class Printer implements RunObserver {
-        @Override
-        public void begins(int rank, org.rankbuffer.Role role, Meter meter) {}
-
-        @Override
-        public void buffer(BufferLimits limits, Gauge gauge) {}
-
-        @Override
-        public void says(int rank, String line) {
-            System.out.println(line);
-        }
     }
 }

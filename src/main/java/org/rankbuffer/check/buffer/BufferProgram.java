@@ -1,7 +1,9 @@
 package org.rankbuffer.check.buffer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.rankbuffer.check.CheckerHooks;
@@ -49,17 +51,18 @@ public final class BufferProgram implements Program {
     private final BufferLimits limits;
     private final int consumers;
     private final List<Integer> items;
-    private final Variant variant;
+    private final Lengths lengths;
+    private final Set<Variation> variations;
+    private final UnaryOperator<Transport> managerTransport;
 
-    /** What differs from the plain program. */
-    private record Variant(
-            int itemLength, int maxMessage, boolean late, boolean ruled, UnaryOperator<Transport> managerTransport) {}
+    /** Bytes of an item, and of the longest message; an item longer than a message without its headers travels in parts. */
+    record Lengths(int item, int message) {}
 
-    private BufferProgram(BufferLimits limits, int consumers, List<Integer> items, Variant variant) {
-        this.limits = limits;
-        this.consumers = consumers;
-        this.items = List.copyOf(items);
-        this.variant = variant;
+    enum Variation {
+        /** Making or using an item may take so long that batches stay small. */
+        LATE_ITEMS,
+        /** Without the check of rules 1 and 2, which shows the consequences of breaking them. */
+        NO_RULES
     }
 
     /**
@@ -68,13 +71,32 @@ public final class BufferProgram implements Program {
      * @param limits the limits
      * @param consumers how many ranks consume, at least 1
      * @param items how many items each producer makes, rank 1 first
+     * @param lateItems whether making or using an item may take so long that batches stay small
      */
-    public BufferProgram(BufferLimits limits, int consumers, List<Integer> items) {
+    public BufferProgram(BufferLimits limits, int consumers, List<Integer> items, boolean lateItems) {
         this(
                 limits,
                 consumers,
                 items,
-                new Variant(1, DEFAULT_MAX_MESSAGE, false, true, UnaryOperator.<Transport>identity()));
+                new Lengths(1, DEFAULT_MAX_MESSAGE),
+                lateItems ? Set.of(Variation.LATE_ITEMS) : Set.of(),
+                UnaryOperator.identity());
+    }
+
+    /** Other lengths and variations; the manager uses another transport on top of its own. */
+    BufferProgram(
+            BufferLimits limits,
+            int consumers,
+            List<Integer> items,
+            Lengths lengths,
+            Set<Variation> variations,
+            UnaryOperator<Transport> managerTransport) {
+        this.limits = limits;
+        this.consumers = consumers;
+        this.items = List.copyOf(items);
+        this.lengths = lengths;
+        this.variations = Set.copyOf(variations);
+        this.managerTransport = managerTransport;
         if (items.size() != limits.producers()) {
             throw new IllegalArgumentException(items.size() + " numbers of items for " + limits.producers()
                     + " producers; there must be one each");
@@ -84,34 +106,6 @@ public final class BufferProgram implements Program {
         }
     }
 
-    private BufferProgram with(Variant other) {
-        return new BufferProgram(limits, consumers, items, other);
-    }
-
-    /** The same program, whose manager uses another transport on top of its own. */
-    BufferProgram withManagerOn(UnaryOperator<Transport> transport) {
-        return with(new Variant(variant.itemLength, variant.maxMessage, variant.late, variant.ruled, transport));
-    }
-
-    /** The same program with other lengths; an item longer than a message without its headers travels in parts. */
-    BufferProgram withLengths(int itemBytes, int messageBytes) {
-        return with(new Variant(itemBytes, messageBytes, variant.late, variant.ruled, variant.managerTransport));
-    }
-
-    /**
-     * The same program, in which making or using an item may take so long that batches stay small.
-     *
-     * @return a new program
-     */
-    public BufferProgram withLateItems() {
-        return with(new Variant(variant.itemLength, variant.maxMessage, true, variant.ruled, variant.managerTransport));
-    }
-
-    /** The same program without the check of rules 1 and 2, which shows the consequences of breaking them. */
-    BufferProgram withoutRules() {
-        return with(new Variant(variant.itemLength, variant.maxMessage, variant.late, false, variant.managerTransport));
-    }
-
     @Override
     public int size() {
         return 1 + limits.producers() + consumers;
@@ -119,7 +113,7 @@ public final class BufferProgram implements Program {
 
     @Override
     public int maxMessage() {
-        return variant.maxMessage;
+        return lengths.message;
     }
 
     @Override
@@ -133,12 +127,11 @@ public final class BufferProgram implements Program {
     }
 
     private static String tag(int code) {
-        for (Tag tag : Tag.values()) {
-            if (tag.code() == code) {
-                return tag.name();
-            }
-        }
-        return String.valueOf(code);
+        return Arrays.stream(Tag.values())
+                .filter(tag -> tag.code() == code)
+                .map(Tag::name)
+                .findAny()
+                .orElse(String.valueOf(code));
     }
 
     @Override
@@ -158,7 +151,7 @@ public final class BufferProgram implements Program {
     private Outcome manage(Transport transport, CheckerHooks hooks) {
         FifoWatch watch = new FifoWatch(limits.capacity());
         hooks.shows(watch::view);
-        Transport watched = variant.managerTransport.apply(watch.over(transport));
+        Transport watched = managerTransport.apply(watch.over(transport));
         ManagerRole role = new ManagerRole(watched, limits, () -> 0, watch, new Gauge());
         // Its run has two more variables than fields: the arrays for messages, and whether it has sent a failure.
         hooks.state(role, watch);
@@ -167,7 +160,7 @@ public final class BufferProgram implements Program {
 
     private ClientResult serve(Transport transport, CheckerHooks hooks) {
         int rank = transport.rank();
-        ClientItems client = new ClientItems(hooks, rank, variant.late, variant.itemLength);
+        ClientItems client = new ClientItems(hooks, rank, variations.contains(Variation.LATE_ITEMS), lengths.item);
         ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
         try {
             if (limits.isProducer(rank)) {
@@ -203,7 +196,7 @@ public final class BufferProgram implements Program {
                                 + limits.window());
             }
         }
-        if (variant.ruled && state.operation(0) instanceof Operation.Send send) {
+        if (!variations.contains(Variation.NO_RULES) && state.operation(0) instanceof Operation.Send send) {
             checkAwaited(send.message(), state.receiverOf(send.message()));
         }
     }
@@ -237,32 +230,22 @@ public final class BufferProgram implements Program {
                 .ifPresent(finding -> {
                     throw new PropertyViolation(finding.property().title(), finding.detail());
                 });
-        checkPutAside(clients);
-        if (failed) {
-            checkEndOfStream(clients);
-        } else {
-            checkItems(clients);
-        }
-    }
-
-    private void checkPutAside(List<ClientResult> clients) {
-        for (int rank = 1; rank < size(); rank++) {
-            require(
-                    limits.skips() || clients.get(rank - 1).putAside().isEmpty(),
-                    ORDERLY_END,
-                    "rank " + rank + " put an item aside, although a failure is to end the run");
-        }
-    }
-
-    /** After the failure of a producer the stream has no end, so no consumer may be told of one. */
-    private void checkEndOfStream(List<ClientResult> clients) {
         boolean cut = clients.subList(0, limits.producers()).stream()
                 .anyMatch(client -> client.ending() == ClientResult.Ending.FAILED);
-        for (int rank = limits.producers() + 1; rank < size(); rank++) {
+        for (int rank = 1; rank < size(); rank++) {
+            ClientResult client = clients.get(rank - 1);
             require(
-                    !cut || clients.get(rank - 1).ending() != ClientResult.Ending.DONE,
+                    limits.skips() || client.putAside().isEmpty(),
+                    ORDERLY_END,
+                    "rank " + rank + " put an item aside, although a failure is to end the run");
+            // After the failure of a producer the stream has no end.
+            require(
+                    !cut || limits.isProducer(rank) || client.ending() != ClientResult.Ending.DONE,
                     ORDERLY_END,
                     "a producer failed, and rank " + rank + " was told that the stream has ended");
+        }
+        if (!failed) {
+            checkItems(clients);
         }
     }
 

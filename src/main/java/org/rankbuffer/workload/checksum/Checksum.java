@@ -40,6 +40,9 @@ import org.rankbuffer.workload.files.SortedRows;
  */
 public final class Checksum implements Workload<FileItem> {
 
+    /** Bytes of a SHA-256. */
+    static final int DIGEST_LENGTH = 32;
+
     /** No path can be longer than 4096 bytes; the rest is for what travels with it. */
     private static final int LEAST_MAX_ITEM = 8192;
 
@@ -86,7 +89,7 @@ public final class Checksum implements Workload<FileItem> {
                 out -> SortedRows.merge(
                         parts.stream().map(FileHasher.Result::rows).toList(), (name, digest) -> {
                             line(out, name, digest);
-                            context.progress(2L * Sha256.LENGTH + name.length);
+                            context.progress(2L * DIGEST_LENGTH + name.length);
                         }));
         long files = parts.stream().mapToLong(FileHasher.Result::files).sum();
         long bytes = parts.stream().mapToLong(FileHasher.Result::bytes).sum();

@@ -1,11 +1,13 @@
 package org.rankbuffer.workload.checksum;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.rankbuffer.Consumer;
+import org.rankbuffer.files.FileHash;
 import org.rankbuffer.workload.files.SortedRows;
 
 /** Hashes the files that come to one consumer. */
@@ -16,7 +18,7 @@ final class FileHasher implements Consumer<FileItem> {
 
     private record Line(byte[] name, byte[] digest) {}
 
-    private final Sha256 sha256 = new Sha256();
+    private final MessageDigest sha256 = FileHash.digest(FileHash.SHA_256);
     private final List<Line> lines = new ArrayList<>();
     private final LongConsumer progress;
     private long bytes;
@@ -37,17 +39,17 @@ final class FileHasher implements Consumer<FileItem> {
         if (item.isDigest()) {
             large++;
             bytes += body.getLong();
-            digest = new byte[Sha256.LENGTH];
+            digest = new byte[Checksum.DIGEST_LENGTH];
             body.get(digest);
         } else {
             bytes += body.remaining();
             while (body.hasRemaining()) {
                 int step = Math.min(STEP, body.remaining());
-                sha256.update(body.slice(body.position(), step));
+                FileHash.update(sha256, body.slice(body.position(), step));
                 body.position(body.position() + step);
                 progress.accept(0);
             }
-            digest = sha256.finish();
+            digest = sha256.digest();
         }
         lines.add(new Line(item.name().escaped(), digest));
     }
@@ -62,7 +64,7 @@ final class FileHasher implements Consumer<FileItem> {
         SortedRows rows = new SortedRows();
         for (Line line : lines) {
             progress.accept(0);
-            rows.add(line.name, 0, line.name.length, line.digest);
+            rows.add(line.name, line.digest);
         }
         byte[] table = rows.toBytes();
         return ByteBuffer.allocate(3 * Long.BYTES + table.length)

@@ -4,9 +4,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.rankbuffer.Producer;
+import org.rankbuffer.files.FileHash;
 import org.rankbuffer.workload.files.FileWalk;
 import org.rankbuffer.workload.files.FoundFile;
 import org.rankbuffer.workload.files.InputPath;
@@ -23,7 +25,7 @@ final class FileSender implements Producer<FileItem> {
     private final Consumer<String> failed;
     private final LongConsumer progress;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    private final Sha256 sha256 = new Sha256();
+    private final MessageDigest sha256 = FileHash.digest(FileHash.SHA_256);
 
     /** A file that outgrew an item while it was sent. */
     private FoundFile outgrown;
@@ -93,11 +95,11 @@ final class FileSender implements Producer<FileItem> {
             while (in.read(buffer.clear()) >= 0) {
                 progress.accept(buffer.position());
                 size += buffer.position();
-                sha256.update(buffer.flip());
+                FileHash.update(sha256, buffer.flip());
             }
             file.requireUnchanged();
         }
-        return FileItem.digest(file.name(), size, sha256.finish());
+        return FileItem.digest(file.name(), size, sha256.digest());
     }
 
     /** Sends a file's contents; returns whether they are all of it, and unchanged. */

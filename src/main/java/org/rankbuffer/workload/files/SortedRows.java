@@ -23,37 +23,18 @@ public final class SortedRows {
 
     /** Is shown rows in order. */
     public interface Visitor {
-
-        /**
-         * Takes one.
-         *
-         * @param key its key
-         * @param value its value
-         * @throws IOException ends the merge
-         */
+        /** Takes one; what it throws ends the merge. */
         void row(byte[] key, ByteBuffer value) throws IOException;
-    }
-
-    /** No rows yet. */
-    public SortedRows() {
-        // the fields are made below
     }
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
-    /**
-     * Appends a row. The caller sees to the order.
-     *
-     * @param keys has the key
-     * @param from where it begins
-     * @param length its length
-     * @param value its value
-     */
-    public void add(byte[] keys, int from, int length, byte[] value) {
+    /** Appends a row. The caller sees to the order. */
+    public void add(byte[] key, byte[] value) {
         try {
-            out.writeInt(length);
-            out.write(keys, from, length);
+            out.writeInt(key.length);
+            out.write(key);
             out.writeInt(value.length);
             out.write(value);
         } catch (IOException e) {
@@ -61,22 +42,12 @@ public final class SortedRows {
         }
     }
 
-    /**
-     * The rows as they travel.
-     *
-     * @return a copy
-     */
+    /** The rows as they travel: a copy. */
     public byte[] toBytes() {
         return bytes.toByteArray();
     }
 
-    /**
-     * Shows the rows of several lists as those of one; equal keys come one after the other.
-     *
-     * @param lists what {@link #toBytes} returned
-     * @param visitor is shown each row
-     * @throws IOException when the visitor does
-     */
+    /** Shows the rows of several lists, each of {@link #toBytes}, as those of one; equal keys come one after the other. */
     public static void merge(List<ByteBuffer> lists, Visitor visitor) throws IOException {
         PriorityQueue<Cursor> cursors = new PriorityQueue<>();
         for (ByteBuffer list : lists) {

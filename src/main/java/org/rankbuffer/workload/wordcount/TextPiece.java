@@ -72,7 +72,7 @@ final class TextPiece {
     }
 
     private boolean isLetterAt(long offset) throws IOException {
-        return in.read(view.clear().limit(1), offset) == 1 && Letters.isLetter(buffer[0]);
+        return in.read(view.clear().limit(1), offset) == 1 && WordCounter.isLetter(buffer[0]);
     }
 
     /** The next chunk, which lasts until the one after it; null when there are no more. */
@@ -98,7 +98,7 @@ final class TextPiece {
     }
 
     private boolean isDone() {
-        boolean betweenWords = filled == 0 || !Letters.isLetter(buffer[filled - 1]);
+        boolean betweenWords = filled == 0 || !WordCounter.isLetter(buffer[filled - 1]);
         return complete || position >= end && (skipping || betweenWords);
     }
 
@@ -157,7 +157,7 @@ final class TextPiece {
 
     private int firstSeparator(int from) {
         int at = from;
-        while (at < filled && Letters.isLetter(buffer[at])) {
+        while (at < filled && WordCounter.isLetter(buffer[at])) {
             at++;
         }
         return at;
@@ -166,7 +166,7 @@ final class TextPiece {
     /** The place behind the last separator; 0 if there is none. */
     private int lastCut(int from) {
         int at = filled;
-        while (at > from && Letters.isLetter(buffer[at - 1])) {
+        while (at > from && WordCounter.isLetter(buffer[at - 1])) {
             at--;
         }
         return at > from ? at : 0;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -71,36 +70,7 @@ public final class WordCount implements Workload<ByteBuffer> {
 
     @Override
     public Consumer<ByteBuffer> consumer(RankContext context) {
-        WordTable words = new WordTable();
-        List<Sighting> sightings = new ArrayList<>();
-        return new Consumer<>() {
-            @Override
-            public void accept(ByteBuffer item) {
-                if (Sighting.isItem(item)) {
-                    sightings.add(Sighting.ofItem(item));
-                } else {
-                    words.count(item);
-                }
-            }
-
-            @Override
-            public byte[] result() {
-                SortedRows rows = new SortedRows();
-                addTo(rows, sightings);
-                words.addTo(rows, context::progress);
-                return rows.toBytes();
-            }
-        };
-    }
-
-    /** What was seen of files comes before the words: the first byte of its keys is smaller than any letter. */
-    private static void addTo(SortedRows rows, List<Sighting> sightings) {
-        sightings.sort(
-                (a, b) -> Arrays.compareUnsigned(a.name().bytes(), b.name().bytes()));
-        for (Sighting sighting : sightings) {
-            byte[] key = sighting.key();
-            rows.add(key, 0, key.length, sighting.value());
-        }
+        return new WordCounter(context::progress);
     }
 
     @Override

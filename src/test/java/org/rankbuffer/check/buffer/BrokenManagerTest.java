@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.rankbuffer.check.Checker;
+import org.rankbuffer.check.Program;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.Trace;
 import org.rankbuffer.check.Violation;
+import org.rankbuffer.check.buffer.BufferProgram.Lengths;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.FrameText;
 import org.rankbuffer.transport.Envelope;
@@ -48,10 +52,14 @@ final class BrokenManagerTest {
         };
     }
 
+    private static BufferProgram program(List<Integer> items, UnaryOperator<Transport> managerTransport) {
+        return new BufferProgram(
+                TEXTBOOK, 1, items, new Lengths(1, Program.DEFAULT_MAX_MESSAGE), Set.of(), managerTransport);
+    }
+
     @Test
     void shouldRefuteAManagerWithoutItsGuard() {
-        BufferProgram program =
-                new BufferProgram(TEXTBOOK, 1, List.of(1, 1)).withManagerOn(BrokenManagerTest::withoutGuard);
+        BufferProgram program = program(List.of(1, 1), BrokenManagerTest::withoutGuard);
 
         Report report = Checker.of(program).run();
 
@@ -75,8 +83,7 @@ final class BrokenManagerTest {
 
     @Test
     void shouldNameTheDeadlockOfAForgetfulManager() throws IOException {
-        BufferProgram program =
-                new BufferProgram(TEXTBOOK, 1, List.of(2, 0)).withManagerOn(BrokenManagerTest::forgetful);
+        BufferProgram program = program(List.of(2, 0), BrokenManagerTest::forgetful);
 
         Report report = Checker.of(program).run();
 
@@ -99,8 +106,7 @@ final class BrokenManagerTest {
 
     @Test
     void shouldReproduceACounterexampleInOneLine() {
-        BufferProgram program =
-                new BufferProgram(TEXTBOOK, 1, List.of(1, 1)).withManagerOn(BrokenManagerTest::withoutGuard);
+        BufferProgram program = program(List.of(1, 1), BrokenManagerTest::withoutGuard);
 
         assertThat(Checker.of(program).replay("1,1,2,2").violation()).isPresent();
     }

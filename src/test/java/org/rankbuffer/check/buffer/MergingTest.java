@@ -23,7 +23,7 @@ class MergingTest {
         int faults = draw.between(0, 1);
         boolean eager = draw.anyBoolean();
         BufferLimits limits = new BufferLimits(1, capacity, 1 << 20, Math.min(batch, capacity), window, 10);
-        Checker checker = Checker.of(new BufferProgram(limits, 1, List.of(items)))
+        Checker checker = Checker.of(new BufferProgram(limits, 1, List.of(items), false))
                 .mode(eager ? SendMode.EAGER : SendMode.RENDEZVOUS)
                 .bounds(Bounds.DEFAULT.withFaults(faults));
 

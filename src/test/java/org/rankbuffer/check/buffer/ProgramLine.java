@@ -2,8 +2,13 @@ package org.rankbuffer.check.buffer;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.rankbuffer.check.Program;
+import org.rankbuffer.check.buffer.BufferProgram.Lengths;
+import org.rankbuffer.check.buffer.BufferProgram.Variation;
 import org.rankbuffer.protocol.BufferLimits;
 
 /**
@@ -31,14 +36,23 @@ final class ProgramLine {
                 Integer.parseInt(words.get(3)),
                 Integer.parseInt(words.get(4)),
                 LONG_ITEM);
-        BufferProgram program = new BufferProgram(
+        int message = words.contains("long")
+                ? SHORT_MESSAGE
+                : words.contains("short") ? SHORTEST_MESSAGE : Program.DEFAULT_MAX_MESSAGE;
+        Set<Variation> variations = EnumSet.noneOf(Variation.class);
+        if (words.contains("late")) {
+            variations.add(Variation.LATE_ITEMS);
+        }
+        if (words.contains("norules")) {
+            variations.add(Variation.NO_RULES);
+        }
+        return new BufferProgram(
                 words.contains("skip") ? limits.skipping() : limits,
                 Integer.parseInt(words.get(1)),
-                items(words.get(5), producers));
-        program = words.contains("late") ? program.withLateItems() : program;
-        program = words.contains("long") ? program.withLengths(LONG_ITEM, SHORT_MESSAGE) : program;
-        program = words.contains("short") ? program.withLengths(1, SHORTEST_MESSAGE) : program;
-        return words.contains("norules") ? program.withoutRules() : program;
+                items(words.get(5), producers),
+                new Lengths(words.contains("long") ? LONG_ITEM : 1, message),
+                variations,
+                UnaryOperator.identity());
     }
 
     private static List<Integer> items(String word, int producers) {

@@ -149,7 +149,7 @@ class FileSenderTest {
 
         assertThat(arrived.isDigest()).isTrue();
         assertThat(arrived.body().getLong()).isEqualTo(MAX_ITEM);
-        assertThat(arrived.body().remaining()).isEqualTo(Sha256.LENGTH);
+        assertThat(arrived.body().remaining()).isEqualTo(Checksum.DIGEST_LENGTH);
         assertThat(failed).isEmpty();
     }
 

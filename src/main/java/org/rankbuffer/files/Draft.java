@@ -11,26 +11,26 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Contents on their way: a temporary file, beside the file that it is to become where that is possible. Elsewhere it is in
- * the directory for temporary files and has no name, so that it ends with this process.
+ * The contents of an {@link OutputFile} before they are in their place: a temporary file, in the same directory where it
+ * can be renamed. Otherwise it is in the directory for temporary files and has no name, so that it ends with this process.
  */
-final class Spool implements FileWriting {
+final class Draft implements FileWriting {
 
     private static final int BUFFER = 1 << 16;
 
-    private final Destination to;
+    private final OutputFile target;
     private final Path name;
     private final FileChannel file;
     private final OutputStream out;
 
-    Spool(Destination to) throws IOException {
-        this.to = to;
-        this.name = to.draft().orElse(null);
+    Draft(OutputFile target) throws IOException {
+        this.target = target;
+        this.name = target.draftName();
         this.file = name == null
                 ? unnamed()
                 : FileChannel.open(
                         name, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        this.out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
+        this.out = new BufferedOutputStream(new Reported(Channels.newOutputStream(file)), BUFFER);
     }
 
     private static FileChannel unnamed() throws IOException {
@@ -48,9 +48,7 @@ final class Spool implements FileWriting {
     @Override
     public void commit() throws IOException {
         out.flush();
-        if (name == null || !to.replaceBy(name)) {
-            to.copyFrom(file);
-        }
+        target.take(name, file);
     }
 
     @Override
@@ -62,6 +60,30 @@ final class Spool implements FileWriting {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete a temporary file", e);
+        }
+    }
+
+    /** Names the file in what is thrown. Closing does nothing: {@link #commit} needs the file open. */
+    private final class Reported extends OutputStream {
+
+        private final OutputStream to;
+
+        Reported(OutputStream to) {
+            this.to = to;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                to.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw target.trouble(e);
+            }
         }
     }
 }
