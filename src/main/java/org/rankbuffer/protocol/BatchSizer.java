@@ -21,7 +21,7 @@ final class BatchSizer implements Pacing {
     private long began;
 
     /**
-     * A pace of one.
+     * Begins with one item.
      *
      * @param most the most items in one go
      * @param nanoClock a monotonic clock in nanoseconds

@@ -5,7 +5,7 @@ import java.util.List;
 import org.rankbuffer.transport.Meter;
 
 /**
- * A client's running statistics of its own items, from which its report is made. Not safe for use by several threads.
+ * What a client has counted of its own items, from which its report is made. Not safe for use by several threads.
  */
 public final class ClientStatistics {
 
@@ -20,7 +20,7 @@ public final class ClientStatistics {
     private String disorder = "";
 
     /**
-     * An empty statistics.
+     * Nothing is counted yet.
      *
      * @param meter counts the messages of the same rank, and its items from now on
      * @param host the name of the rank's host

@@ -1,12 +1,12 @@
 package org.rankbuffer.protocol;
 
 /**
- * Is told what happens to the FIFO, item by item, in order, on the manager's thread. The arrays are the manager's own:
+ * Is told what happens in the FIFO, item by item, in order, on the manager's thread. The arrays are the manager's own:
  * read them during the call only.
  */
 public interface FifoListener {
 
-    /** Hears nothing, and costs nothing. */
+    /** Ignores everything, and costs nothing. */
     FifoListener NONE = new FifoListener() {
         @Override
         public void appended(int producer, long sequence, byte[] bytes, int offset, int length, int size) {}

@@ -16,20 +16,12 @@ public final class Gauge {
         in.setOpaque(itemsIn);
     }
 
-    /**
-     * Items appended since the start.
-     *
-     * @return the count
-     */
+    /** Items appended since the start. */
     public long itemsIn() {
         return in.getOpaque();
     }
 
-    /**
-     * Items taken since the start.
-     *
-     * @return the count
-     */
+    /** Items taken since the start. */
     public long itemsOut() {
         return out.getOpaque();
     }

@@ -1,8 +1,8 @@
 package org.rankbuffer.protocol;
 
 /**
- * Checks frames of items and puts them into the FIFO. While a long item comes in parts, its producer is the only one
- * heard: so parts can never fill the FIFO and wait for each other.
+ * Checks frames of items and puts them into the FIFO. While a long item comes in parts, the manager receives from
+ * its producer only: so parts of several items can never fill the FIFO and wait for each other.
  */
 final class Intake {
 

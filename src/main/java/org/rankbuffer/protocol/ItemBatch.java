@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * A producer's frame in the making: items are encoded straight into it, one record behind the other, with space for
+ * A producer's next frame: items are encoded straight into it, one record behind the other, with space for
  * the frame's header in front. When the last record makes the frame too long, the records before it can be sent first
  * and the last one moved to the front.
  *
@@ -139,7 +139,7 @@ final class ItemBatch extends OutputStream {
         count = 0;
     }
 
-    /** Writes without the lock that the original takes each time, for the sake of threads of which there is one here. */
+    /** Unsynchronized, unlike its superclass: one thread only. */
     private static final class Encoder extends DataOutputStream {
 
         Encoder(ItemBatch batch) {

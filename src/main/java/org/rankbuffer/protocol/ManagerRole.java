@@ -6,9 +6,9 @@ import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.Transport;
 
 /**
- * Rank 0: serves whoever waits, then blocks in one guarded receive, whose tag says what can be accepted now. That
- * receive is the only place where the manager waits for anybody's will; every send of its finds its receive, because
- * it answers clients that have asked, and those do nothing but receive.
+ * Rank 0: serves whoever waits, then blocks in one guarded receive, whose tag says what can be accepted now. The
+ * manager waits for clients in that receive only. Each of its sends finds its receive, because it answers clients that
+ * have asked, and those do nothing but receive.
  *
  * <p>Belongs to the rank's thread.
  */

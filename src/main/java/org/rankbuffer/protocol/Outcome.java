@@ -33,11 +33,7 @@ public record Outcome(
         clients = List.copyOf(clients);
     }
 
-    /**
-     * Whether the run came to its end and every property holds.
-     *
-     * @return false also after a failure
-     */
+    /** Whether the run is complete and every property holds; false after a failure. */
     public boolean verdictHolds() {
         return failure.isEmpty() && findings.stream().allMatch(Finding::holds);
     }

@@ -1,23 +1,15 @@
 package org.rankbuffer.protocol;
 
-/** How many items a client takes in one go. Belongs to the rank's thread. */
+/** The rule for how many items a client takes at a time. Belongs to the rank's thread. */
 public interface Pacing {
 
-    /**
-     * Items to take next.
-     *
-     * @return at least 1
-     */
+    /** Items to take next, at least 1. */
     int limit();
 
     /** Work on a batch begins. */
     void begin();
 
-    /**
-     * Whether the batch has taken its time already.
-     *
-     * @return true when it should not wait for more items
-     */
+    /** Whether the batch has taken so long that it should not wait for more items. */
     boolean expired();
 
     /**

@@ -19,11 +19,7 @@ public enum Property {
         this.title = title;
     }
 
-    /**
-     * The property's name for people.
-     *
-     * @return a few words
-     */
+    /** The property's name for people, a few words. */
     public String title() {
         return title;
     }

@@ -18,11 +18,7 @@ public enum Tag {
         this.code = code;
     }
 
-    /**
-     * The number used as the message's tag.
-     *
-     * @return a positive number
-     */
+    /** The number used as the message's tag, which is positive. */
     public int code() {
         return code;
     }

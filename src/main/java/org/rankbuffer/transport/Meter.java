@@ -98,119 +98,67 @@ public final class Meter {
         return (long) COUNTS.getOpaque(counts, index);
     }
 
-    /**
-     * Messages sent.
-     *
-     * @return the count so far
-     */
+    /** Messages sent so far. */
     public long messagesSent() {
         return read(MESSAGES);
     }
 
-    /**
-     * Messages received.
-     *
-     * @return the count so far
-     */
+    /** Messages received so far. */
     public long messagesReceived() {
         return read(PER_DIRECTION + MESSAGES);
     }
 
-    /**
-     * Bytes sent, frame headers included.
-     *
-     * @return bytes so far
-     */
+    /** Bytes sent so far, frame headers included. */
     public long bytesSent() {
         return read(BYTES);
     }
 
-    /**
-     * Bytes received, frame headers included.
-     *
-     * @return bytes so far
-     */
+    /** Bytes received so far, frame headers included. */
     public long bytesReceived() {
         return read(PER_DIRECTION + BYTES);
     }
 
-    /**
-     * Time spent in sends that have returned.
-     *
-     * @return nanoseconds
-     */
+    /** Nanoseconds spent in sends that have returned. */
     public long nanosInSend() {
         return read(NANOS);
     }
 
-    /**
-     * Time spent in receives that have returned.
-     *
-     * @return nanoseconds
-     */
+    /** Nanoseconds spent in receives that have returned. */
     public long nanosInReceive() {
         return read(PER_DIRECTION + NANOS);
     }
 
-    /**
-     * Items worked on.
-     *
-     * @return the count so far; 0 where the rank counts none
-     */
+    /** Items worked on so far; 0 where the rank counts none. */
     public long items() {
         return read(ITEMS);
     }
 
-    /**
-     * What {@link #progress} was told in bytes.
-     *
-     * @return bytes so far
-     */
+    /** Bytes that {@link #progress} was told so far. */
     public long workBytes() {
         return read(WORK);
     }
 
-    /**
-     * How often {@link #progress} was told of work that is not measured in bytes.
-     *
-     * @return the count so far
-     */
+    /** Calls of {@link #progress} so far for work that is not measured in bytes. */
     public long workSteps() {
         return read(STEPS);
     }
 
-    /**
-     * The call under way.
-     *
-     * @return {@link Call#NONE} between calls
-     */
+    /** The call under way; {@link Call#NONE} between calls. */
     public Call call() {
         return (Call) CALL.getAcquire(this);
     }
 
-    /**
-     * The peer of the call under way, or of the last one.
-     *
-     * @return a rank or {@link Transport#ANY_SOURCE}
-     */
+    /** The peer of the call under way, or of the last one: a rank or {@link Transport#ANY_SOURCE}. */
     public int peer() {
         return (int) read(PEER);
     }
 
-    /**
-     * The tag of the call under way, or of the last one.
-     *
-     * @return a tag or {@link Transport#ANY_TAG}
-     */
+    /** The tag of the call under way, or of the last one, or {@link Transport#ANY_TAG}. */
     public int tag() {
         return (int) read(TAG);
     }
 
-    /**
-     * When the call under way began, or the last one ended.
-     *
-     * @return nanoseconds on the meter's clock
-     */
+    /** When the call under way began, or the last one ended, in nanoseconds on the meter's clock. */
     public long since() {
         return read(SINCE);
     }

@@ -20,11 +20,7 @@ public final class TruncationException extends TransportException {
         this.envelope = envelope;
     }
 
-    /**
-     * The message that did not fit.
-     *
-     * @return its source, tag and full length in bytes
-     */
+    /** The source, tag and full length in bytes of the message that did not fit. */
     public Envelope envelope() {
         return envelope;
     }

@@ -14,11 +14,7 @@ public final class YieldThenPark {
     @FunctionalInterface
     public interface Event {
 
-        /**
-         * Whether it has happened.
-         *
-         * @return true from then on
-         */
+        /** Whether it has happened; true from then on. */
         boolean hasHappened();
     }
 

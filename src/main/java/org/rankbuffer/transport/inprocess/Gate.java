@@ -5,7 +5,7 @@ import org.rankbuffer.transport.YieldThenPark;
 
 /**
  * Where a rank's thread waits for its call to be completed by another rank. A rank is in one call at a time, so one
- * gate serves it for ever: closed at the start of each call that has to wait, opened once by whoever completes it.
+ * gate serves it for all calls: closed at the start of each call that has to wait, opened once by whoever completes it.
  *
  * <p>The waiter parks in a loop around {@link #open}, so a wake-up without cause is harmless. There are such wake-ups:
  * the opener sets {@code open} and then unparks, and between the two the waiter may have left, and be waiting for its
