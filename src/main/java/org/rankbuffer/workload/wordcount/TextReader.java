@@ -100,7 +100,7 @@ final class TextReader implements Producer<ByteBuffer> {
             return leave(true, false);
         } catch (IOException e) {
             // Chunks of it that went out before are counted. Of the others that fail at it, rank 0 hears.
-            boolean reports = share.has(file.name(), 0);
+            boolean reports = partition.has(file.name(), 0);
             if (reports) {
                 failed.accept(InputPath.cannotRead(file.name(), e));
             }
