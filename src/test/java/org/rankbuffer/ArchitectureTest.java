@@ -68,14 +68,15 @@ final class ArchitectureTest {
                 "protocol",
                 "transport",
                 "transport.inprocess");
-        room("mpjhome.archive", "base", "files", "library");
-        room("mpjhome", "base", "files", "library", "mpjhome.archive");
+        room("mpjhome", "base", "files", "library");
+        room("mpjhome.archive", "base", "files", "library", "mpjhome");
         room("cluster", "base", "files", "library", "log");
         room("launch.os", "base", "diagnosis");
         room("launch.wire", "diagnosis", "library", "protocol", "transport");
         room(
                 "launch.rank",
                 "base",
+                "deadletter",
                 "diagnosis",
                 "files",
                 "launch.os",
@@ -114,7 +115,7 @@ final class ArchitectureTest {
                 "launch.wire",
                 "library",
                 "mpjhome");
-        room("report", "base", "library", "protocol");
+        room("report", "base", "deadletter", "library", "protocol");
         room("doctor", "base", "cluster", "files", "launch.os", "launch.wire", "library", "mpjhome");
         room(
                 "bench",

@@ -239,8 +239,8 @@ final class Manager {
 
     private void abort(ClientState client) {
         require(client, Phase.ACTIVE, Phase.ENDED);
-        Payload.Abort abort = Payload.readAbort(inbox, frame.length());
         requireAnswerWanted(false);
+        Payload.Abort abort = Payload.readAbort(inbox, frame.length());
         if (failure == null) {
             failure = abort.failure();
             fifo.clear();
