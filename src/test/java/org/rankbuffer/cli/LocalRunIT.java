@@ -132,8 +132,11 @@ final class LocalRunIT {
                 scratch, "-np", "3", "--device", device, "--log-dir", logs.toString(), "--log-level", "debug");
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
-        assertThat(Files.readString(logs.resolve("rank-0.log"))).contains("manager 0", "begins");
-        assertThat(Files.readString(logs.resolve("rank-2.log"))).contains("consumer 2", "ends, after");
+        assertThat(Files.readString(logs.resolve(device.equals("niodev") ? "rank-0.log" : "rank-all.log")))
+                .contains("rank 0 begins, one of 3 ranks", "rank 0 ends, after");
+        assertThat(Files.readString(logs.resolve(device.equals("niodev") ? "rank-2.log" : "rank-all.log")))
+                .contains("rank 2 begins, one of 3 ranks", "rank 2 ends, after");
+        assertThat(Files.readString(logs.resolve("rank-launcher.log"))).contains("process");
     }
 
     @Test

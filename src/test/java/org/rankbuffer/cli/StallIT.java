@@ -47,6 +47,7 @@ final class StallIT {
         classes = CommandRun.compile(scratch, "Faulty", """
                 import java.nio.file.*;
                 import org.rankbuffer.*;
+                import org.rankbuffer.protocol.Role;
 
                 public class Faulty implements Workload<Long, Void> {
                     public Codec<Long> codec() {
