@@ -21,6 +21,7 @@ public final class UserInput {
     private final InputStream in;
     private volatile boolean awaited;
 
+    /** Reads from this stream, on a thread that starts with the first question. */
     public UserInput(InputStream in) {
         this.in = in;
     }

@@ -129,6 +129,7 @@ public final class MpjrunJob implements AutoCloseable {
         }
     }
 
+    /** The groups of ranks, one for each host. */
     public List<RankGroup> groups() {
         return List.copyOf(groups);
     }

@@ -34,14 +34,17 @@ public final class RankOutput extends OutputStream {
 
     /** Makes an event of a line. */
     public interface Printed {
+        /** The event for the bytes of a line of that rank. */
         Record by(int rank, byte[] bytes);
     }
 
+    /** Sends what is printed as events over the channel. */
     public RankOutput(EventWriter channel, Printed event) {
         this.channel = channel;
         this.event = event;
     }
 
+    /** As a stream for {@code System.setOut}. */
     public PrintStream asPrintStream() {
         return new PrintStream(this, true, charset());
     }

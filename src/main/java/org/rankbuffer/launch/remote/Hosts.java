@@ -159,6 +159,7 @@ public final class Hosts implements AutoCloseable {
                         LinkedHashMap::new));
     }
 
+    /** The groups of ranks, one for each host. */
     public List<RankGroup> groups() {
         return hosts.stream().map(HostSession::ranks).toList();
     }

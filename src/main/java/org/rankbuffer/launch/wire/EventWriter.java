@@ -30,6 +30,7 @@ public final class EventWriter {
 
     private final OutputStream out;
 
+    /** Writes events to this stream. */
     public EventWriter(OutputStream out) {
         this.out = out;
     }

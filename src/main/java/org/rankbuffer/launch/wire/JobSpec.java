@@ -53,6 +53,7 @@ public record JobSpec(
         return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", 0, "");
     }
 
+    /** The same job with the jars that each multicore rank loads for itself. */
     public JobSpec withRankJars(List<String> jars) {
         return new JobSpec(id, device, size, workload, classPath, settings, jars, address, latencyNanos, recording);
     }
@@ -68,10 +69,12 @@ public record JobSpec(
                 id, device, size, workload, classPath, settings, rankJars, address, latency.toNanos(), recording);
     }
 
+    /** The same job with the local address at which its ranks are reached. */
     public JobSpec withAddress(String local) {
         return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, latencyNanos, recording);
     }
 
+    /** The same job with these entries of the class path. */
     public JobSpec withClassPath(List<String> entries) {
         return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, latencyNanos, recording);
     }
