@@ -1,16 +1,14 @@
 package org.rankbuffer.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
@@ -26,6 +24,10 @@ final class BenchProgram {
     /** A {@code Callable} of an exit code, made of the setup and the directory with the classes. */
     private static final String ENTRY = "org.rankbuffer.bench.Benchmark";
 
+    /** The first two have it done in half the time. */
+    private static final List<String> JAVAC_OPTIONS =
+            List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-proc:none", "-encoding", "UTF-8");
+
     private BenchProgram() {}
 
     /**
@@ -37,8 +39,10 @@ final class BenchProgram {
      */
     static int run(BenchSetup setup) throws Exception {
         Path sources = setup.project().resolve("src/bench/java");
-        ToolProvider compiler = ToolProvider.findFirst("javac")
-                .orElseThrow(() -> missing("this Java has no compiler: run bench with a JDK"));
+        Path compiler = Path.of(System.getProperty("java.home"), "bin", "javac");
+        if (!Files.isExecutable(compiler)) {
+            throw missing("this Java has no compiler: run bench with a JDK");
+        }
         if (!Files.isDirectory(sources)) {
             throw missing("there is no " + sources + ": run bench in a checkout of the sources");
         }
@@ -60,16 +64,22 @@ final class BenchProgram {
         return new EnvironmentException("what the buffer is compared with is not in the jar, and " + what);
     }
 
-    private static void compile(ToolProvider compiler, Path sources, Path classes) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-encoding", "UTF-8", "-d", classes.toString()));
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    /** Compiles in a process of its own, which can be ended at any time. */
+    private static void compile(Path compiler, Path sources, Path classes) throws IOException {
+        List<String> command = new ArrayList<>(List.of(compiler.toString()));
+        command.addAll(JAVAC_OPTIONS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "-d", classes.toString()));
         try (Stream<Path> files = Files.walk(sources)) {
-            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
+            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(command::add);
         }
-        StringWriter said = new StringWriter();
-        PrintWriter out = new PrintWriter(said);
-        if (compiler.run(out, out, arguments.toArray(String[]::new)) != 0) {
-            throw new IllegalStateException("cannot compile " + sources + ": " + said);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Signals.onRequestToEnd(exitCode -> process.destroy());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.onExit().join().exitValue() != 0) {
+            Signals.awaitEcho();
+            if (!Signals.isAsked()) {
+                throw new IllegalStateException("cannot compile " + sources + ": " + said);
+            }
         }
     }
 
