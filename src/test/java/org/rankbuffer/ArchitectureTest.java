@@ -117,20 +117,6 @@ final class ArchitectureTest {
                 "mpjhome");
         room("report", "base", "deadletter", "library", "protocol");
         room("doctor", "base", "cluster", "files", "launch.os", "launch.wire", "library", "mpjhome");
-        room(
-                "bench",
-                "base",
-                "files",
-                "launch",
-                "launch.os",
-                "launch.rank",
-                "launch.wire",
-                "library",
-                "mpjhome",
-                "protocol",
-                "report",
-                "transport",
-                "transport.mpj.shared");
     }
 
     /** Not in the table: commands may know every package, and none may know them. */

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.bench.Benchmark;
-import org.rankbuffer.bench.Matrix;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.wire.Device;
@@ -136,18 +134,21 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Matrix matrix = matrix();
+        BenchSetup.Matrix matrix = matrix();
         Settings settings = Settings.builder()
                 .window(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE))
                 .build();
         PrintStream words = words();
         JvmOptions.requireUsable(javaOptions);
-        Benchmark benchmark = new Benchmark(matrix, settings, Project.directory(), home(matrix), javaOptions, words);
-        Optional.ofNullable(json).ifPresent(benchmark::writeJson);
-        if (peers) {
-            benchmark.comparePeers();
-        }
-        return benchmark.run();
+        return BenchProgram.run(new BenchSetup(
+                matrix,
+                settings,
+                Project.directory(),
+                home(matrix),
+                javaOptions,
+                words,
+                Optional.ofNullable(json),
+                peers));
     }
 
     /** Where the tables go; rejects a file that cannot be written. */
@@ -161,9 +162,9 @@ final class BenchCommand implements Callable<Integer> {
         return json.isStandardOutput() ? System.err : System.out;
     }
 
-    private Matrix matrix() {
+    private BenchSetup.Matrix matrix() {
         double seconds = quick ? QUICK_SECONDS : seconds();
-        return new Matrix(
+        return new BenchSetup.Matrix(
                 devices.stream().map(BenchCommand::device).toList(),
                 numbers("--ranks", ranks, 3, Settings.MAX_RANKS),
                 numbers(
@@ -211,7 +212,7 @@ final class BenchCommand implements Callable<Integer> {
         return numbers;
     }
 
-    private static Optional<MpjHome> home(Matrix matrix) {
+    private static Optional<MpjHome> home(BenchSetup.Matrix matrix) {
         return matrix.devices().stream().anyMatch(Device::needsMpj)
                 ? Optional.of(MpjHome.locate(Project.directory(), System.getenv(), System.err::println))
                 : Optional.empty();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rankbuffer.cli.BenchSetup;
 import org.rankbuffer.launch.wire.Device;
 
 class MeasurementTest {
@@ -102,7 +103,7 @@ class MeasurementTest {
 
     @Test
     void shouldPutEveryComparisonBesideWhatIsMeasured() {
-        Matrix matrix = new Matrix(
+        BenchSetup.Matrix matrix = new BenchSetup.Matrix(
                 List.of(Device.MULTICORE),
                 List.of(8),
                 List.of(64),
@@ -113,7 +114,7 @@ class MeasurementTest {
                 0.1,
                 0.1);
 
-        assertThat(matrix.plan(Device.MULTICORE).cells())
+        assertThat(Plan.of(matrix, Device.MULTICORE).cells())
                 .contains(
                         new Cell(Kind.BUFFER, 64, 1, 1),
                         new Cell(Kind.BUFFER, 64, 16, 4),
@@ -121,13 +122,13 @@ class MeasurementTest {
                         new Cell(Kind.QUEUE, 64, 16, 0),
                         new Cell(Kind.IDLE, 64, 16, 0))
                 .doesNotContain(new Cell(Kind.BUFFER, 64, 1, 4));
-        assertThat(matrix.plan(Device.THREADS).cells()).noneMatch(cell -> cell.kind() == Kind.TEXTBOOK);
-        assertThat(matrix.plan(Device.NIODEV).cells()).noneMatch(cell -> cell.kind() == Kind.QUEUE);
+        assertThat(Plan.of(matrix, Device.THREADS).cells()).noneMatch(cell -> cell.kind() == Kind.TEXTBOOK);
+        assertThat(Plan.of(matrix, Device.NIODEV).cells()).noneMatch(cell -> cell.kind() == Kind.QUEUE);
     }
 
     @Test
     void shouldSendFramesOfTheWantedSizesBothWays() {
-        Matrix matrix = new Matrix(
+        BenchSetup.Matrix matrix = new BenchSetup.Matrix(
                 List.of(Device.NIODEV),
                 List.of(8),
                 List.of(64),
@@ -138,7 +139,7 @@ class MeasurementTest {
                 0.1,
                 0.1);
 
-        assertThat(matrix.plan(Device.NIODEV).cells())
+        assertThat(Plan.of(matrix, Device.NIODEV).cells())
                 .filteredOn(cell -> cell.capacity() == 0)
                 .containsExactly(
                         new Cell(Kind.MPJ_RELAY, 100, 0, 0),

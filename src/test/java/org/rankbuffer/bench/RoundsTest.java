@@ -15,7 +15,6 @@ import org.rankbuffer.RunResult;
 import org.rankbuffer.RunVerdict;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.bench.peers.PeerRounds;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
 
@@ -79,9 +78,8 @@ class RoundsTest {
         InProcessWorld.run(
                 5,
                 Buffering.rendezvous(),
-                transport -> new PeerRounds()
-                        .run(transport, settings, new Listener())
-                        .ifPresent(results::add));
+                transport ->
+                        new Rounds().run(transport, settings, new Listener()).ifPresent(results::add));
     }
 
     private final class Listener implements RunObserver {

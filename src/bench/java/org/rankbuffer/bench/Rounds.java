@@ -24,7 +24,7 @@ import org.rankbuffer.transport.mpj.shared.PlainMpj;
  * One rank's part in a job of the benchmark: plays the rounds of a {@link Plan} in one JVM after the other ranks have
  * warmed up, too. Rank 0 commands the others ({@link RoundDriver}), and says what was measured.
  */
-public class Rounds implements Workload<ByteBuffer, Void>, RankProgram {
+public final class Rounds implements Workload<ByteBuffer, Void>, RankProgram {
 
     private final List<Round> rounds = new ArrayList<>();
     private final Meter played = new Meter();
@@ -53,19 +53,10 @@ public class Rounds implements Workload<ByteBuffer, Void>, RankProgram {
             case MPJ_PING_PONG -> onPlainMpj(MessageRounds.pingPong(cell.itemSize()));
             case RELAY -> MessageRounds.relay(cell.itemSize());
             case PING_PONG -> MessageRounds.pingPong(cell.itemSize());
-            case TEXTBOOK, QUEUE -> compared(cell, settings.resolve(size).producers());
+            case TEXTBOOK ->
+                onPlainMpj(new TextbookRound(cell, settings.resolve(size).producers()));
+            case QUEUE -> new QueueRound(cell, settings.resolve(size).producers());
         };
-    }
-
-    /**
-     * What the buffer is compared with, which is not part of the jar.
-     *
-     * @param cell of the kind {@link Kind#TEXTBOOK} or {@link Kind#QUEUE}
-     * @param producers how many ranks produce
-     * @return plays it
-     */
-    protected Round compared(Cell cell, int producers) {
-        throw new IllegalStateException(cell.kind() + " is in src/bench");
     }
 
     /** Lets those who look for stalls see that something happens where they cannot see each message. */
@@ -78,13 +69,8 @@ public class Rounds implements Workload<ByteBuffer, Void>, RankProgram {
         };
     }
 
-    /**
-     * The same round on the messages of MPJ Express as its own programs use them.
-     *
-     * @param round what is to be played
-     * @return plays it on a job's ranks, if MPJ Express carries their messages
-     */
-    protected static Round onPlainMpj(Round round) {
+    /** The same round on the messages of MPJ Express as its own programs use them, if it carries those of the job. */
+    private static Round onPlainMpj(Round round) {
         return (transport, items) -> round.play(PlainMpj.on(transport), items);
     }
 

@@ -1,33 +1,24 @@
 package org.rankbuffer.bench;
 
+import com.google.gson.Gson;
 import java.util.ArrayList;
 import java.util.List;
+import org.rankbuffer.cli.BenchSetup;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.transport.Transport;
 
 /**
- * What a benchmark covers: every combination of its axes, and beside each what it is to be compared with.
+ * What the ranks of one job are to measure, in this order. Travels as an option of the job.
  *
- * @param devices what carries the messages
- * @param ranks numbers of ranks, the manager included
- * @param itemSizes bytes of an item
- * @param capacities items the buffer holds
- * @param batches the most items in a message; 0 for the product's own choice
- * @param frames bytes of raw messages, for which both the relay and the ping-pong are measured; empty for a choice
- * @param rounds measured rounds of each cell
- * @param roundSeconds about how long a round takes
- * @param warmUpSeconds how long each cell warms up, at least
+ * @param cells what to measure
+ * @param rounds how many measured rounds each
+ * @param roundSeconds about how long a round is to take
+ * @param warmUpSeconds how long to warm up before each cell, at least
  */
-public record Matrix(
-        List<Device> devices,
-        List<Integer> ranks,
-        List<Integer> itemSizes,
-        List<Integer> capacities,
-        List<Integer> batches,
-        List<Integer> frames,
-        int rounds,
-        double roundSeconds,
-        double warmUpSeconds) {
+record Plan(List<Cell> cells, int rounds, double roundSeconds, double warmUpSeconds) {
+
+    /** The name of the option. */
+    static final String OPTION = "plan";
 
     /** Frames of the raw programs: the sizes of items that can matter, and the longest frame. */
     private static final List<Integer> FRAMES =
@@ -40,23 +31,35 @@ public record Matrix(
     private static final int LONGEST_IDLE_ITEM = 1024;
 
     /** The plan for one job. */
-    Plan plan(Device device) {
+    static Plan of(BenchSetup.Matrix matrix, Device device) {
         List<Cell> cells = new ArrayList<>();
-        for (int itemSize : itemSizes) {
-            for (int capacity : capacities) {
-                addCapacity(device, itemSize, capacity, cells);
+        for (int itemSize : matrix.itemSizes()) {
+            for (int capacity : matrix.capacities()) {
+                addCapacity(matrix, device, itemSize, capacity, cells);
             }
             if (itemSize <= LONGEST_IDLE_ITEM) {
-                cells.add(new Cell(Kind.IDLE, itemSize, capacities.get(capacities.size() - 1), 0));
+                cells.add(new Cell(
+                        Kind.IDLE,
+                        itemSize,
+                        matrix.capacities().get(matrix.capacities().size() - 1),
+                        0));
             }
         }
-        for (int frame : frames.isEmpty() ? FRAMES : frames) {
+        for (int frame : matrix.frames().isEmpty() ? FRAMES : matrix.frames()) {
             addRaw(device, Kind.MPJ_RELAY, Kind.RELAY, frame, cells);
         }
-        for (int frame : frames.isEmpty() ? FRAMES.subList(0, 1) : frames) {
+        for (int frame : matrix.frames().isEmpty() ? FRAMES.subList(0, 1) : matrix.frames()) {
             addRaw(device, Kind.MPJ_PING_PONG, Kind.PING_PONG, frame, cells);
         }
-        return new Plan(cells, rounds, roundSeconds, warmUpSeconds);
+        return new Plan(cells, matrix.rounds(), matrix.roundSeconds(), matrix.warmUpSeconds());
+    }
+
+    static Plan parse(String json) {
+        return new Gson().fromJson(json, Plan.class);
+    }
+
+    String json() {
+        return new Gson().toJson(this);
     }
 
     private static void addRaw(Device device, Kind plain, Kind ours, int frame, List<Cell> cells) {
@@ -66,8 +69,9 @@ public record Matrix(
         cells.add(new Cell(ours, frame, 0, 0));
     }
 
-    private void addCapacity(Device device, int itemSize, int capacity, List<Cell> cells) {
-        for (int batch : batches) {
+    private static void addCapacity(
+            BenchSetup.Matrix matrix, Device device, int itemSize, int capacity, List<Cell> cells) {
+        for (int batch : matrix.batches()) {
             if (batch <= capacity) {
                 cells.add(new Cell(Kind.BUFFER, itemSize, capacity, batch));
             }

@@ -1,4 +1,4 @@
-package org.rankbuffer.bench.peers;
+package org.rankbuffer.bench;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +7,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.base.DaemonThread;
-import org.rankbuffer.bench.Cell;
-import org.rankbuffer.bench.Round;
 import org.rankbuffer.transport.Transport;
 
 /**

@@ -1,11 +1,9 @@
-package org.rankbuffer.bench.peers;
+package org.rankbuffer.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.rankbuffer.bench.Cell;
-import org.rankbuffer.bench.Kind;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.MeteredTransport;
 import org.rankbuffer.transport.inprocess.Buffering;

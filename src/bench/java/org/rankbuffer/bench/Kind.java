@@ -1,7 +1,7 @@
 package org.rankbuffer.bench;
 
 /** What is measured. */
-public enum Kind {
+enum Kind {
     /** The buffer with all ranks at work: items per second. */
     BUFFER("rankbuffer", "rankbuffer"),
     /** The buffer with one item at a time: how long an item takes from its producer to its consumer. */

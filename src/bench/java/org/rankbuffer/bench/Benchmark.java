@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.Settings;
+import org.rankbuffer.cli.BenchSetup;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.JobResult;
@@ -28,92 +28,54 @@ import org.rankbuffer.launch.OwnRanks;
 import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.protocol.Failure;
 
 /**
  * Measures the buffer, what it could reach at most, and what one would use instead. A job for each device and number of
  * ranks measures one cell after the other in JVMs that stay warm.
  */
-public final class Benchmark {
+public final class Benchmark implements Callable<Integer> {
 
     private static final Duration STALL_LIMIT = Duration.ofSeconds(60);
 
-    private final Matrix matrix;
-    private final Settings settings;
-    private final Path project;
-    private final Optional<MpjHome> home;
-    private final List<String> javaOptions;
-    private final PrintStream out;
+    private final BenchSetup setup;
+    private final Path classes;
     private final BenchTable table;
     private final List<Measurement> measurements = new ArrayList<>();
     private final JsonArray peers = new JsonArray();
-    private Optional<OutputFile> json = Optional.empty();
-    private boolean comparesPeers;
     private IntConsumer ending = exitCode -> {};
     private volatile int asked;
 
     /**
      * A benchmark to come.
      *
-     * @param matrix what it covers
-     * @param settings of the runs, but for capacity and batch
-     * @param project the project's directory, which has what the buffer is compared with
-     * @param home MPJ Express, unless no device needs it
-     * @param javaOptions for the JVMs of the ranks
-     * @param out takes the table, line by line as things are measured
+     * @param setup what to measure, and with what
+     * @param classes the directory with the classes of the benchmark, for the ranks
      */
-    public Benchmark(
-            Matrix matrix,
-            Settings settings,
-            Path project,
-            Optional<MpjHome> home,
-            List<String> javaOptions,
-            PrintStream out) {
-        this.matrix = matrix;
-        this.settings = settings;
-        this.project = project;
-        this.home = home;
-        this.javaOptions = javaOptions;
-        this.out = out;
-        this.table = new BenchTable(out);
-    }
-
-    /**
-     * Has the measurements written as JSON, too: an object for each line of the tables.
-     *
-     * @param file where; what is there is replaced
-     */
-    public void writeJson(OutputFile file) {
-        json = Optional.of(file);
-    }
-
-    /** Has what users would pick instead do the same jobs, too, as far as it is installed. */
-    public void comparePeers() {
-        comparesPeers = true;
+    public Benchmark(BenchSetup setup, Path classes) {
+        this.setup = setup;
+        this.classes = classes;
+        this.table = new BenchTable(setup.out());
     }
 
     /**
      * Measures everything. Blocks until it is done, or somebody has asked this process to end.
      *
      * @return the exit code: that of the first run that was not as it should be
-     * @throws EnvironmentException when something that a file holds cannot be read or written
+     * @throws IOException when something that a file holds cannot be read or written
      * @throws InterruptedException when interrupted; the ranks are ended
      */
-    public int run() throws InterruptedException {
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         Signals.onRequestToEnd(this::interrupt);
-        try (PeerPrograms programs = PeerPrograms.compile(project)) {
-            int exitCode = measure(programs);
-            if (exitCode == ExitCode.OK && comparesPeers) {
-                comparePeers(programs);
-            }
-            if (json.isPresent() && asked == 0) {
-                write(json.get());
-            }
-            return asked == 0 ? exitCode : asked;
-        } catch (IOException e) {
-            throw new EnvironmentException(e.getMessage(), e);
+        int exitCode = measure();
+        if (exitCode == ExitCode.OK && setup.peers()) {
+            comparePeers();
         }
+        if (setup.json().isPresent() && asked == 0) {
+            write(setup.json().get());
+        }
+        return asked == 0 ? exitCode : asked;
     }
 
     /** The file has an object for each line of the tables: what was measured here, and what one would pick instead. */
@@ -125,10 +87,10 @@ public final class Benchmark {
         file.write(out -> out.write((gson.toJson(results) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
-    private int measure(PeerPrograms programs) throws InterruptedException {
-        for (Device device : matrix.devices()) {
-            for (int ranks : matrix.ranks()) {
-                int exitCode = run(device, ranks, programs);
+    private int measure() throws InterruptedException {
+        for (Device device : setup.matrix().devices()) {
+            for (int ranks : setup.matrix().ranks()) {
+                int exitCode = run(device, ranks);
                 if (exitCode != ExitCode.OK) {
                     return exitCode;
                 }
@@ -137,36 +99,37 @@ public final class Benchmark {
         return ExitCode.OK;
     }
 
-    private int run(Device device, int ranks, PeerPrograms programs) throws InterruptedException {
+    private int run(Device device, int ranks) throws InterruptedException {
         JobSpec job = JobSpec.of(
                 device,
                 ranks,
-                programs.rounds(),
-                List.of(programs.classPath()),
-                settings.toBuilder()
-                        .option(Plan.OPTION, matrix.plan(device).json())
+                Rounds.class.getName(),
+                List.of(classes.toString()),
+                setup.settings().toBuilder()
+                        .option(Plan.OPTION, Plan.of(setup.matrix(), device).json())
                         .build());
         Launcher launcher = new Launcher(
                 job,
-                List.of(OwnRanks.ofJob(job, device.needsMpj() ? home : Optional.empty(), javaOptions)),
+                List.of(OwnRanks.ofJob(job, device.needsMpj() ? setup.home() : Optional.empty(), setup.javaOptions())),
                 STALL_LIMIT,
                 new Listener(device));
         endBy(launcher::interrupt);
         JobResult result = launcher.run();
         Stream<Measurement> ofJob =
                 measurements.stream().filter(m -> m.device().equals(device.title()) && m.ranks() == ranks);
-        new Ratios(ofJob.toList(), out).print();
+        new Ratios(ofJob.toList(), setup.out()).print();
         for (Failure failure : result.run().failures()) {
             System.err.println("rankbuffer: " + device.title() + ", " + ranks + " ranks: " + failure);
         }
         return result.exitCode();
     }
 
-    private void comparePeers(PeerPrograms programs) throws IOException {
-        int ranks = matrix.ranks().get(0);
-        int producers = settings.resolve(ranks).producers();
-        for (int itemSize : matrix.itemSizes()) {
-            for (int capacity : matrix.capacities()) {
+    private void comparePeers() throws IOException {
+        int ranks = setup.matrix().ranks().get(0);
+        int producers = setup.settings().resolve(ranks).producers();
+        PeerPrograms programs = new PeerPrograms(setup.project(), classes);
+        for (int itemSize : setup.matrix().itemSizes()) {
+            for (int capacity : setup.matrix().capacities()) {
                 Cell job = new Cell(Kind.BUFFER, itemSize, capacity, 0);
                 Map<String, Double> rates = new LinkedHashMap<>();
                 measurements.stream()
@@ -178,8 +141,8 @@ public final class Benchmark {
                             producers,
                             ranks - 1 - producers,
                             rates,
-                            matrix.rounds(),
-                            out,
+                            setup.matrix().rounds(),
+                            setup.out(),
                             process -> endBy(exitCode -> process.destroy())));
                 }
             }

@@ -6,7 +6,7 @@ import org.rankbuffer.transport.Transport;
 
 /** A way of moving items between ranks, played by all of them at once, again and again. */
 @FunctionalInterface
-public interface Round {
+interface Round {
 
     /**
      * One rank's part in a round; blocks until its part has ended. When rank 0 returns, all items have arrived, and no

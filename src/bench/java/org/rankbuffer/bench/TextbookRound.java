@@ -1,10 +1,8 @@
-package org.rankbuffer.bench.peers;
+package org.rankbuffer.bench;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
 import org.rankbuffer.RunResult;
-import org.rankbuffer.bench.Cell;
-import org.rankbuffer.bench.Round;
 import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.Transport;
 
