@@ -153,14 +153,14 @@ public final class Hosts implements AutoCloseable {
         return hosts.stream()
                 .filter(HostSession::isLookedAt)
                 .collect(Collectors.toMap(
-                        HostSession::name,
+                        HostSession::host,
                         HostSession::summary,
                         (one, other) -> one + "; " + other,
                         LinkedHashMap::new));
     }
 
     public List<RankGroup> groups() {
-        return hosts.stream().map(HostSession::ranks).toList();
+        return List.copyOf(hosts);
     }
 
     /** Lets all machines go; blocks until nothing of this job is left there, as far as they can be reached. */
@@ -168,7 +168,7 @@ public final class Hosts implements AutoCloseable {
     public void close() {
         List<Thread> closers = new ArrayList<>();
         for (HostSession host : hosts) {
-            Thread closer = new Thread(host::close, host.name() + "-close");
+            Thread closer = new Thread(host::close, host.host() + "-close");
             closer.start();
             closers.add(closer);
         }
