@@ -67,12 +67,8 @@ public final class RankProcess {
     private Thread watcher;
 
     /**
-     * A process that has not begun.
-     *
-     * @param job what it is to do
-     * @param channel leads to the launcher
-     * @param bootstrap tells MPJ Express the other ranks' addresses; null where its own launcher does
-     * @param mpjArguments what MPJ Express is started with; null where the bootstrap has it
+     * A process that has not begun. It has a bootstrap unless MPJ Express's own launcher has started it, with arguments
+     * of its own.
      */
     private RankProcess(JobSpec job, EventWriter channel, NiodevBootstrap bootstrap, String[] mpjArguments) {
         this.job = job;
@@ -90,8 +86,6 @@ public final class RankProcess {
     /**
      * Runs the ranks and ends the process: with status 0 when they have come to their orderly end, whatever the
      * verdict, which rank 0 has told the launcher; else with the exit code of the failure.
-     *
-     * @param args none
      */
     public static void main(String[] args) {
         EventWriter channel = new EventWriter(new FileOutputStream(FileDescriptor.out));
@@ -111,12 +105,8 @@ public final class RankProcess {
     }
 
     /**
-     * The same for a rank that MPJ Express's own launcher has started, and that has its lifeline from elsewhere.
-     *
-     * @param job what it is to do
-     * @param channel leads to the launcher
-     * @param lifeline comes from there
-     * @param mpjArguments what MPJ Express gave it
+     * The same for a rank that MPJ Express's own launcher has started, with these arguments, and that has its lifeline
+     * from elsewhere.
      */
     public static void run(
             JobSpec job, EventWriter channel, EventReader<LauncherMessage> lifeline, String[] mpjArguments) {
@@ -282,9 +272,9 @@ public final class RankProcess {
             if (thrown instanceof VirtualMachineError) {
                 reserve = null;
             }
-            fatal = ThreadFailure.isFatal(thrown);
+            fatal = RankFailure.isFatal(thrown);
             if (fatal) {
-                status = tell(channel, output.rank(ownRank()), ThreadFailure.failure(thread, thrown), thrown);
+                status = tell(channel, output.rank(ownRank()), RankFailure.ofThread(thread, thrown), thrown);
             } else {
                 System.err.print("Exception in thread \"" + thread.getName() + "\" ");
                 thrown.printStackTrace();
