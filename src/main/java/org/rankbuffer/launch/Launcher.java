@@ -60,12 +60,7 @@ public final class Launcher {
         this.state = new JobState(job.workload(), processes, ranks, exchange, this::killAll, System::nanoTime);
     }
 
-    /**
-     * Says which files rank 0 may have this process write.
-     *
-     * @param those by the options that name them, without dashes
-     * @return this launcher
-     */
+    /** Says which files rank 0 may have this process write, by the options that name them, without dashes. */
     public Launcher writing(Map<String, OutputFile> those) {
         files = new JobFiles(those);
         return this;
@@ -82,11 +77,8 @@ public final class Launcher {
     }
 
     /**
-     * Runs the job. Blocks until every process of it has ended.
-     *
-     * @return how it ended
-     * @throws EnvironmentException when its processes cannot be started
-     * @throws InterruptedException when interrupted; the processes are ended
+     * Runs the job, and tells how it ended. Blocks until every process of it has ended. When this is interrupted, they
+     * are ended.
      */
     public JobResult run() throws InterruptedException {
         Thread hook = new Thread(this::killAll, "kill-ranks");
@@ -117,10 +109,8 @@ public final class Launcher {
     }
 
     /**
-     * Ends the job because somebody outside wants it to end; {@link #run} then returns what was reached. May be called
-     * by any thread, before and during the run.
-     *
-     * @param exitCode the exit code that says who
+     * Ends the job because somebody outside wants it to end, with the exit code that says who; {@link #run} then
+     * returns what was reached. May be called by any thread, before and during the run.
      */
     public void interrupt(int exitCode) {
         tasks.add(() -> state.breakOff(exitCode, "interrupted"));

@@ -27,13 +27,7 @@ public final class OwnRanks implements RankGroup {
     private Consumer<ProcessEvent> listener;
     private boolean killed;
 
-    /**
-     * A group of which nothing has been started.
-     *
-     * @param command starts them
-     * @param processes which
-     * @param address where ranks on other hosts reach these
-     */
+    /** A group of which nothing has been started, and the address where ranks on other hosts reach it. */
     public OwnRanks(RankCommand command, List<Integer> processes, String address) {
         this.command = command;
         this.processes = List.copyOf(processes);
@@ -43,14 +37,7 @@ public final class OwnRanks implements RankGroup {
                 .toList();
     }
 
-    /**
-     * All ranks of a job, to be started on this host.
-     *
-     * @param job the job
-     * @param home MPJ Express, where the device needs it
-     * @param javaOptions options for the JVMs of the ranks
-     * @return the group, of which nothing has been started
-     */
+    /** All ranks of a job, to be started on this host. */
     public static OwnRanks ofJob(JobSpec job, Optional<MpjHome> home, List<String> javaOptions) {
         List<Integer> processes = job.device().isDistributed()
                 ? IntStream.range(0, job.size()).boxed().toList()

@@ -18,12 +18,7 @@ public interface RankGroup {
     /** The processes: ranks, or {@link ProcessEvent#ALL}. */
     List<Integer> processes();
 
-    /**
-     * Starts the processes.
-     *
-     * @param job what they are to do
-     * @param listener is told what happens to them, on threads of the group's
-     */
+    /** Starts the processes. The listener is told what happens to them, on threads of the group's. */
     void start(JobSpec job, Consumer<ProcessEvent> listener);
 
     /** Sends a message to one process, or with {@link ProcessEvent#ALL} to all of them. */

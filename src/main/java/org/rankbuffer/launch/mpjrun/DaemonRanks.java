@@ -28,12 +28,8 @@ final class DaemonRanks implements RankGroup {
     private Consumer<ProcessEvent> listener;
 
     /**
-     * Ranks that have not connected.
-     *
-     * @param host where they will be
-     * @param address where the launcher waits for them
-     * @param processes the ranks
-     * @param begun is called when the job is known
+     * Ranks that have not connected, and the address where the launcher waits for them. {@code begun} is called when
+     * the job is known.
      */
     DaemonRanks(String host, String address, List<Integer> processes, Runnable begun) {
         this.host = host;

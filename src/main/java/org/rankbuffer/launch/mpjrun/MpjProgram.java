@@ -34,13 +34,8 @@ final class MpjProgram implements AutoCloseable {
     }
 
     /**
-     * Starts the process.
-     *
-     * @param home MPJ Express
-     * @param jar has the program
-     * @param arguments its main class, and its arguments
-     * @param machines what the machines file is to say
-     * @param output is given each line that it prints
+     * Starts the process with its main class and arguments; {@code jar} has the program. Each line that it prints goes
+     * to {@code output}.
      */
     static MpjProgram start(MpjHome home, Path jar, List<String> arguments, String machines, Consumer<String> output) {
         Path java = Path.of(System.getProperty("java.home"), "bin");

@@ -27,14 +27,7 @@ public final class Hosts implements AutoCloseable {
 
     private Hosts() {}
 
-    /**
-     * Connects to all machines at once and looks at them; blocks until that is done.
-     *
-     * @param ranks the ranks of each machine
-     * @param needs what is to be done there
-     * @return the machines, to be closed
-     * @throws InterruptedException when interrupted
-     */
+    /** Connects to all machines at once and looks at them; blocks until that is done. They are to be closed. */
     public static Hosts visit(Map<Machine, List<Integer>> ranks, HostSetup needs) throws InterruptedException {
         return enter(ranks, needs, all -> {
             all.onEach(host -> host.settle(all.others(host)));
@@ -42,15 +35,7 @@ public final class Hosts implements AutoCloseable {
         });
     }
 
-    /**
-     * Connects to all machines at once and has their agents start their service, which lives as long as this does.
-     *
-     * @param machines the machines
-     * @param needs what is to be done there
-     * @param arguments the service's
-     * @return the machines, to be closed
-     * @throws InterruptedException when interrupted
-     */
+    /** Connects to all machines at once and has their agents start their service, which lives as long as this does. */
     public static Hosts withService(List<Machine> machines, HostSetup needs, List<String> arguments)
             throws InterruptedException {
         Map<Machine, List<Integer>> ranks = new LinkedHashMap<>();
@@ -126,29 +111,17 @@ public final class Hosts implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * All that is wrong.
-     *
-     * @return the problems; when there are some, no rank can be started
-     */
+    /** All that is wrong; when something is, no rank can be started. */
     public List<HostProblem> problems() {
         return List.copyOf(problems);
     }
 
-    /**
-     * Makes sure that ranks can be started.
-     *
-     * @throws org.rankbuffer.EnvironmentException when they cannot; its message has a line for each problem
-     */
+    /** Makes sure that ranks can be started; else throws an exception with a line for each problem. */
     public void requireWell() {
         HostProblem.requireNone(problems());
     }
 
-    /**
-     * What there is on each machine.
-     *
-     * @return a line for each machine that could be looked at, by its name
-     */
+    /** A line for each machine that could be looked at, by its name: what there is. */
     public Map<String, String> summaries() {
         return hosts.stream()
                 .filter(HostSession::isLookedAt)
