@@ -190,7 +190,7 @@ final class CauseFinder {
         return Optional.of(new Cause(
                 Cause.Kind.NOT_STARTED,
                 Words.ranks(starting) + (starting.size() == 1 ? " has" : " have") + " not finished starting; rank "
-                        + first.rank() + " is " + ActivityText.place(first),
+                        + first.rank() + " is " + first.place(),
                 "see what the ranks need at their start: the host's own name, ports, memory"));
     }
 
@@ -231,7 +231,7 @@ final class CauseFinder {
 
     private String need(RankState state) {
         String need = wording.need(state);
-        return need.isEmpty() ? " in " + ActivityText.call(state.activity(), wording) : " for " + need;
+        return need.isEmpty() ? " in " + state.call(wording) : " for " + need;
     }
 
     private static String who(List<RankState> states) {
@@ -264,8 +264,8 @@ final class CauseFinder {
         RankState longest = longest(running);
         return Optional.of(new Cause(
                 Cause.Kind.UNKNOWN,
-                "rank " + longest.rank() + " has been " + ActivityText.place(longest) + " for "
-                        + Words.seconds(longest.seconds()) + ", which is not user code; nothing is deadlocked",
+                "rank " + longest.rank() + " has been " + longest.place() + " for " + Words.seconds(longest.seconds())
+                        + ", which is not user code; nothing is deadlocked",
                 "look at its stack; if it is only slow, raise --stall-after"));
     }
 
@@ -280,7 +280,7 @@ final class CauseFinder {
                 Cause.Kind.SHUTDOWN_HOOK,
                 Words.ranks(waiting) + (one ? " has done its" : " have done their") + " part, and "
                         + (one ? "its process" : "the process of rank " + longest.rank()) + " (pid " + longest.pid()
-                        + ") waits in a shutdown hook: " + ActivityText.codePlace(longest),
+                        + ") waits in a shutdown hook: " + longest.codePlace(),
                 "see what the hook waits for; if it is only slow, have it call RankContext.progress now and then, or raise"
                         + " --stall-after"));
     }
