@@ -11,7 +11,6 @@ import org.rankbuffer.base.Words;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.diagnosis.RankState;
-import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.ProcessEvent;
@@ -175,10 +174,6 @@ final class RankTable {
 
     private int processOf(int rank) {
         return device.isDistributed() ? rank : ProcessEvent.ALL;
-    }
-
-    Wording wording() {
-        return new ProtocolWording();
     }
 
     /** For example {@code rank 3 (consumer)}. */

@@ -63,7 +63,7 @@ final class StallGuard {
             askWhenQuiet(now);
         } else if (ranks.allAnswered() || now - askedAt >= ANSWER_LIMIT.toNanos()) {
             told = true;
-            listener.stalled(Words.toSeconds(now - quietSince), Diagnosis.of(ranks.states(), ranks.wording()));
+            listener.stalled(Words.toSeconds(now - quietSince), Diagnosis.of(ranks.states(), new ProtocolWording()));
         }
     }
 

@@ -53,7 +53,7 @@ public record RankFailure(int exitCode, String message) {
     }
 
     /** What helps when memory has run out, with a semicolon in front; nothing for what is something else. */
-    static String remedy(Throwable thrown) {
+    private static String remedy(Throwable thrown) {
         if (!(thrown instanceof OutOfMemoryError)) {
             return "";
         }

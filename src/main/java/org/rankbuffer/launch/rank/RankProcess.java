@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
 import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.EventReader;
@@ -181,12 +183,25 @@ public final class RankProcess {
     /** Called by a shutdown hook: when user code has ended this JVM, nothing else would tell it, and its status might be 0. */
     private void explainExit() {
         if (!orderly) {
-            ExitCall.among(Thread.getAllStackTraces()).ifPresent(call -> {
-                int rank = heartbeats.rankOf(call.thread());
-                channel.send(new RankEvent.Failed(rank, ExitCode.RANK_FAILED, call.message(), false));
-                Runtime.getRuntime().halt(ExitCode.RANK_FAILED);
-            });
+            Thread.getAllStackTraces().forEach((thread, stack) -> explainExit(thread, List.of(stack)));
         }
+    }
+
+    /** Ends the process if this thread has called {@code System.exit}; when a signal ends a JVM, none has. */
+    private void explainExit(Thread thread, List<StackTraceElement> stack) {
+        if (stack.stream().anyMatch(RankProcess::isExit)) {
+            String message = CodePlace.ofUser(stack)
+                    .map(place -> "user code called System.exit at " + place)
+                    .orElse("something called System.exit: " + stack);
+            int rank = heartbeats.rankOf(thread);
+            channel.send(new RankEvent.Failed(rank, ExitCode.RANK_FAILED, message, false));
+            Runtime.getRuntime().halt(ExitCode.RANK_FAILED);
+        }
+    }
+
+    private static boolean isExit(StackTraceElement frame) {
+        return frame.getClassName().equals("java.lang.Runtime")
+                && frame.getMethodName().equals("exit");
     }
 
     private void runRanks() throws Exception {

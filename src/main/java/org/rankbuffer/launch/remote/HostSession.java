@@ -34,7 +34,7 @@ import org.rankbuffer.launch.wire.RankEvent;
  * ranks that an agent starts there. When the connection to it ends, or nothing comes for some seconds, all of its ranks
  * that have not ended count as lost. Safe for use by several threads.
  */
-final class HostSession implements RankGroup {
+final class HostSession extends RankGroup {
 
     /** A shell that has not answered by then hangs: on a file system, most likely. */
     private static final long LOOK_SECONDS = 30;
@@ -49,7 +49,6 @@ final class HostSession implements RankGroup {
     private static final long KILL_MILLIS = 2000;
 
     private final Machine machine;
-    private final List<Integer> processes;
     private final TreeSet<Integer> running;
     private final HostSetup needs;
     private final HostConnection connection;
@@ -65,26 +64,16 @@ final class HostSession implements RankGroup {
 
     /** Begins to connect. */
     HostSession(Machine machine, List<Integer> processes, HostSetup needs) {
+        super(machine.host(), processes);
         this.machine = machine;
-        this.processes = List.copyOf(processes);
         this.running = new TreeSet<>(processes);
         this.needs = needs;
         this.connection = HostConnection.open(machine, needs.connector().apply(machine));
     }
 
     @Override
-    public String host() {
-        return machine.host();
-    }
-
-    @Override
     public String address() {
         return target.address();
-    }
-
-    @Override
-    public List<Integer> processes() {
-        return processes;
     }
 
     /** Asks the machine what it has, and returns what is wrong with that. */
@@ -118,7 +107,7 @@ final class HostSession implements RankGroup {
         HostEvent.Ready ready = ask(
                 new HostCommand.Settle(machine.address(), needs.network(), needs.overSsh(), others),
                 HostEvent.Ready.class);
-        target = new HostCommand.Target(machine.host(), ready.address(), ready.port());
+        target = new HostCommand.Target(host(), ready.address(), ready.port());
         return problems(ready.problem());
     }
 
@@ -134,14 +123,14 @@ final class HostSession implements RankGroup {
             return List.of();
         }
         String[] parts = text.split("; ", 2);
-        return List.of(new HostProblem(machine.host(), parts[0], parts[1]));
+        return List.of(new HostProblem(host(), parts[0], parts[1]));
     }
 
     /** Has the agent try whether it reaches all others. */
     List<HostProblem> probe(List<HostCommand.Target> others) throws IOException {
         return ask(new HostCommand.Probe(others), HostEvent.Probed.class).unreachable().stream()
                 .map(line -> new HostProblem(
-                        machine.host(),
+                        host(),
                         line,
                         "let them connect to each other's ports 25000 to 40000, or name another network with"
                                 + " --interface"))
@@ -154,7 +143,7 @@ final class HostSession implements RankGroup {
 
     /** Where this host was reached by others. */
     String reachedAt() {
-        return machine.address().isEmpty() ? machine.host() : machine.address();
+        return machine.address().isEmpty() ? host() : machine.address();
     }
 
     HostProblem trouble(IOException failure) {
@@ -203,7 +192,7 @@ final class HostSession implements RankGroup {
                 .mapToObj(i -> here ? needs.classPath().get(i) : HostSetup.CLASS_PATH + "/" + i)
                 .toList();
         String mpjHome = here ? needs.mpjHome() : HostSetup.MPJ_HOME;
-        out.sendIfOpen(new HostCommand.Begin(job.withClassPath(classPath), processes, mpjHome, needs.javaOptions()));
+        out.sendIfOpen(new HostCommand.Begin(job.withClassPath(classPath), processes(), mpjHome, needs.javaOptions()));
     }
 
     @Override
