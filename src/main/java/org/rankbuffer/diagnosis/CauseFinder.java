@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.rankbuffer.base.Words;
 
@@ -31,17 +32,24 @@ final class CauseFinder {
 
     Cause find() {
         return deadlock()
-                .or(this::silent)
-                .or(this::notStarted)
-                .or(this::userCode)
-                .or(this::notDelivered)
-                .or(this::otherCode)
-                .or(this::shutdownHook)
+                .or(() -> of(state -> state.activity() instanceof Activity.Silent, this::silent))
+                .or(() -> of(state -> state.activity() instanceof Activity.Starting, this::notStarted))
+                .or(() -> of(RankState::isInUserCode, this::userCode))
+                .or(() -> of(graph::isMatched, this::notDelivered))
+                .or(() -> of(state -> state.activity() instanceof Activity.Running, this::otherCode))
+                .or(() -> of(RankState::isInHook, this::shutdownHook))
                 .or(this::notEnding)
                 .orElseGet(() -> new Cause(
                         Cause.Kind.UNKNOWN,
                         "it is not known what the ranks are doing",
                         "look at the log of the ranks"));
+    }
+
+    /** The cause that ranks in such a state are, if there are any. */
+    private Optional<Cause> of(Predicate<RankState> condition, Function<List<Integer>, Cause> cause) {
+        return Optional.of(graph.select(condition))
+                .filter(ranks -> !ranks.isEmpty())
+                .map(cause);
     }
 
     private Optional<Cause> deadlock() {
@@ -161,11 +169,7 @@ final class CauseFinder {
         return new Cause(Cause.Kind.DEADLOCK, sentence, remedy);
     }
 
-    private Optional<Cause> silent() {
-        List<Integer> silent = graph.select(state -> state.activity() instanceof Activity.Silent);
-        if (silent.isEmpty()) {
-            return Optional.empty();
-        }
+    private Cause silent(List<Integer> silent) {
         RankState first = graph.state(silent.get(0));
         Activity.Silent activity = (Activity.Silent) first.activity();
         boolean shared = silent.size() > 1 && ranks.stream().allMatch(state -> state.pid() == first.pid());
@@ -173,32 +177,24 @@ final class CauseFinder {
         String more = shared || silent.size() == 1
                 ? ""
                 : "; the same is true of " + Words.ranks(silent.subList(1, silent.size()));
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.SILENT,
                 "the process of " + whose + " (pid " + first.pid() + ") " + activity.condition() + more,
                 activity.stopped()
                         ? "find out what stopped it; to continue it, run kill -CONT " + first.pid()
-                        : "see whether its host is out of memory or overloaded"));
+                        : "see whether its host is out of memory or overloaded");
     }
 
-    private Optional<Cause> notStarted() {
-        List<Integer> starting = graph.select(state -> state.activity() instanceof Activity.Starting);
-        if (starting.isEmpty()) {
-            return Optional.empty();
-        }
+    private Cause notStarted(List<Integer> starting) {
         RankState first = longest(starting);
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.NOT_STARTED,
                 Words.ranks(starting) + (starting.size() == 1 ? " has" : " have") + " not finished starting; rank "
                         + first.rank() + " is " + first.place(),
-                "see what the ranks need at their start: the host's own name, ports, memory"));
+                "see what the ranks need at their start: the host's own name, ports, memory");
     }
 
-    private Optional<Cause> userCode() {
-        List<Integer> busy = graph.select(RankState::isInUserCode);
-        if (busy.isEmpty()) {
-            return Optional.empty();
-        }
+    private Cause userCode(List<Integer> busy) {
         RankState longest = longest(busy);
         String who = busy.size() == 1 ? "rank " + longest.rank() + " has" : Words.ranks(busy) + " have";
         String where = (busy.size() == 1 ? "" : ", rank " + longest.rank() + " in ");
@@ -207,11 +203,11 @@ final class CauseFinder {
                 ? " been in user code " + place + " for " + Words.seconds(longest.seconds())
                 : " been in user code for " + Words.seconds(longest.seconds()) + where + place;
         String needs = needs();
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.USER_CODE,
                 who + what + (needs.isEmpty() ? "" : "; " + needs) + ": it is slow or loops, nothing is deadlocked",
                 "look at its stack; if it is only slow, have it call RankContext.progress now and then, or raise"
-                        + " --stall-after"));
+                        + " --stall-after");
     }
 
     /** What the blocked ranks wait for: {@code 3 producers wait for room}, or, for lack of such words, in which call. */
@@ -245,44 +241,33 @@ final class CauseFinder {
         return who + (states.size() == 1 ? " waits" : " wait");
     }
 
-    private Optional<Cause> notDelivered() {
-        List<Integer> matched = graph.select(graph::isMatched);
-        return matched.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Cause(
-                        Cause.Kind.NOT_DELIVERED,
-                        Words.ranks(matched) + " wait in a Send and a Recv that fit each other: the transport does not"
-                                + " deliver the message",
-                        "this is a defect of the transport, or a connection is broken; see its log"));
+    private Cause notDelivered(List<Integer> matched) {
+        return new Cause(
+                Cause.Kind.NOT_DELIVERED,
+                Words.ranks(matched) + " wait in a Send and a Recv that fit each other: the transport does not"
+                        + " deliver the message",
+                "this is a defect of the transport, or a connection is broken; see its log");
     }
 
-    private Optional<Cause> otherCode() {
-        List<Integer> running = graph.select(state -> state.activity() instanceof Activity.Running);
-        if (running.isEmpty()) {
-            return Optional.empty();
-        }
+    private Cause otherCode(List<Integer> running) {
         RankState longest = longest(running);
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.UNKNOWN,
                 "rank " + longest.rank() + " has been " + longest.place() + " for " + Words.seconds(longest.seconds())
                         + ", which is not user code; nothing is deadlocked",
-                "look at its stack; if it is only slow, raise --stall-after"));
+                "look at its stack; if it is only slow, raise --stall-after");
     }
 
-    private Optional<Cause> shutdownHook() {
-        List<Integer> waiting = graph.select(RankState::isInHook);
-        if (waiting.isEmpty()) {
-            return Optional.empty();
-        }
+    private Cause shutdownHook(List<Integer> waiting) {
         RankState longest = longest(waiting);
         boolean one = waiting.size() == 1;
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.SHUTDOWN_HOOK,
                 Words.ranks(waiting) + (one ? " has done its" : " have done their") + " part, and "
                         + (one ? "its process" : "the process of rank " + longest.rank()) + " (pid " + longest.pid()
                         + ") waits in a shutdown hook: " + longest.codePlace(),
                 "see what the hook waits for; if it is only slow, have it call RankContext.progress now and then, or raise"
-                        + " --stall-after"));
+                        + " --stall-after");
     }
 
     private Optional<Cause> notEnding() {

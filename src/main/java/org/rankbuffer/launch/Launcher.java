@@ -77,8 +77,8 @@ public final class Launcher {
     }
 
     /**
-     * Runs the job, and tells how it ended. Blocks until every process of it has ended. When this is interrupted, they
-     * are ended.
+     * Runs the job, and tells how it ended. Blocks until every process of it has ended. An {@link EnvironmentException}
+     * says that they cannot be started; when this is interrupted, they are ended.
      */
     public JobResult run() throws InterruptedException {
         Thread hook = new Thread(this::killAll, "kill-ranks");
