@@ -21,6 +21,7 @@ public final class UserInput {
     private final InputStream in;
     private volatile boolean awaited;
 
+    /** Input that nothing has been read from. */
     public UserInput(InputStream in) {
         this.in = in;
     }

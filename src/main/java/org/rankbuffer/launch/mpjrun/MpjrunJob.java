@@ -123,6 +123,7 @@ public final class MpjrunJob implements AutoCloseable {
         }
     }
 
+    /** The ranks, by machine. */
     public List<RankGroup> groups() {
         return List.copyOf(groups);
     }

@@ -34,14 +34,17 @@ public final class RankOutput extends OutputStream {
 
     /** Makes an event of a line. */
     public interface Printed {
+        /** The event; the rank is {@link ProcessEvent#ALL} where it is not known. */
         Record by(int rank, byte[] bytes);
     }
 
+    /** Output that leads to a launcher, as such events. */
     public RankOutput(EventWriter channel, Printed event) {
         this.channel = channel;
         this.event = event;
     }
 
+    /** The same as a stream to print on. */
     public PrintStream asPrintStream() {
         return new PrintStream(this, true, charset());
     }

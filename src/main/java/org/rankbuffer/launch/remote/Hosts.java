@@ -132,6 +132,7 @@ public final class Hosts implements AutoCloseable {
                         LinkedHashMap::new));
     }
 
+    /** The ranks, by machine; without problems, they can be started. */
     public List<RankGroup> groups() {
         return List.copyOf(hosts);
     }

@@ -44,6 +44,7 @@ public record JobSpec(
         return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", 0, "");
     }
 
+    /** The same job with the jars that each multicore rank loads for itself. */
     public JobSpec withRankJars(List<String> jars) {
         return new JobSpec(id, device, size, workload, classPath, settings, jars, address, latencyNanos, recording);
     }
@@ -54,10 +55,12 @@ public record JobSpec(
                 id, device, size, workload, classPath, settings, rankJars, address, latency.toNanos(), recording);
     }
 
+    /** The same job for niodev ranks that are to be reached at this address. */
     public JobSpec withAddress(String local) {
         return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, latencyNanos, recording);
     }
 
+    /** The same job where the user's classes lie elsewhere. */
     public JobSpec withClassPath(List<String> entries) {
         return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, latencyNanos, recording);
     }
