@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.rankbuffer.base.Words;
 
@@ -19,20 +20,24 @@ final class CauseFinder {
     private final List<RankState> ranks;
     private final Wording wording;
 
+    /** Those in calls that can never return. */
+    private final List<Integer> stuck;
+
     CauseFinder(WaitGraph graph, List<RankState> ranks, Wording wording) {
         this.graph = graph;
         this.ranks = ranks;
         this.wording = wording;
+        this.stuck = graph.deadlocked();
     }
 
     Cause find() {
         return deadlock()
-                .or(this::silent)
-                .or(this::notStarted)
-                .or(this::userCode)
-                .or(this::notDelivered)
-                .or(this::otherCode)
-                .or(this::shutdownHook)
+                .or(() -> of(state -> state.activity() instanceof Activity.Silent, this::silent))
+                .or(() -> of(state -> state.activity() instanceof Activity.Starting, this::notStarted))
+                .or(() -> of(RankState::isInUserCode, this::userCode))
+                .or(() -> of(graph::isMatched, this::notDelivered))
+                .or(() -> of(state -> state.activity() instanceof Activity.Running, this::otherCode))
+                .or(() -> of(RankState::isInHook, this::shutdownHook))
                 .or(this::notEnding)
                 .orElseGet(() -> new Cause(
                         Cause.Kind.UNKNOWN,
@@ -40,16 +45,131 @@ final class CauseFinder {
                         "look at the log of the ranks"));
     }
 
-    private Optional<Cause> deadlock() {
-        List<Integer> ranks = graph.deadlocked();
-        return ranks.isEmpty() ? Optional.empty() : new DeadlockFinder(graph, ranks, wording).find();
+    /** The cause that ranks in such a state are, if there are any. */
+    private Optional<Cause> of(Predicate<RankState> condition, Function<List<Integer>, Cause> cause) {
+        return Optional.of(graph.select(condition))
+                .filter(ranks -> !ranks.isEmpty())
+                .map(cause);
     }
 
-    private Optional<Cause> silent() {
-        List<Integer> silent = graph.select(state -> state.activity() instanceof Activity.Silent);
-        if (silent.isEmpty()) {
+    private Optional<Cause> deadlock() {
+        if (stuck.isEmpty()) {
             return Optional.empty();
         }
+        return waitsForOneThatIsOver()
+                .or(() -> graph.cycle().map(this::cycle))
+                .or(this::tagNotAskedFor)
+                .or(this::noRankSends)
+                .or(() -> Optional.of(deadlock(
+                        Words.ranks(stuck) + " wait for each other, and no other rank can release them",
+                        "let one of them first do what another one waits for")));
+    }
+
+    private Optional<Cause> waitsForOneThatIsOver() {
+        for (int rank : stuck) {
+            Optional<RankState> peer = graph.only(rank)
+                    .map(graph::state)
+                    .filter(state -> state != null && state.activity().isOver());
+            if (peer.isPresent()) {
+                return peer.map(over -> waitsFor(rank, over));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Cause waitsFor(int rank, RankState over) {
+        String has = over.activity() instanceof Activity.Ended ? "has ended" : "has done its part";
+        if (graph.state(rank).activity() instanceof Activity.Sending sending) {
+            return deadlock(
+                    "rank " + rank + " waits in Send(" + wording.ofCall(sending.tag()) + ") to rank " + over.rank()
+                            + ", which " + has + ": rank " + over.rank() + " never called "
+                            + recv(sending.tag()),
+                    "let rank " + over.rank() + " receive as often as rank " + rank + " sends");
+        }
+        Activity.Receiving receiving = (Activity.Receiving) graph.state(rank).activity();
+        return deadlock(
+                "rank " + rank + " waits in " + recv(receiving.tag()) + " for rank " + over.rank() + ", which " + has,
+                "let rank " + over.rank() + " send as often as rank " + rank + " receives");
+    }
+
+    private Cause cycle(List<Integer> cycle) {
+        String name = "cycle "
+                + cycle.stream().map(String::valueOf).collect(Collectors.joining(" → "))
+                + " → " + cycle.get(0);
+        String number = cycle.size() == 2 ? "both" : "all";
+        if (cycle.stream().allMatch(this::isSending)) {
+            return deadlock(name + ", " + number + " in Send: a rendezvous deadlock", "one of them must receive first");
+        }
+        if (cycle.stream().noneMatch(this::isSending)) {
+            return deadlock(
+                    name + ", " + number + " in Recv: each waits for the next one to send",
+                    "one of them must send first");
+        }
+        return tagNotAskedFor()
+                .map(cause -> new Cause(cause.kind(), name + ": " + cause.sentence(), cause.remedy()))
+                .orElseGet(() -> deadlock(
+                        name + ", "
+                                + cycle.stream().map(this::inCall).collect(Collectors.joining(", "))
+                                + ": each waits for the next one",
+                        "change the order of Send and Recv in one of them"));
+    }
+
+    private String inCall(int rank) {
+        return rank + " in " + (isSending(rank) ? "Send" : "Recv");
+    }
+
+    private boolean isSending(int rank) {
+        return graph.state(rank).activity() instanceof Activity.Sending;
+    }
+
+    /** A rank sends to one that receives, from it or from any rank, but with another tag. */
+    private Optional<Cause> tagNotAskedFor() {
+        for (int rank : stuck) {
+            if (graph.state(rank).activity() instanceof Activity.Sending sending
+                    && graph.state(sending.to()) != null
+                    && graph.state(sending.to()).activity() instanceof Activity.Receiving receiving
+                    && (receiving.isFromAny() || receiving.from() == rank)) {
+                return Optional.of(tagNotAskedFor(sending, receiving));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Cause tagNotAskedFor(Activity.Sending sending, Activity.Receiving receiving) {
+        List<Integer> senders = graph.select(state ->
+                state.activity().equals(sending) && (receiving.isFromAny() || receiving.from() == state.rank()));
+        int to = sending.to();
+        return deadlock(
+                Words.ranks(senders) + (senders.size() == 1 ? " waits" : " wait") + " in Send("
+                        + wording.ofCall(sending.tag()) + ") to rank " + to + ", which waits in "
+                        + recv(receiving.tag()) + ": rank " + to + " never called " + recv(sending.tag()),
+                "let rank " + to + " ask for " + wording.ofCall(sending.tag()) + ", or for any, or let the tags agree");
+    }
+
+    private Optional<Cause> noRankSends() {
+        if (stuck.stream().anyMatch(this::isSending)) {
+            return Optional.empty();
+        }
+        if (stuck.size() == 1) {
+            int rank = stuck.get(0);
+            return Optional.of(deadlock(
+                    "no rank sends: rank " + rank + " waits in Recv, and all others have done their part",
+                    "let rank " + rank + " receive only as often as the others send"));
+        }
+        return Optional.of(deadlock(
+                "no rank sends: " + Words.ranks(stuck) + " all wait in Recv",
+                "one of them must send before it receives"));
+    }
+
+    private String recv(int tag) {
+        return "Recv(" + wording.ofCall(tag) + ")";
+    }
+
+    private static Cause deadlock(String sentence, String remedy) {
+        return new Cause(Cause.Kind.DEADLOCK, sentence, remedy);
+    }
+
+    private Cause silent(List<Integer> silent) {
         RankState first = graph.state(silent.get(0));
         Activity.Silent activity = (Activity.Silent) first.activity();
         boolean shared = silent.size() > 1 && ranks.stream().allMatch(state -> state.pid() == first.pid());
@@ -57,32 +177,24 @@ final class CauseFinder {
         String more = shared || silent.size() == 1
                 ? ""
                 : "; the same is true of " + Words.ranks(silent.subList(1, silent.size()));
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.SILENT,
                 "the process of " + whose + " (pid " + first.pid() + ") " + activity.condition() + more,
                 activity.stopped()
                         ? "find out what stopped it; to continue it, run kill -CONT " + first.pid()
-                        : "see whether its host is out of memory or overloaded"));
+                        : "see whether its host is out of memory or overloaded");
     }
 
-    private Optional<Cause> notStarted() {
-        List<Integer> starting = graph.select(state -> state.activity() instanceof Activity.Starting);
-        if (starting.isEmpty()) {
-            return Optional.empty();
-        }
+    private Cause notStarted(List<Integer> starting) {
         RankState first = longest(starting);
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.NOT_STARTED,
                 Words.ranks(starting) + (starting.size() == 1 ? " has" : " have") + " not finished starting; rank "
-                        + first.rank() + " is " + ActivityText.place(first),
-                "see what the ranks need at their start: the host's own name, ports, memory"));
+                        + first.rank() + " is " + first.place(),
+                "see what the ranks need at their start: the host's own name, ports, memory");
     }
 
-    private Optional<Cause> userCode() {
-        List<Integer> busy = graph.select(RankState::isInUserCode);
-        if (busy.isEmpty()) {
-            return Optional.empty();
-        }
+    private Cause userCode(List<Integer> busy) {
         RankState longest = longest(busy);
         String who = busy.size() == 1 ? "rank " + longest.rank() + " has" : Words.ranks(busy) + " have";
         String where = (busy.size() == 1 ? "" : ", rank " + longest.rank() + " in ");
@@ -91,11 +203,11 @@ final class CauseFinder {
                 ? " been in user code " + place + " for " + Words.seconds(longest.seconds())
                 : " been in user code for " + Words.seconds(longest.seconds()) + where + place;
         String needs = needs();
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.USER_CODE,
                 who + what + (needs.isEmpty() ? "" : "; " + needs) + ": it is slow or loops, nothing is deadlocked",
                 "look at its stack; if it is only slow, have it call RankContext.progress now and then, or raise"
-                        + " --stall-after"));
+                        + " --stall-after");
     }
 
     /** What the blocked ranks wait for: {@code 3 producers wait for room}, or, for lack of such words, in which call. */
@@ -115,7 +227,7 @@ final class CauseFinder {
 
     private String need(RankState state) {
         String need = wording.need(state);
-        return need.isEmpty() ? " in " + ActivityText.call(state.activity(), wording) : " for " + need;
+        return need.isEmpty() ? " in " + state.call(wording) : " for " + need;
     }
 
     private static String who(List<RankState> states) {
@@ -129,44 +241,33 @@ final class CauseFinder {
         return who + (states.size() == 1 ? " waits" : " wait");
     }
 
-    private Optional<Cause> notDelivered() {
-        List<Integer> matched = graph.select(graph::isMatched);
-        return matched.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Cause(
-                        Cause.Kind.NOT_DELIVERED,
-                        Words.ranks(matched) + " wait in a Send and a Recv that fit each other: the transport does not"
-                                + " deliver the message",
-                        "this is a defect of the transport, or a connection is broken; see its log"));
+    private Cause notDelivered(List<Integer> matched) {
+        return new Cause(
+                Cause.Kind.NOT_DELIVERED,
+                Words.ranks(matched) + " wait in a Send and a Recv that fit each other: the transport does not"
+                        + " deliver the message",
+                "this is a defect of the transport, or a connection is broken; see its log");
     }
 
-    private Optional<Cause> otherCode() {
-        List<Integer> running = graph.select(state -> state.activity() instanceof Activity.Running);
-        if (running.isEmpty()) {
-            return Optional.empty();
-        }
+    private Cause otherCode(List<Integer> running) {
         RankState longest = longest(running);
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.UNKNOWN,
-                "rank " + longest.rank() + " has been " + ActivityText.place(longest) + " for "
-                        + Words.seconds(longest.seconds()) + ", which is not user code; nothing is deadlocked",
-                "look at its stack; if it is only slow, raise --stall-after"));
+                "rank " + longest.rank() + " has been " + longest.place() + " for " + Words.seconds(longest.seconds())
+                        + ", which is not user code; nothing is deadlocked",
+                "look at its stack; if it is only slow, raise --stall-after");
     }
 
-    private Optional<Cause> shutdownHook() {
-        List<Integer> waiting = graph.select(RankState::isInHook);
-        if (waiting.isEmpty()) {
-            return Optional.empty();
-        }
+    private Cause shutdownHook(List<Integer> waiting) {
         RankState longest = longest(waiting);
         boolean one = waiting.size() == 1;
-        return Optional.of(new Cause(
+        return new Cause(
                 Cause.Kind.SHUTDOWN_HOOK,
                 Words.ranks(waiting) + (one ? " has done its" : " have done their") + " part, and "
                         + (one ? "its process" : "the process of rank " + longest.rank()) + " (pid " + longest.pid()
-                        + ") waits in a shutdown hook: " + ActivityText.codePlace(longest),
+                        + ") waits in a shutdown hook: " + longest.codePlace(),
                 "see what the hook waits for; if it is only slow, have it call RankContext.progress now and then, or raise"
-                        + " --stall-after"));
+                        + " --stall-after");
     }
 
     private Optional<Cause> notEnding() {

@@ -53,7 +53,7 @@ public record Diagnosis(Cause cause, List<Wait> waits, List<RankState> ranks, Li
             String role = roleWidth == 0
                     ? ""
                     : state.role() + " ".repeat(roleWidth - state.role().length() + 2);
-            lines.add(rank + "  " + role + ActivityText.of(state, wording) + count(state));
+            lines.add(rank + "  " + role + state.text(wording) + count(state));
             if (showsStack(state)) {
                 addStack(state, lines);
             }

@@ -3,6 +3,7 @@ package org.rankbuffer.diagnosis;
 import java.util.List;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.transport.Meter;
+import org.rankbuffer.transport.Transport;
 
 /**
  * The state of one rank.
@@ -69,5 +70,49 @@ public record RankState(
 
     boolean isInUserCode() {
         return activity instanceof Activity.Running && CodePlace.ofUser(stack).isPresent();
+    }
+
+    /** For example {@code in Send to rank 0, tag ITEMS, for 61 s}. */
+    String text(Wording wording) {
+        String duration = " for " + Words.seconds(seconds);
+        if (activity instanceof Activity.Sending || activity instanceof Activity.Receiving) {
+            String place = CodePlace.ofUser(stack).map(at -> ", at " + at).orElse("");
+            return "in " + call(wording) + "," + duration + place;
+        }
+        if (activity instanceof Activity.Silent silent) {
+            return "its process (pid " + pid + ") " + silent.condition();
+        }
+        if (activity instanceof Activity.Ended) {
+            return "has ended";
+        }
+        if (activity instanceof Activity.Leaving || activity instanceof Activity.Ending) {
+            String hook = isInHook() ? "; its process is in a shutdown hook, " + codePlace() : "";
+            return "has done its part, " + Words.seconds(seconds) + " ago" + hook;
+        }
+        return place() + duration;
+    }
+
+    /** For example {@code Recv from rank 0, tag REPLY}. */
+    String call(Wording wording) {
+        if (activity instanceof Activity.Sending sending) {
+            return "Send to rank " + sending.to() + ", " + wording.ofCall(sending.tag());
+        }
+        Activity.Receiving receiving = (Activity.Receiving) activity;
+        return "Recv from " + (receiving.from() == Transport.ANY_SOURCE ? "any rank" : "rank " + receiving.from())
+                + ", " + wording.ofCall(receiving.tag());
+    }
+
+    /** For example {@code in user code X.accept (X.java:12)}. */
+    String place() {
+        String place = CodePlace.ofUser(stack)
+                .map(at -> "in user code " + at)
+                .or(() -> CodePlace.ofAnybody(stack).map(at -> "in " + at))
+                .orElse("in code of its own");
+        return activity instanceof Activity.Starting ? "starting, " + place : place;
+    }
+
+    /** For example {@code X.run (X.java:7)}: in user code, where there is any on the stack, which is not empty. */
+    String codePlace() {
+        return CodePlace.ofUser(stack).or(() -> CodePlace.ofAnybody(stack)).orElseThrow();
     }
 }

@@ -21,12 +21,7 @@ final class AddressExchange {
     private final RankEvent.Listens[] reports;
     private final Consumer<String> tellAll;
 
-    /**
-     * An exchange that knows no port.
-     *
-     * @param addresses where each rank is, by rank
-     * @param tellAll is given the addresses with ports, once all are known
-     */
+    /** An exchange that knows no port. It gives all addresses with their ports away, by rank, once it knows them. */
     AddressExchange(List<String> addresses, Consumer<String> tellAll) {
         this.addresses = List.copyOf(addresses);
         this.reports = new RankEvent.Listens[addresses.size()];

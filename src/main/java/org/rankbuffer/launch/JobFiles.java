@@ -23,19 +23,14 @@ final class JobFiles implements AutoCloseable {
     private final AtomicInteger atWork = new AtomicInteger();
     private volatile boolean closed;
 
-    /**
-     * Files of which nothing has been written.
-     *
-     * @param files by the options that name them, without dashes; no other file is ever written
-     */
+    /** Files by the options that name them, without dashes; no other file is ever written. */
     JobFiles(Map<String, OutputFile> files) {
         this.files = Map.copyOf(files);
     }
 
     /**
-     * Takes some bytes of a file; blocks while the file does.
-     *
-     * @return the answer for rank 0, where it waits for one: what is wrong, or nothing
+     * Takes some bytes of a file; blocks while the file does. Returns the answer for rank 0, where it waits for one:
+     * what is wrong, or nothing.
      */
     Optional<String> take(RankEvent.FileBytes part) {
         atWork.incrementAndGet();

@@ -14,12 +14,7 @@ import org.rankbuffer.protocol.Failure;
  */
 public record JobResult(RunResult<?> run, int exitCode) {
 
-    /**
-     * The result of a job whose run told how it ended.
-     *
-     * @param run what rank 0 told
-     * @return the same with the exit code that it means
-     */
+    /** The result of a job whose rank 0 told how its run ended. */
     public static JobResult of(RunResult<?> run) {
         int exitCode = switch (run.verdict()) {
             case HOLDS -> run.failedItems() > 0 ? ExitCode.ITEMS_FAILED : ExitCode.OK;
@@ -32,14 +27,7 @@ public record JobResult(RunResult<?> run, int exitCode) {
         return new JobResult(run, exitCode);
     }
 
-    /**
-     * The result of a job that was ended before its end.
-     *
-     * @param exitCode the exit code that says why
-     * @param workload the workload's name
-     * @param failure why
-     * @return a result with that one failure
-     */
+    /** The result of a job that was ended before its end, by this one failure. */
     public static JobResult brokenOff(int exitCode, String workload, Failure failure) {
         RunVerdict verdict = switch (exitCode) {
             case ExitCode.VIOLATED -> RunVerdict.VIOLATED;

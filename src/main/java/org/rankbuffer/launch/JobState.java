@@ -61,16 +61,7 @@ final class JobState {
     /** A reason to end the job that counts when no better one turns up in time. */
     private record Suspicion(int exitCode, Failure reason, Doubt doubt, long due) {}
 
-    /**
-     * A job that has not begun.
-     *
-     * @param workload the workload's name
-     * @param processes how many it has
-     * @param ranks knows its ranks
-     * @param addresses has their addresses
-     * @param killAll ends them, at the first failure
-     * @param nanoClock a monotonic clock in nanoseconds
-     */
+    /** A job that has not begun. At its first failure it has all processes killed. */
     JobState(
             String workload,
             int processes,

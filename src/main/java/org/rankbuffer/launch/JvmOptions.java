@@ -66,11 +66,8 @@ public record JvmOptions(List<String> given, Map<String, String> variables) {
     }
 
     /**
-     * Refuses what is no option for a JVM that is to run a rank. What only a JVM can know is left to it.
-     *
-     * @param given the values of {@code --java-option}
-     * @return the same
-     * @throws UsageException when one is none
+     * Refuses what is no option for a JVM that is to run a rank, and returns the others. What only a JVM can know is
+     * left to it.
      */
     public static List<String> requireUsable(List<String> given) {
         boolean argument = false;

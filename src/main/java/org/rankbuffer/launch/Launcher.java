@@ -13,6 +13,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.diagnosis.Cause;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.files.ReaderGoneException;
 import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.LauncherMessage;
@@ -32,7 +33,6 @@ public final class Launcher {
     private final List<RankGroup> groups;
     private final JobListener listener;
     private final JobState state;
-    private final EventHandler events;
     private final Duration stallLimit;
     private JobFiles files = new JobFiles(Map.of());
     private final UserInput input = new UserInput(System.in);
@@ -58,15 +58,9 @@ public final class Launcher {
         RankTable ranks = new RankTable(job.device(), job.size(), System::nanoTime);
         AddressExchange exchange = new AddressExchange(addresses(), all -> tellAll(new LauncherMessage.Addresses(all)));
         this.state = new JobState(job.workload(), processes, ranks, exchange, this::killAll, System::nanoTime);
-        this.events = new EventHandler(state, listener);
     }
 
-    /**
-     * Says which files rank 0 may have this process write.
-     *
-     * @param those by the options that name them, without dashes
-     * @return this launcher
-     */
+    /** Says which files rank 0 may have this process write, by the options that name them, without dashes. */
     public Launcher writing(Map<String, OutputFile> those) {
         files = new JobFiles(those);
         return this;
@@ -83,11 +77,8 @@ public final class Launcher {
     }
 
     /**
-     * Runs the job. Blocks until every process of it has ended.
-     *
-     * @return how it ended
-     * @throws EnvironmentException when its processes cannot be started
-     * @throws InterruptedException when interrupted; the processes are ended
+     * Runs the job, and tells how it ended. Blocks until every process of it has ended. An {@link EnvironmentException}
+     * says that they cannot be started; when this is interrupted, they are ended.
      */
     public JobResult run() throws InterruptedException {
         Thread hook = new Thread(this::killAll, "kill-ranks");
@@ -118,10 +109,8 @@ public final class Launcher {
     }
 
     /**
-     * Ends the job because somebody outside wants it to end; {@link #run} then returns what was reached. May be called
-     * by any thread, before and during the run.
-     *
-     * @param exitCode the exit code that says who
+     * Ends the job because somebody outside wants it to end, with the exit code that says who; {@link #run} then
+     * returns what was reached. May be called by any thread, before and during the run.
      */
     public void interrupt(int exitCode) {
         tasks.add(() -> state.breakOff(exitCode, "interrupted"));
@@ -194,6 +183,67 @@ public final class Launcher {
                 return;
             }
         }
-        tasks.add(() -> events.handle(happened, group.host()));
+        tasks.add(() -> handle(happened, group.host()));
+    }
+
+    /** Handles what happened to a process on a host. */
+    private void handle(ProcessEvent event, String host) {
+        if (event instanceof ProcessEvent.Started started) {
+            state.ranks().started(started.process(), started.pid(), host);
+        } else if (event instanceof ProcessEvent.Sent sent) {
+            handle(sent.event());
+        } else if (event instanceof ProcessEvent.Silent silent) {
+            state.ranks().silent(silent.process(), silent.state());
+        } else if (event instanceof ProcessEvent.Ended ended) {
+            state.ended(ended);
+        }
+    }
+
+    private void handle(RankEvent event) {
+        if (event instanceof RankEvent.Begins begins) {
+            state.ranks().begins(begins.rank(), begins.role());
+        } else if (event instanceof RankEvent.Listens listens) {
+            state.addresses().add(listens);
+        } else if (event instanceof RankEvent.Buffer buffer) {
+            state.buffer(buffer.limits());
+            listener.buffer(buffer.limits());
+        } else if (event instanceof RankEvent.Heartbeats heartbeats) {
+            progress(heartbeats);
+        } else if (event instanceof RankEvent.Stacks stacks) {
+            stacks.stacks().forEach(stack -> state.ranks().answered(stack.rank(), stack.frames()));
+        } else if (event instanceof RankEvent.Says says) {
+            listener.says(says.rank(), says.line());
+        } else if (event instanceof RankEvent.PutAside aside) {
+            putAside(aside);
+        } else if (event instanceof RankEvent.Output output) {
+            listener.printed(output.rank(), output.bytes());
+        } else if (event instanceof RankEvent.ErrorOutput output) {
+            listener.printedError(output.rank(), output.bytes());
+        } else if (event instanceof RankEvent.Result result) {
+            state.result(result.result());
+        } else if (event instanceof RankEvent.Failed failed) {
+            state.failed(failed.rank(), failed.exitCode(), failed.message(), failed.consequence());
+        } else if (event instanceof RankEvent.UserCodeFailed failed) {
+            state.failed(failed.failure());
+        }
+    }
+
+    private void progress(RankEvent.Heartbeats heartbeats) {
+        heartbeats.ranks().forEach(state.ranks()::heartbeat);
+        if (heartbeats.itemsIn() >= 0) {
+            state.progress(heartbeats.itemsIn(), heartbeats.itemsOut());
+            listener.progress(
+                    heartbeats.itemsIn(), heartbeats.itemsOut(), state.ranks().bytes());
+        }
+    }
+
+    /** A letter that cannot be kept ends the job: the item would be lost. */
+    private void putAside(RankEvent.PutAside aside) {
+        try {
+            listener.deadLetter(aside.letter());
+        } catch (EnvironmentException e) {
+            boolean gone = e.getCause() instanceof ReaderGoneException;
+            state.breakOff(gone ? ExitCode.OUTPUT_CLOSED : ExitCode.ENVIRONMENT, e.getMessage());
+        }
     }
 }

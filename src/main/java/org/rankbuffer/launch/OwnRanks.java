@@ -14,43 +14,29 @@ import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.mpjhome.MpjHome;
 
 /** Rank processes that are children of this process. Safe for use by several threads. */
-public final class OwnRanks implements RankGroup {
+public final class OwnRanks extends RankGroup {
 
     /** Where niodev's ranks reach each other when all are on this host. */
     private static final String LOOPBACK = "127.0.0.1";
 
     private final RankCommand command;
-    private final List<Integer> processes;
     private final String address;
     private final List<String> rankJars;
     private final List<RankHandle> handles = new ArrayList<>();
     private Consumer<ProcessEvent> listener;
     private boolean killed;
 
-    /**
-     * A group of which nothing has been started.
-     *
-     * @param command starts them
-     * @param processes which
-     * @param address where ranks on other hosts reach these
-     */
+    /** A group of which nothing has been started, and the address where ranks on other hosts reach it. */
     public OwnRanks(RankCommand command, List<Integer> processes, String address) {
+        super(Host.NAME, processes);
         this.command = command;
-        this.processes = List.copyOf(processes);
         this.address = address;
         this.rankJars = command.home().map(MpjHome::rankClassPath).orElse(List.of()).stream()
                 .map(Path::toString)
                 .toList();
     }
 
-    /**
-     * All ranks of a job, to be started on this host.
-     *
-     * @param job the job
-     * @param home MPJ Express, where the device needs it
-     * @param javaOptions options for the JVMs of the ranks
-     * @return the group, of which nothing has been started
-     */
+    /** All ranks of a job, to be started on this host. */
     public static OwnRanks ofJob(JobSpec job, Optional<MpjHome> home, List<String> javaOptions) {
         List<Integer> processes = job.device().isDistributed()
                 ? IntStream.range(0, job.size()).boxed().toList()
@@ -60,23 +46,13 @@ public final class OwnRanks implements RankGroup {
     }
 
     @Override
-    public String host() {
-        return Host.NAME;
-    }
-
-    @Override
     public String address() {
         return address;
     }
 
     @Override
-    public List<Integer> processes() {
-        return processes;
-    }
-
-    @Override
     public void start(JobSpec job, Consumer<ProcessEvent> to) {
-        processes.forEach(process -> start(process, job.withRankJars(rankJars), to));
+        processes().forEach(process -> start(process, job.withRankJars(rankJars), to));
     }
 
     private synchronized void start(int process, JobSpec job, Consumer<ProcessEvent> to) {

@@ -7,28 +7,36 @@ import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.ProcessEvent;
 
 /** The rank processes of a job on one host, as its launcher sees them. */
-public interface RankGroup {
+public abstract class RankGroup {
+
+    private final String host;
+    private final List<Integer> processes;
+
+    /** A group on a host of these processes: ranks, or {@link ProcessEvent#ALL}. */
+    protected RankGroup(String host, List<Integer> processes) {
+        this.host = host;
+        this.processes = List.copyOf(processes);
+    }
 
     /** The host's name. */
-    String host();
+    public final String host() {
+        return host;
+    }
+
+    /** The processes. */
+    public final List<Integer> processes() {
+        return processes;
+    }
 
     /** The address at which ranks on other hosts reach these. */
-    String address();
+    public abstract String address();
 
-    /** The processes: ranks, or {@link ProcessEvent#ALL}. */
-    List<Integer> processes();
-
-    /**
-     * Starts the processes.
-     *
-     * @param job what they are to do
-     * @param listener is told what happens to them, on threads of the group's
-     */
-    void start(JobSpec job, Consumer<ProcessEvent> listener);
+    /** Starts the processes. The listener is told what happens to them, on threads of the group's. */
+    public abstract void start(JobSpec job, Consumer<ProcessEvent> listener);
 
     /** Sends a message to one process, or with {@link ProcessEvent#ALL} to all of them. */
-    void tell(int process, LauncherMessage message);
+    public abstract void tell(int process, LauncherMessage message);
 
     /** Ends all, as soon as possible. */
-    void kill();
+    public abstract void kill();
 }

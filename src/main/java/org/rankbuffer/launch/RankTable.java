@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.diagnosis.Activity;
+import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.diagnosis.RankState;
-import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.ProcessEvent;
@@ -24,7 +24,7 @@ final class RankTable {
 
     private final Device device;
     private final LongSupplier nanoClock;
-    private final List<RankEntry> ranks = new ArrayList<>();
+    private final List<Entry> ranks = new ArrayList<>();
     private final Map<Integer, Long> pids = new HashMap<>();
     private final Map<Integer, String> hosts = new HashMap<>();
     private final Map<Integer, Activity.Silent> silent = new HashMap<>();
@@ -32,18 +32,64 @@ final class RankTable {
     private long progress;
     private int begun;
 
-    /**
-     * A table of ranks of which nothing is known.
-     *
-     * @param device what carries the messages
-     * @param size how many ranks
-     * @param nanoClock a monotonic clock in nanoseconds
-     */
+    /** A rank. */
+    private static final class Entry {
+
+        private final int rank;
+        private Role role;
+        private Heartbeat heartbeat;
+        private long receivedAt;
+
+        /** Whether its process has ever sent a heartbeat. */
+        private boolean hasSent;
+
+        /** What its process has answered; null unless it has. */
+        private List<StackTraceElement> stack;
+
+        private Entry(int rank, long now) {
+            this.rank = rank;
+            this.heartbeat = Heartbeat.ofIdle(rank, Heartbeat.Phase.STARTING, 0);
+            this.receivedAt = now;
+        }
+
+        private String title() {
+            return role == null ? "" : role.title();
+        }
+
+        private RankState state(long pid, Activity activity, long now) {
+            return new RankState(
+                    rank,
+                    title(),
+                    pid,
+                    activity,
+                    Words.toSeconds(heartbeat.nanos() + now - receivedAt),
+                    heartbeat.messages(),
+                    heartbeat.items(),
+                    stack == null ? List.of() : stack);
+        }
+
+        /** What it does, when its process has answered. */
+        private Activity activity(boolean barrierAtEnd) {
+            return switch (heartbeat.phase()) {
+                case STARTING -> CodePlace.ofUser(stack).isPresent() ? new Activity.Running() : new Activity.Starting();
+                case PART_DONE -> barrierAtEnd ? new Activity.Leaving() : new Activity.Ended();
+                case ENDING -> new Activity.Ending();
+                case WORKING ->
+                    switch (heartbeat.call()) {
+                        case NONE -> new Activity.Running();
+                        case SEND -> new Activity.Sending(heartbeat.peer(), heartbeat.tag());
+                        case RECEIVE -> new Activity.Receiving(heartbeat.peer(), heartbeat.tag());
+                    };
+            };
+        }
+    }
+
+    /** A table of ranks of which nothing is known, with a monotonic clock in nanoseconds. */
     RankTable(Device device, int size, LongSupplier nanoClock) {
         this.device = device;
         this.nanoClock = nanoClock;
         for (int rank = 0; rank < size; rank++) {
-            ranks.add(new RankEntry(rank, nanoClock.getAsLong()));
+            ranks.add(new Entry(rank, nanoClock.getAsLong()));
         }
     }
 
@@ -63,15 +109,17 @@ final class RankTable {
     }
 
     void begins(int rank, Role role) {
-        ranks.get(rank).begins(role);
+        ranks.get(rank).role = role;
         begun++;
         progress++;
     }
 
     void heartbeat(Heartbeat next) {
-        RankEntry known = ranks.get(next.rank());
-        progress += next.progress() - known.heartbeat().progress() + (known.hasSent() ? 0 : 1);
-        known.heartbeat(next, nanoClock.getAsLong());
+        Entry known = ranks.get(next.rank());
+        progress += next.progress() - known.heartbeat.progress() + (known.hasSent ? 0 : 1);
+        known.heartbeat = next;
+        known.receivedAt = nanoClock.getAsLong();
+        known.hasSent = true;
     }
 
     /** A rank waits for the user, who may take their time. */
@@ -86,7 +134,7 @@ final class RankTable {
 
     /** Bytes that all ranks together have worked on, as far as they have told. */
     long bytes() {
-        return ranks.stream().mapToLong(known -> known.heartbeat().bytes()).sum();
+        return ranks.stream().mapToLong(known -> known.heartbeat.bytes()).sum();
     }
 
     boolean allBegun() {
@@ -95,34 +143,31 @@ final class RankTable {
 
     /** Forgets what ranks have answered before. */
     void ask() {
-        ranks.forEach(RankEntry::ask);
+        ranks.forEach(known -> known.stack = null);
     }
 
     void answered(int rank, List<StackTraceElement> stack) {
-        ranks.get(rank).answered(stack);
+        ranks.get(rank).stack = stack;
     }
 
     /** Whether no rank is left that may still answer. */
     boolean allAnswered() {
         return IntStream.range(0, ranks.size())
-                .allMatch(rank -> ranks.get(rank).hasAnswered() || ended.containsKey(processOf(rank)));
+                .allMatch(rank -> ranks.get(rank).stack != null || ended.containsKey(processOf(rank)));
     }
 
     /** Where all ranks are. Those whose process has not answered are looked at from outside. */
     List<RankState> states() {
         long now = nanoClock.getAsLong();
         List<RankState> states = new ArrayList<>();
-        for (int rank = 0; rank < ranks.size(); rank++) {
-            RankEntry known = ranks.get(rank);
-            int process = processOf(rank);
-            long pid = pids.getOrDefault(process, 0L);
-            if (ended.containsKey(process)) {
-                states.add(known.state(pid, ended.get(process), now));
-            } else if (known.hasAnswered()) {
-                states.add(known.state(pid, device.needsMpj(), now));
-            } else {
-                states.add(known.state(pid, silent.getOrDefault(process, UNKNOWN), now));
+        for (Entry known : ranks) {
+            int process = processOf(known.rank);
+            Activity activity = ended.get(process);
+            if (activity == null) {
+                activity =
+                        known.stack != null ? known.activity(device.needsMpj()) : silent.getOrDefault(process, UNKNOWN);
             }
+            states.add(known.state(pids.getOrDefault(process, 0L), activity, now));
         }
         return states;
     }
@@ -131,13 +176,9 @@ final class RankTable {
         return device.isDistributed() ? rank : ProcessEvent.ALL;
     }
 
-    Wording wording() {
-        return new ProtocolWording();
-    }
-
     /** For example {@code rank 3 (consumer)}. */
     String title(int rank) {
-        String role = ranks.get(rank).role();
+        String role = ranks.get(rank).title();
         return "rank " + rank + (role.isEmpty() ? "" : " (" + role + ")");
     }
 
@@ -145,7 +186,12 @@ final class RankTable {
     Failure failure(int rank, String description) {
         return rank == ProcessEvent.ALL
                 ? Failure.of(description)
-                : new Failure(rank, ranks.get(rank).what(), Optional.empty(), description, Optional.empty());
+                : new Failure(
+                        rank,
+                        Optional.ofNullable(ranks.get(rank).role),
+                        Optional.empty(),
+                        description,
+                        Optional.empty());
     }
 
     /** For example {@code rank 3 (consumer, pid 123 on laptop)}. */
@@ -154,15 +200,15 @@ final class RankTable {
         if (process == ProcessEvent.ALL) {
             return "the process of all ranks (" + where + ")";
         }
-        String role = ranks.get(process).role();
+        String role = ranks.get(process).title();
         return "rank " + process + " (" + (role.isEmpty() ? "" : role + ", ") + where + ")";
     }
 
     /** How far a process was when it last told; for example {@code after at least 12 messages and 3 items}. */
     String howFar(int process) {
-        RankEntry known = ranks.get(Math.max(0, process)); // in a process of all ranks, rank 0 has seen everything
-        Heartbeat last = known.heartbeat();
-        if (!known.hasBegun()) {
+        Entry known = ranks.get(Math.max(0, process)); // in a process of all ranks, rank 0 has seen everything
+        Heartbeat last = known.heartbeat;
+        if (known.role == null) {
             return process == ProcessEvent.ALL
                     ? "before its ranks had begun"
                     : device.isDistributed() ? "while the ranks were being connected" : "before it had begun";

@@ -39,15 +39,7 @@ final class StallGuard {
         void stalled(double seconds, Diagnosis diagnosis);
     }
 
-    /**
-     * A guard that begins now.
-     *
-     * @param limit how long there may be no progress; zero for no limit
-     * @param ranks knows the ranks' progress, and their answers
-     * @param askRanks asks the ranks what they are doing
-     * @param listener is told of a stall
-     * @param now the time in nanoseconds
-     */
+    /** A guard that begins now, which is in nanoseconds. A limit of zero is none. */
     StallGuard(Duration limit, RankTable ranks, Runnable askRanks, Listener listener, long now) {
         this.limit = limit;
         this.ranks = ranks;
@@ -71,7 +63,7 @@ final class StallGuard {
             askWhenQuiet(now);
         } else if (ranks.allAnswered() || now - askedAt >= ANSWER_LIMIT.toNanos()) {
             told = true;
-            listener.stalled(Words.toSeconds(now - quietSince), Diagnosis.of(ranks.states(), ranks.wording()));
+            listener.stalled(Words.toSeconds(now - quietSince), Diagnosis.of(ranks.states(), new ProtocolWording()));
         }
     }
 

@@ -21,16 +21,14 @@ public final class UserInput {
     private final InputStream in;
     private volatile boolean awaited;
 
-    /** Reads from this stream, on a thread that starts with the first question. */
+    /** Input that nothing has been read from. */
     public UserInput(InputStream in) {
         this.in = in;
     }
 
     /**
-     * Reads a piece. Rank 0 asks for one at a time.
-     *
-     * @param patient whether to wait for it
-     * @param reply is given it, by another thread: empty when there is nothing now, null at the end
+     * Reads a piece, and waits for it if asked to be patient. Rank 0 asks for one at a time. The reply is given by
+     * another thread: empty when there is nothing now, null at the end.
      */
     public void read(boolean patient, Consumer<byte[]> reply) {
         DaemonThread.start("input", () -> reply.accept(read(patient)));

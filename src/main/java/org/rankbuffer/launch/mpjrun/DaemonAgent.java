@@ -29,11 +29,7 @@ public final class DaemonAgent implements AgentService {
 
     private DaemonAgent() {}
 
-    /**
-     * Runs the agent.
-     *
-     * @param args none
-     */
+    /** Runs the agent. */
     public static void main(String[] args) {
         HostAgent.run(Optional.of(new DaemonAgent()));
     }

@@ -48,9 +48,8 @@ public final class DaemonRank {
     private DaemonRank() {}
 
     /**
-     * Runs the rank.
-     *
-     * @param args rank, configuration and device from MPJ Express; then the launcher's address, port and secret
+     * Runs the rank. The arguments are rank, configuration and device from MPJ Express; then the launcher's address,
+     * port and secret.
      */
     public static void main(String[] args) {
         // All ranks get the same options from the daemons.

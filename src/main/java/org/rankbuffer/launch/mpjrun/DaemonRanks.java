@@ -13,14 +13,12 @@ import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.ProcessEvent;
 
 /** The ranks that a daemon of MPJ Express starts on one host. Safe for use by several threads. */
-final class DaemonRanks implements RankGroup {
+final class DaemonRanks extends RankGroup {
 
     /** For ranks whose lifelines have been cut. */
     private static final long KILL_MILLIS = 2000;
 
-    private final String host;
     private final String address;
-    private final List<Integer> processes;
     private final Runnable begun;
     private final TreeSet<Integer> missing;
     private final List<RankSocket> connected = new ArrayList<>();
@@ -28,34 +26,19 @@ final class DaemonRanks implements RankGroup {
     private Consumer<ProcessEvent> listener;
 
     /**
-     * Ranks that have not connected.
-     *
-     * @param host where they will be
-     * @param address where the launcher waits for them
-     * @param processes the ranks
-     * @param begun is called when the job is known
+     * Ranks that have not connected, and the address where the launcher waits for them. {@code begun} is called when
+     * the job is known.
      */
     DaemonRanks(String host, String address, List<Integer> processes, Runnable begun) {
-        this.host = host;
+        super(host, processes);
         this.address = address;
-        this.processes = List.copyOf(processes);
         this.missing = new TreeSet<>(processes);
         this.begun = begun;
     }
 
     @Override
-    public String host() {
-        return host;
-    }
-
-    @Override
     public String address() {
         return address;
-    }
-
-    @Override
-    public List<Integer> processes() {
-        return processes;
     }
 
     @Override
@@ -91,7 +74,7 @@ final class DaemonRanks implements RankGroup {
     synchronized void checkSilence(long now, long gap) {
         for (RankSocket rank : connected) {
             rank.tell(new LauncherMessage.Alive());
-            rank.checkSilence(now, gap, host);
+            rank.checkSilence(now, gap, host());
         }
     }
 

@@ -29,14 +29,7 @@ public final class Daemons implements AutoCloseable {
         this.port = port;
     }
 
-    /**
-     * Asks the daemons of all machines at once; blocks until they have answered, or for some seconds.
-     *
-     * @param machines the machines
-     * @param port where daemons listen
-     * @return what there is
-     * @throws InterruptedException when interrupted
-     */
+    /** Asks the daemons of all machines at once; blocks until they have answered, or for some seconds. */
     public static Daemons find(List<Machine> machines, int port) throws InterruptedException {
         Daemons daemons = new Daemons(port);
         daemons.look(machines);
@@ -76,12 +69,7 @@ public final class Daemons implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts a daemon where there is none. It ends when this is closed, or when this process ends.
-     *
-     * @param needs says how the machines are reached
-     * @throws InterruptedException when interrupted
-     */
+    /** Starts a daemon where there is none. It ends when this is closed, or when this process ends. */
     public void startMissing(HostSetup needs) throws InterruptedException {
         if (without.isEmpty()) {
             return;
@@ -102,11 +90,7 @@ public final class Daemons implements AutoCloseable {
         }
     }
 
-    /**
-     * All that keeps ranks from being started.
-     *
-     * @return the problems
-     */
+    /** All that keeps ranks from being started. */
     public List<HostProblem> problems() {
         List<HostProblem> all = new ArrayList<>(problems);
         without.forEach(machine -> all.add(new HostProblem(
@@ -117,19 +101,13 @@ public final class Daemons implements AutoCloseable {
     }
 
     /**
-     * Makes sure that every machine has a daemon that is well.
-     *
-     * @throws org.rankbuffer.EnvironmentException when one has not; its message has a line for each problem
+     * Makes sure that every machine has a daemon that is well; else throws an exception with a line for each problem.
      */
     public void requireWell() {
         HostProblem.requireNone(problems());
     }
 
-    /**
-     * What there is on each machine.
-     *
-     * @return a line for each machine that could be looked at, by its name
-     */
+    /** A line for each machine that could be looked at, by its name: what there is. */
     public Map<String, String> summaries() {
         Map<String, String> all =
                 new LinkedHashMap<>(started.map(Hosts::summaries).orElse(Map.of()));

@@ -27,12 +27,8 @@ final class MpjDaemon {
     private MpjDaemon() {}
 
     /**
-     * Asks the daemon; blocks until it has answered, or for some seconds.
-     *
-     * @param host where
-     * @param port the daemon's
-     * @return true when it answers, false when nothing listens there
-     * @throws IOException when it cannot be reached, or what listens there is no daemon that is well
+     * Asks the daemon; blocks until it has answered, or for some seconds. Returns false when nothing listens there, and
+     * throws an exception when what listens is no daemon that is well.
      */
     static boolean answers(String host, int port) throws IOException {
         try (Socket socket = new Socket()) {

@@ -22,10 +22,8 @@ public final class MpjGuard {
     private MpjGuard() {}
 
     /**
-     * Runs the program. What the machines file is to say comes first on the standard input.
-     *
-     * @param args the program's main class, and its arguments
-     * @throws Exception when the program throws it
+     * Runs the program whose main class comes first. What the machines file is to say comes first on the standard
+     * input.
      */
     public static void main(String[] args) throws Exception {
         DataInputStream in = new DataInputStream(System.in);

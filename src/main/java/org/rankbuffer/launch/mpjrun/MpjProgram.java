@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,13 +33,8 @@ final class MpjProgram implements AutoCloseable {
     }
 
     /**
-     * Starts the process.
-     *
-     * @param home MPJ Express
-     * @param jar has the program
-     * @param arguments its main class, and its arguments
-     * @param machines what the machines file is to say
-     * @param output is given each line that it prints
+     * Starts the process with its main class and arguments; {@code jar} has the program. Each line that it prints goes
+     * to {@code output}.
      */
     static MpjProgram start(MpjHome home, Path jar, List<String> arguments, String machines, Consumer<String> output) {
         Path java = Path.of(System.getProperty("java.home"), "bin");
@@ -71,8 +65,7 @@ final class MpjProgram implements AutoCloseable {
     }
 
     private void read(Consumer<String> output) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.accept(line);
             }

@@ -88,14 +88,8 @@ public final class MpjrunJob implements AutoCloseable {
     }
 
     /**
-     * Prepares a job.
-     *
-     * @param job what its ranks are to do
-     * @param ranks the ranks of each machine, as mpjrun will place them
-     * @param home MPJ Express
-     * @param javaOptions options for the JVMs of the ranks
-     * @return the job, to be closed
-     * @throws EnvironmentException when mpjrun's port is taken
+     * Prepares a job, to be closed; refuses when mpjrun's port is taken. The ranks of each machine are as mpjrun will
+     * place them.
      */
     public static MpjrunJob prepare(
             JobSpec job, Map<Machine, List<Integer>> ranks, MpjHome home, List<String> javaOptions) {
@@ -129,7 +123,7 @@ public final class MpjrunJob implements AutoCloseable {
         }
     }
 
-    /** The groups of ranks, one for each host. */
+    /** The ranks, by machine. */
     public List<RankGroup> groups() {
         return List.copyOf(groups);
     }

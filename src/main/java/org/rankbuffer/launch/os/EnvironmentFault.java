@@ -41,12 +41,7 @@ public final class EnvironmentFault {
 
     private EnvironmentFault() {}
 
-    /**
-     * Judges an exception.
-     *
-     * @param thrown what was thrown, perhaps with the cause in it
-     * @return one line with what was refused and the remedy; empty when it is a defect
-     */
+    /** Judges an exception, and its causes: in one line what was refused, and the remedy; empty when it is a defect. */
     public static Optional<String> of(Throwable thrown) {
         return chain(thrown)
                 .filter(EnvironmentFault::isRefusal)
@@ -55,12 +50,7 @@ public final class EnvironmentFault {
                         + remedy(refusal).map(remedy -> "; " + remedy).orElse(""));
     }
 
-    /**
-     * What helps against a refusal of the system.
-     *
-     * @param thrown what was thrown, perhaps with the cause in it
-     * @return the remedy; empty when none is known
-     */
+    /** What helps against a refusal of the system; empty when no remedy is known. */
     public static Optional<String> remedy(Throwable thrown) {
         return chain(thrown)
                 .flatMap(cause -> REMEDIES.entrySet().stream()

@@ -53,9 +53,8 @@ public final class Signals {
     }
 
     /**
-     * Asks this process to end. The first request counts; a further one, unless it is the echo of the first, halts the JVM.
-     *
-     * @param exitCode the exit code that says why
+     * Asks this process to end, with the exit code that says why. The first request counts; a further one, unless it is
+     * the echo of the first, halts the JVM.
      */
     public static synchronized void askToEnd(int exitCode) {
         if (asked == 0) {
@@ -71,11 +70,7 @@ public final class Signals {
         }
     }
 
-    /**
-     * Whether this process has been asked to end. What fails from then on may be the consequence.
-     *
-     * @return whether it has, as far as this class is concerned
-     */
+    /** Whether this process has been asked to end. What fails from then on may be the consequence. */
     public static synchronized boolean isAsked() {
         return asked != 0;
     }
@@ -89,10 +84,8 @@ public final class Signals {
     }
 
     /**
-     * The exit code of this process: who was told to stop has not failed, and has not come to the end either.
-     *
-     * @param otherwise the exit code unless it has been asked to end
-     * @return the exit code of the first request, where there is one
+     * The exit code of this process, if it has been asked to end: who was told to stop has not failed, and has not come
+     * to the end either. Else the given one.
      */
     public static synchronized int exitCode(int otherwise) {
         return asked != 0 ? asked : otherwise;

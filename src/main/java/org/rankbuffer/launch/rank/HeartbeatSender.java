@@ -33,13 +33,7 @@ final class HeartbeatSender {
     /** The threads of the process at the moment at which it began to end; null before. */
     private volatile Set<Thread> threadsBefore;
 
-    /**
-     * A sender that has not been started.
-     *
-     * @param channel leads to the launcher
-     * @param first the first rank of this process
-     * @param count how many it has
-     */
+    /** A sender that has not been started, of so many ranks from the first one on. */
     HeartbeatSender(EventWriter channel, int first, int count) {
         this.channel = channel;
         long now = System.nanoTime();

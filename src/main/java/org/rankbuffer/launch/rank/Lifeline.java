@@ -17,11 +17,7 @@ final class Lifeline {
 
     private Lifeline() {}
 
-    /**
-     * Opens it. When the launcher has ended already, opening would never return; the process is halted then.
-     *
-     * @throws EnvironmentException where there is no such file
-     */
+    /** Opens it. When the launcher has ended already, opening would never return; the process is halted then. */
     static InputStream open() {
         Thread guard = DaemonThread.start("lifeline-guard", () -> {
             Thread.sleep(OPEN_MILLIS);

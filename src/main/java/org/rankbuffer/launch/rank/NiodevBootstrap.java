@@ -45,11 +45,8 @@ public final class NiodevBootstrap implements AutoCloseable {
     }
 
     /**
-     * What the rank gets as its second argument, between its number and {@code niodev}.
-     *
-     * @param ranks how many there are
-     * @param switchLimit up to which length, in bytes, sends are eager
-     * @return the configuration in MPJ Express's notation
+     * What the rank gets as its second argument, between its number and {@code niodev}. Up to {@code switchLimit}
+     * bytes, sends are eager.
      */
     public String configuration(int ranks, int switchLimit) {
         return "#temp line;#Number of Processes;" + ranks + ";#Protocol Switch Limit;" + switchLimit + ";#Server Name;"

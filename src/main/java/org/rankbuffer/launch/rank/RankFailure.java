@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.launch.os.EnvironmentFault;
 import org.rankbuffer.protocol.ProtocolException;
 import org.rankbuffer.protocol.UserCodeException;
@@ -18,12 +19,7 @@ import org.rankbuffer.transport.TruncationException;
  */
 public record RankFailure(int exitCode, String message) {
 
-    /**
-     * Judges an exception.
-     *
-     * @param thrown what a rank threw
-     * @return its meaning
-     */
+    /** Judges an exception that a rank threw. */
     public static RankFailure of(Throwable thrown) {
         if (thrown instanceof UsageException) {
             return new RankFailure(ExitCode.USAGE, thrown.getMessage());
@@ -57,7 +53,7 @@ public record RankFailure(int exitCode, String message) {
     }
 
     /** What helps when memory has run out, with a semicolon in front; nothing for what is something else. */
-    static String remedy(Throwable thrown) {
+    private static String remedy(Throwable thrown) {
         if (!(thrown instanceof OutOfMemoryError)) {
             return "";
         }
@@ -75,12 +71,47 @@ public record RankFailure(int exitCode, String message) {
         return "; try --java-option=-Xmx2g";
     }
 
-    /**
-     * Whether the exception is a defect of rankbuffer, of which a stack trace should be shown.
-     *
-     * @return true for {@link ExitCode#INTERNAL}
-     */
+    /** Whether the exception is a defect of rankbuffer, of which a stack trace should be shown. */
     public boolean isInternal() {
         return exitCode == ExitCode.INTERNAL;
+    }
+
+    /**
+     * Whether a rank process cannot go on when a thread that is not a rank's has ended with this. MPJ Express and this
+     * program need their threads. One that user code has started may end with an exception, as in any Java program; but
+     * when the JVM has run out of memory, nothing that it does can be relied on.
+     */
+    static boolean isFatal(Throwable thrown) {
+        return thrown instanceof VirtualMachineError || isOfMpj(thrown) || isOurs(thrown);
+    }
+
+    private static boolean isOfMpj(Throwable thrown) {
+        String outermost = outermostClass(thrown);
+        return outermost.startsWith("xdev.") || outermost.startsWith("mpjdev.") || outermost.startsWith("mpjbuf.");
+    }
+
+    private static boolean isOurs(Throwable thrown) {
+        return outermostClass(thrown).equals(DaemonThread.class.getName());
+    }
+
+    /** The class whose code the thread was made for. An error that is out of memory may have no stack. */
+    private static String outermostClass(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        for (int i = stack.length - 1; i >= 0; i--) {
+            if (!stack[i].getClassName().startsWith("java.")) {
+                return stack[i].getClassName();
+            }
+        }
+        return "";
+    }
+
+    /** Judges an uncaught exception of such a thread that is fatal. */
+    static RankFailure ofThread(Thread thread, Throwable thrown) {
+        String what =
+                "thread " + thread.getName() + (isOfMpj(thrown) ? " of MPJ Express" : "") + " ended with " + thrown;
+        if (isOurs(thrown) && !(thrown instanceof VirtualMachineError)) {
+            return new RankFailure(ExitCode.INTERNAL, "internal error, please report it: " + what);
+        }
+        return new RankFailure(ExitCode.RANK_FAILED, what + remedy(thrown));
     }
 }

@@ -26,10 +26,8 @@ final class RankInput extends InputStream {
     private boolean asked;
 
     /**
-     * Input of which nothing has come.
-     *
-     * @param launcher is asked for more, which is to come by {@link #take}
-     * @param everybody the rank of all threads of which none is known
+     * Input of which nothing has come; for more, the launcher is asked. Threads of which no rank is known are
+     * everybody's.
      */
     RankInput(Consumer<RankEvent.WantsInput> launcher, int everybody) {
         this.launcher = launcher;

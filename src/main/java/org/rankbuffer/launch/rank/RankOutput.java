@@ -34,17 +34,17 @@ public final class RankOutput extends OutputStream {
 
     /** Makes an event of a line. */
     public interface Printed {
-        /** The event for the bytes of a line of that rank. */
+        /** The event; the rank is {@link ProcessEvent#ALL} where it is not known. */
         Record by(int rank, byte[] bytes);
     }
 
-    /** Sends what is printed as events over the channel. */
+    /** Output that leads to a launcher, as such events. */
     public RankOutput(EventWriter channel, Printed event) {
         this.channel = channel;
         this.event = event;
     }
 
-    /** As a stream for {@code System.setOut}. */
+    /** The same as a stream to print on. */
     public PrintStream asPrintStream() {
         return new PrintStream(this, true, charset());
     }

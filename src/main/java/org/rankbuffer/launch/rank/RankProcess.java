@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
 import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.EventReader;
@@ -67,12 +69,8 @@ public final class RankProcess {
     private Thread watcher;
 
     /**
-     * A process that has not begun.
-     *
-     * @param job what it is to do
-     * @param channel leads to the launcher
-     * @param bootstrap tells MPJ Express the other ranks' addresses; null where its own launcher does
-     * @param mpjArguments what MPJ Express is started with; null where the bootstrap has it
+     * A process that has not begun. It has a bootstrap unless MPJ Express's own launcher has started it, with arguments
+     * of its own.
      */
     private RankProcess(JobSpec job, EventWriter channel, NiodevBootstrap bootstrap, String[] mpjArguments) {
         this.job = job;
@@ -90,8 +88,6 @@ public final class RankProcess {
     /**
      * Runs the ranks and ends the process: with status 0 when they have come to their orderly end, whatever the
      * verdict, which rank 0 has told the launcher; else with the exit code of the failure.
-     *
-     * @param args none
      */
     public static void main(String[] args) {
         EventWriter channel = new EventWriter(new FileOutputStream(FileDescriptor.out));
@@ -111,12 +107,8 @@ public final class RankProcess {
     }
 
     /**
-     * The same for a rank that MPJ Express's own launcher has started, and that has its lifeline from elsewhere.
-     *
-     * @param job what it is to do
-     * @param channel leads to the launcher
-     * @param lifeline comes from there
-     * @param mpjArguments what MPJ Express gave it
+     * The same for a rank that MPJ Express's own launcher has started, with these arguments, and that has its lifeline
+     * from elsewhere.
      */
     public static void run(
             JobSpec job, EventWriter channel, EventReader<LauncherMessage> lifeline, String[] mpjArguments) {
@@ -191,12 +183,25 @@ public final class RankProcess {
     /** Called by a shutdown hook: when user code has ended this JVM, nothing else would tell it, and its status might be 0. */
     private void explainExit() {
         if (!orderly) {
-            ExitCall.among(Thread.getAllStackTraces()).ifPresent(call -> {
-                int rank = heartbeats.rankOf(call.thread());
-                channel.send(new RankEvent.Failed(rank, ExitCode.RANK_FAILED, call.message(), false));
-                Runtime.getRuntime().halt(ExitCode.RANK_FAILED);
-            });
+            Thread.getAllStackTraces().forEach((thread, stack) -> explainExit(thread, List.of(stack)));
         }
+    }
+
+    /** Ends the process if this thread has called {@code System.exit}; when a signal ends a JVM, none has. */
+    private void explainExit(Thread thread, List<StackTraceElement> stack) {
+        if (stack.stream().anyMatch(RankProcess::isExit)) {
+            String message = CodePlace.ofUser(stack)
+                    .map(place -> "user code called System.exit at " + place)
+                    .orElse("something called System.exit: " + stack);
+            int rank = heartbeats.rankOf(thread);
+            channel.send(new RankEvent.Failed(rank, ExitCode.RANK_FAILED, message, false));
+            Runtime.getRuntime().halt(ExitCode.RANK_FAILED);
+        }
+    }
+
+    private static boolean isExit(StackTraceElement frame) {
+        return frame.getClassName().equals("java.lang.Runtime")
+                && frame.getMethodName().equals("exit");
     }
 
     private void runRanks() throws Exception {
@@ -282,9 +287,9 @@ public final class RankProcess {
             if (thrown instanceof VirtualMachineError) {
                 reserve = null;
             }
-            fatal = ThreadFailure.isFatal(thrown);
+            fatal = RankFailure.isFatal(thrown);
             if (fatal) {
-                status = tell(channel, output.rank(ownRank()), ThreadFailure.failure(thread, thrown), thrown);
+                status = tell(channel, output.rank(ownRank()), RankFailure.ofThread(thread, thrown), thrown);
             } else {
                 System.err.print("Exception in thread \"" + thread.getName() + "\" ");
                 thrown.printStackTrace();

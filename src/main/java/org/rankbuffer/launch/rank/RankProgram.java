@@ -13,13 +13,8 @@ import org.rankbuffer.transport.Transport;
 public interface RankProgram {
 
     /**
-     * One rank's part; blocks until it has ended.
-     *
-     * @param transport the rank's
-     * @param settings the job's
-     * @param observer is told how it goes
-     * @return on rank 0 how the job ended
-     * @throws Exception when the rank fails, which ends the job
+     * One rank's part; blocks until it has ended. On rank 0 it says how the job ended; when it throws an exception, the
+     * job is ended.
      */
     Optional<RunResult<?>> run(Transport transport, Settings settings, RunObserver observer) throws Exception;
 }

@@ -25,35 +25,19 @@ import org.rankbuffer.recording.Recorder;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.workload.Workloads;
 
-/** Runs one rank of a job, whatever carries its messages. */
-public final class RankTask {
-
-    private final String workload;
-    private final List<String> classPath;
-    private final Settings settings;
-    private final String recording;
-
-    /**
-     * A task that any rank of the job can run.
-     *
-     * @param workload a workload's name or class name
-     * @param classPath jars and directories with the user's classes
-     * @param settings how the run is to be
-     * @param recording path of the file in which rank 0 records the order of its messages; empty for none
-     */
-    public RankTask(String workload, List<String> classPath, Settings settings, String recording) {
-        this.workload = workload;
-        this.classPath = classPath;
-        this.settings = settings;
-        this.recording = recording;
-    }
+/**
+ * Runs one rank of a job, whatever carries its messages.
+ *
+ * @param workload a workload's name or class name
+ * @param classPath jars and directories with the user's classes
+ * @param settings how the run is to be
+ * @param recording path of the file in which rank 0 records the order of its messages; empty for none
+ */
+public record RankTask(String workload, List<String> classPath, Settings settings, String recording) {
 
     /**
      * Makes an instance of the workload. The user's classes get a class loader of their own each time, so that ranks
      * share nothing, be they threads or processes.
-     *
-     * @return the instance
-     * @throws UsageException when there is no such workload
      */
     public Workload<?, ?> load() {
         return load(loader());
@@ -81,14 +65,7 @@ public final class RankTask {
         }
     }
 
-    /**
-     * Runs one rank; blocks until its part has ended.
-     *
-     * @param transport the rank's
-     * @param observer is told how it goes
-     * @return on rank 0 how the run ended
-     * @throws Exception when a {@link RankProgram} fails
-     */
+    /** Runs one rank; blocks until its part has ended. On rank 0 it says how the run ended. */
     public Optional<RunResult<?>> run(Transport transport, RunObserver observer) throws Exception {
         ClassLoader loader = loader();
         Workload<?, ?> loaded = load(loader);

@@ -6,18 +6,14 @@ import java.util.List;
 public interface AgentService extends AutoCloseable {
 
     /**
-     * Starts it.
-     *
-     * @param arguments what the launcher says
-     * @throws org.rankbuffer.EnvironmentException when it cannot be started
+     * Starts it, with what the launcher says; throws an {@link org.rankbuffer.EnvironmentException} when it cannot be
+     * started.
      */
     void start(List<String> arguments);
 
     /**
-     * Waits until it runs, or until it is known that it does not.
-     *
-     * @return empty when it runs; else what is wrong and what to do, with a semicolon between
-     * @throws InterruptedException when interrupted
+     * Waits until it runs, or until it is known that it does not. Empty when it runs; else what is wrong and what to
+     * do, with a semicolon between.
      */
     String awaitProblem() throws InterruptedException;
 

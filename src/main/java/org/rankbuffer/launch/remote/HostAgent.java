@@ -49,11 +49,7 @@ public final class HostAgent {
         this.service = service;
     }
 
-    /**
-     * Executes the launcher's commands until its connection ends.
-     *
-     * @param args none
-     */
+    /** Executes the launcher's commands until its connection ends. */
     public static void main(String[] args) {
         run(Optional.empty());
     }

@@ -27,14 +27,7 @@ public final class Hosts implements AutoCloseable {
 
     private Hosts() {}
 
-    /**
-     * Connects to all machines at once and looks at them; blocks until that is done.
-     *
-     * @param ranks the ranks of each machine
-     * @param needs what is to be done there
-     * @return the machines, to be closed
-     * @throws InterruptedException when interrupted
-     */
+    /** Connects to all machines at once and looks at them; blocks until that is done. They are to be closed. */
     public static Hosts visit(Map<Machine, List<Integer>> ranks, HostSetup needs) throws InterruptedException {
         return enter(ranks, needs, all -> {
             all.onEach(host -> host.settle(all.others(host)));
@@ -42,15 +35,7 @@ public final class Hosts implements AutoCloseable {
         });
     }
 
-    /**
-     * Connects to all machines at once and has their agents start their service, which lives as long as this does.
-     *
-     * @param machines the machines
-     * @param needs what is to be done there
-     * @param arguments the service's
-     * @return the machines, to be closed
-     * @throws InterruptedException when interrupted
-     */
+    /** Connects to all machines at once and has their agents start their service, which lives as long as this does. */
     public static Hosts withService(List<Machine> machines, HostSetup needs, List<String> arguments)
             throws InterruptedException {
         Map<Machine, List<Integer>> ranks = new LinkedHashMap<>();
@@ -126,42 +111,30 @@ public final class Hosts implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * All that is wrong.
-     *
-     * @return the problems; when there are some, no rank can be started
-     */
+    /** All that is wrong; when something is, no rank can be started. */
     public List<HostProblem> problems() {
         return List.copyOf(problems);
     }
 
-    /**
-     * Makes sure that ranks can be started.
-     *
-     * @throws org.rankbuffer.EnvironmentException when they cannot; its message has a line for each problem
-     */
+    /** Makes sure that ranks can be started; else throws an exception with a line for each problem. */
     public void requireWell() {
         HostProblem.requireNone(problems());
     }
 
-    /**
-     * What there is on each machine.
-     *
-     * @return a line for each machine that could be looked at, by its name
-     */
+    /** A line for each machine that could be looked at, by its name: what there is. */
     public Map<String, String> summaries() {
         return hosts.stream()
                 .filter(HostSession::isLookedAt)
                 .collect(Collectors.toMap(
-                        HostSession::name,
+                        HostSession::host,
                         HostSession::summary,
                         (one, other) -> one + "; " + other,
                         LinkedHashMap::new));
     }
 
-    /** The groups of ranks, one for each host. */
+    /** The ranks, by machine; without problems, they can be started. */
     public List<RankGroup> groups() {
-        return hosts.stream().map(HostSession::ranks).toList();
+        return List.copyOf(hosts);
     }
 
     /** Lets all machines go; blocks until nothing of this job is left there, as far as they can be reached. */
@@ -169,7 +142,7 @@ public final class Hosts implements AutoCloseable {
     public void close() {
         List<Thread> closers = new ArrayList<>();
         for (HostSession host : hosts) {
-            Thread closer = new Thread(host::close, host.name() + "-close");
+            Thread closer = new Thread(host::close, host.host() + "-close");
             closer.start();
             closers.add(closer);
         }

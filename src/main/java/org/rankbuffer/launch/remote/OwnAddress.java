@@ -20,13 +20,7 @@ public final class OwnAddress {
 
     private OwnAddress() {}
 
-    /**
-     * Finds the address.
-     *
-     * @param wish what is known and wanted
-     * @param environment the environment variables
-     * @throws EnvironmentException when the host has none such
-     */
+    /** Finds the address; refuses when the host has none such. */
     static InetAddress find(HostCommand.Settle wish, Map<String, String> environment) {
         try {
             if (!wish.address().isEmpty()) {

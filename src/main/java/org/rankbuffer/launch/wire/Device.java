@@ -19,50 +19,29 @@ public enum Device {
         this.title = title;
     }
 
-    /**
-     * The device's name on the command line.
-     *
-     * @return one word
-     */
+    /** The device's name on the command line, one word. */
     public String title() {
         return title;
     }
 
-    /**
-     * Whether MPJ Express is needed.
-     *
-     * @return false for {@link #THREADS} only
-     */
+    /** Whether MPJ Express is needed. */
     public boolean needsMpj() {
         return this != THREADS;
     }
 
-    /**
-     * Whether each rank is a process of its own.
-     *
-     * @return true for {@link #NIODEV} only
-     */
+    /** Whether each rank is a process of its own. */
     public boolean isDistributed() {
         return this == NIODEV;
     }
 
-    /**
-     * Finds a device by its name.
-     *
-     * @param title its name on the command line
-     * @return the device, if there is one of that name
-     */
+    /** Finds a device by its name on the command line. */
     public static Optional<Device> named(String title) {
         return Arrays.stream(values())
                 .filter(device -> device.title.equals(title))
                 .findFirst();
     }
 
-    /**
-     * All names, for messages.
-     *
-     * @return the names, separated by commas
-     */
+    /** All names, separated by commas, for messages. */
     public static String titles() {
         return Arrays.stream(values()).map(Device::title).collect(Collectors.joining(", "));
     }

@@ -30,7 +30,7 @@ public final class EventWriter {
 
     private final OutputStream out;
 
-    /** Writes events to this stream. */
+    /** A writer of which each record is flushed. */
     public EventWriter(OutputStream out) {
         this.out = out;
     }

@@ -37,16 +37,7 @@ public record JobSpec(
         rankJars = List.copyOf(rankJars);
     }
 
-    /**
-     * A job of which the launcher fills in the rest.
-     *
-     * @param device what carries the messages
-     * @param size ranks, the manager included
-     * @param workload a workload's name or class name
-     * @param classPath absolute paths of jars and directories with the user's classes
-     * @param settings how the run is to be
-     * @return the job, with a new id
-     */
+    /** A job of which the launcher fills in the rest, with a new id. */
     public static JobSpec of(Device device, int size, String workload, List<String> classPath, Settings settings) {
         // Unique on this host, which is all it is for; a random one would take longer to make than a rank to start.
         String id = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
@@ -58,33 +49,23 @@ public record JobSpec(
         return new JobSpec(id, device, size, workload, classPath, settings, jars, address, latencyNanos, recording);
     }
 
-    /**
-     * The same job on a slow network.
-     *
-     * @param latency how long every message is to be under way; zero for as long as it takes
-     * @return a new description
-     */
+    /** The same job on a slow network, where every message is under way for so long. */
     public JobSpec withLatency(Duration latency) {
         return new JobSpec(
                 id, device, size, workload, classPath, settings, rankJars, address, latency.toNanos(), recording);
     }
 
-    /** The same job with the local address at which its ranks are reached. */
+    /** The same job for niodev ranks that are to be reached at this address. */
     public JobSpec withAddress(String local) {
         return new JobSpec(id, device, size, workload, classPath, settings, rankJars, local, latencyNanos, recording);
     }
 
-    /** The same job with these entries of the class path. */
+    /** The same job where the user's classes lie elsewhere. */
     public JobSpec withClassPath(List<String> entries) {
         return new JobSpec(id, device, size, workload, entries, settings, rankJars, address, latencyNanos, recording);
     }
 
-    /**
-     * The same job with a recording.
-     *
-     * @param file path of the file in which rank 0 records the order of the messages it receives; empty for none
-     * @return a new description
-     */
+    /** The same job with a recording in this file; empty for none. */
     public JobSpec withRecording(String file) {
         return new JobSpec(id, device, size, workload, classPath, settings, rankJars, address, latencyNanos, file);
     }

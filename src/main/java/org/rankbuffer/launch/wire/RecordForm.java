@@ -106,11 +106,7 @@ final class RecordForm {
         return values;
     }
 
-    /**
-     * Reads a value.
-     *
-     * @throws IOException when what comes is none, or none of this build
-     */
+    /** Reads a value. An exception says that what comes is none, or none of this build. */
     static Object read(DataInputStream in) throws IOException {
         int kind = in.readUnsignedByte();
         return switch (kind) {

@@ -9,7 +9,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.base.DaemonThread;
 
 /** Threads that die of this and that. */
-final class ThreadFailureTest {
+final class RankFailureTest {
 
     private static <T extends Throwable> T thrownBy(String outermost, T thrown) {
         thrown.setStackTrace(new StackTraceElement[] {
@@ -23,24 +23,24 @@ final class ThreadFailureTest {
 
     @Test
     void shouldLetThreadsOfTheUserEndWithExceptions() {
-        assertThat(ThreadFailure.isFatal(thrownBy("com.example.Ink", new IllegalStateException("out of ink"))))
+        assertThat(RankFailure.isFatal(thrownBy("com.example.Ink", new IllegalStateException("out of ink"))))
                 .isFalse();
-        assertThat(ThreadFailure.isFatal(thrownBy("com.example.Ink", new AssertionError())))
+        assertThat(RankFailure.isFatal(thrownBy("com.example.Ink", new AssertionError())))
                 .isFalse();
     }
 
     @Test
     void shouldEndTheRankWhenTheJvmHasRunOut() {
-        assertThat(ThreadFailure.isFatal(thrownBy("com.example.Ink", new OutOfMemoryError("Java heap space"))))
+        assertThat(RankFailure.isFatal(thrownBy("com.example.Ink", new OutOfMemoryError("Java heap space"))))
                 .isTrue();
         OutOfMemoryError withoutStack = new OutOfMemoryError("Java heap space");
         withoutStack.setStackTrace(new StackTraceElement[0]);
-        assertThat(ThreadFailure.isFatal(withoutStack)).isTrue();
+        assertThat(RankFailure.isFatal(withoutStack)).isTrue();
     }
 
     @Test
     void shouldNameTheThreadTheErrorAndTheRemedy() {
-        RankFailure failure = ThreadFailure.failure(
+        RankFailure failure = RankFailure.ofThread(
                 new Thread("Thread-0"),
                 thrownBy(
                         "xdev.niodev.NIODevice$2",
@@ -56,13 +56,13 @@ final class ThreadFailureTest {
     @Test
     void shouldTakeExceptionsOfEnginesForFailuresAndOursForDefects() {
         Throwable engines = thrownBy("xdev.niodev.NIODevice$3", new NullPointerException());
-        assertThat(ThreadFailure.isFatal(engines)).isTrue();
-        assertThat(ThreadFailure.failure(Thread.currentThread(), engines).exitCode())
+        assertThat(RankFailure.isFatal(engines)).isTrue();
+        assertThat(RankFailure.ofThread(Thread.currentThread(), engines).exitCode())
                 .isEqualTo(ExitCode.RANK_FAILED);
 
         Throwable ours = thrownBy(DaemonThread.class.getName(), new NullPointerException());
-        assertThat(ThreadFailure.isFatal(ours)).isTrue();
-        assertThat(ThreadFailure.failure(Thread.currentThread(), ours).isInternal())
+        assertThat(RankFailure.isFatal(ours)).isTrue();
+        assertThat(RankFailure.ofThread(Thread.currentThread(), ours).isInternal())
                 .isTrue();
     }
 
@@ -83,7 +83,7 @@ final class ThreadFailureTest {
 
         assertThat(RankFailure.of(thrown).exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(RankFailure.of(thrown).message()).contains("ulimit -u");
-        assertThat(ThreadFailure.failure(Thread.currentThread(), thrown).message())
+        assertThat(RankFailure.ofThread(Thread.currentThread(), thrown).message())
                 .contains("ulimit -u");
     }
 }
