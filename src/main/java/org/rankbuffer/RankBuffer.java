@@ -58,11 +58,11 @@ public final class RankBuffer {
         return switch (context.role()) {
             case MANAGER -> Optional.of(new ManagerRun<>(transport, limits, workload, context).run());
             case PRODUCER -> {
-                new ProducerRun<>(transport, workload, context).run();
+                new ProducerRun<>(workload, context).run(transport);
                 yield Optional.empty();
             }
             case CONSUMER -> {
-                new ConsumerRun<>(transport, workload, context).run();
+                new ConsumerRun<>(workload, context).run(transport);
                 yield Optional.empty();
             }
         };
