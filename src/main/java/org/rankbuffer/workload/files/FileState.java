@@ -52,9 +52,6 @@ public record FileState(long size, long modified, long changed, long device, lon
     /**
      * Whether two hosts have most likely seen the same file. Only size and time can be compared: numbers of files and file
      * systems are often each host's own, and so is what becomes of the fraction of a second.
-     *
-     * @param other what the other host has seen
-     * @return false when it must have been another file, or another moment
      */
     public boolean agreesAcrossHosts(FileState other) {
         return size == other.size && seconds(modified) == seconds(other.modified);
