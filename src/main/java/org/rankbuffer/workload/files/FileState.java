@@ -2,7 +2,6 @@ package org.rankbuffer.workload.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -35,8 +34,7 @@ public record FileState(long size, long modified, long changed, long device, lon
         if (!path.getFileSystem().supportedFileAttributeViews().contains(UNIX)) {
             return of(FoundFile.attributes(path, followsLinks));
         }
-        LinkOption[] options = followsLinks ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-        Map<String, Object> found = Files.readAttributes(path, WANTED, options);
+        Map<String, Object> found = Files.readAttributes(path, WANTED, FoundFile.links(followsLinks));
         return new FileState(
                 (long) found.get("size"),
                 nanos(found.get("lastModifiedTime")),
