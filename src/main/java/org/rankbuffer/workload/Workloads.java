@@ -42,7 +42,9 @@ public final class Workloads {
         try {
             found = Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {
-            throw unknown(name);
+            throw new UsageException("there is no workload " + name + "; there are "
+                    + String.join(", ", names().keySet())
+                    + "; a workload of your own is given by the name of its class, with --classpath FILE.jar");
         } catch (LinkageError e) {
             throw new UsageException("workload " + name + " cannot be loaded: " + e
                     + "; --classpath must name it exactly, with all it needs, compiled for this Java or an older one");
@@ -52,12 +54,6 @@ public final class Workloads {
                     "class " + name + " is no workload; it must implement " + Workload.class.getName());
         }
         return found;
-    }
-
-    private static UsageException unknown(String name) {
-        String own = "; a workload of your own is given by the name of its class, with --classpath FILE.jar";
-        return new UsageException(
-                "there is no workload " + name + "; there are " + String.join(", ", names().keySet()) + own);
     }
 
     private static Workload<?, ?> instance(Class<?> found) {

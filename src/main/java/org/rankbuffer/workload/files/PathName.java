@@ -2,6 +2,7 @@ package org.rankbuffer.workload.files;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -109,17 +110,12 @@ public final class PathName {
     /** The name on one line of text: control characters, and bytes that are not UTF-8, as {@code \x1b}. */
     @Override
     public String toString() {
-        String text;
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return escape(text.toString(), Character.MAX_VALUE);
         } catch (CharacterCodingException e) {
-            text = new String(bytes, StandardCharsets.ISO_8859_1);
-            return escape(text, 0x7f);
+            return escape(new String(bytes, StandardCharsets.ISO_8859_1), 0x7f);
         }
-        return escape(text, Character.MAX_VALUE);
     }
 
     private static String escape(String text, int most) {
