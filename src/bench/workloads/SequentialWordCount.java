@@ -33,7 +33,7 @@ final class SequentialWordCount {
             }
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
-            SortedRows.merge(List.of(ByteBuffer.wrap(words.result())), (word, count) -> {
+            SortedRows.merge(List.of(words.result().orElseThrow()), (word, count) -> {
                 out.write(word);
                 out.write(("\t" + count.getLong() + "\n").getBytes(StandardCharsets.US_ASCII));
             });

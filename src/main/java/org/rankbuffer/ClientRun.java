@@ -5,28 +5,36 @@ import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.JobAbortedException;
 import org.rankbuffer.protocol.ThrowableSummary;
 import org.rankbuffer.protocol.UserCodeException;
+import org.rankbuffer.transport.Transport;
 
 /** What producers and consumers have in common: an orderly end, whatever the user's code does. */
-final class ClientRun {
+abstract class ClientRun<T, R> {
 
-    private ClientRun() {}
+    final Workload<T, R> workload;
+    final Context context;
+    Codec<T> codec;
+
+    ClientRun(Workload<T, R> workload, Context context) {
+        this.workload = workload;
+        this.context = context;
+    }
 
     /** Plays a role to its end, then closes the user's object. Rank 0 knows of a failure; here it is only logged. */
-    static void run(Runnable role, AutoCloseable users) {
+    final void run(Transport transport) {
         try {
-            role.run();
+            play(transport);
         } catch (UserCodeException e) {
             RunLog.detail(log -> log.debug("{}", e.getMessage(), e.getCause()));
         } catch (JobAbortedException e) {
             RunLog.detail(log -> log.debug("{}", e.getMessage()));
         } finally {
-            close(users);
+            closeUsers();
         }
     }
 
-    private static void close(AutoCloseable users) {
+    private void closeUsers() {
         try {
-            users.close();
+            close();
         } catch (Throwable e) { // the items are safe, and rank 0 has heard the result: too late for a failure
             RunLog.warning(log -> {
                 log.warn("closing the workload failed: {}", ThrowableSummary.of(e));
@@ -35,8 +43,13 @@ final class ClientRun {
         }
     }
 
+    abstract void play(Transport transport);
+
+    /** Closes the user's object, if there is one yet. */
+    abstract void close() throws Exception;
+
     /** What the user's code returned, which must be something. */
-    static <T> T given(T returned, String method) {
+    static <V> V given(V returned, String method) {
         return Objects.requireNonNull(returned, method + " returned null");
     }
 }

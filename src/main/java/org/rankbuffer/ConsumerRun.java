@@ -11,30 +11,30 @@ import org.rankbuffer.protocol.ItemSink;
 import org.rankbuffer.transport.Transport;
 
 /** A consumer's part in a run: the user's consumer and codec behind the protocol's role. */
-final class ConsumerRun<T, R> implements ItemSink {
+final class ConsumerRun<T, R> extends ClientRun<T, R> implements ItemSink {
 
-    private final Transport transport;
-    private final Workload<T, R> workload;
-    private final Context context;
-    private Codec<T> codec;
     private Consumer<T, R> consumer;
 
-    ConsumerRun(Transport transport, Workload<T, R> workload, Context context) {
-        this.transport = transport;
-        this.workload = workload;
-        this.context = context;
+    ConsumerRun(Workload<T, R> workload, Context context) {
+        super(workload, context);
     }
 
-    void run() {
-        ClientRun.run(
-                () -> new ConsumerRole(transport, context.limits(), System::nanoTime, context.account()).run(this),
-                this::close);
+    @Override
+    void play(Transport transport) {
+        new ConsumerRole(transport, context.limits(), System::nanoTime, context.account()).run(this);
+    }
+
+    @Override
+    void close() throws Exception {
+        if (consumer != null) {
+            consumer.close();
+        }
     }
 
     @Override
     public void open() throws Exception {
-        codec = ClientRun.given(workload.codec(), "Workload.codec()");
-        consumer = ClientRun.given(workload.consumer(context), "Workload.consumer()");
+        codec = given(workload.codec(), "Workload.codec()");
+        consumer = given(workload.consumer(context), "Workload.consumer()");
     }
 
     @Override
@@ -44,14 +44,14 @@ final class ConsumerRun<T, R> implements ItemSink {
 
     @Override
     public byte[] result() throws Exception {
-        Optional<R> result = ClientRun.given(consumer.result(), "Consumer.result()");
+        Optional<R> result = given(consumer.result(), "Consumer.result()");
         if (result.isEmpty()) {
             return new byte[0];
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(1); // there is a result, which may have no bytes
         DataOutputStream out = new DataOutputStream(bytes);
-        ClientRun.given(workload.resultCodec(), "Workload.resultCodec()").encode(result.get(), out);
+        given(workload.resultCodec(), "Workload.resultCodec()").encode(result.get(), out);
         out.flush();
         return bytes.toByteArray();
     }
@@ -59,12 +59,6 @@ final class ConsumerRun<T, R> implements ItemSink {
     /** The result in what {@link #result} returned on a consumer. */
     static <R> R read(byte[] bytes, Codec<R> codec) throws IOException {
         return codec.decode(ByteBuffer.wrap(bytes, 1, bytes.length - 1).slice());
-    }
-
-    private void close() throws Exception {
-        if (consumer != null) {
-            consumer.close();
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.rankbuffer.RunResult.Peaks;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.log.RunLog;
@@ -112,8 +113,9 @@ final class ManagerRun<T, R> {
                 workload.name(),
                 ranks(outcome),
                 outcome.findings(),
-                failed ? outcome.itemsIn() : items(outcome, Role.PRODUCER) + putAsideByProducers(outcome),
-                failed ? outcome.itemsOut() : items(outcome, Role.CONSUMER),
+                // What producers put aside was made, but never travelled.
+                failed ? outcome.itemsIn() : sum(outcome, Role.PRODUCER, client -> client.items() + client.putAside()),
+                failed ? outcome.itemsOut() : sum(outcome, Role.CONSUMER, ClientOutcome::items),
                 failedItems(outcome),
                 seconds,
                 limits.capacity(),
@@ -123,18 +125,10 @@ final class ManagerRun<T, R> {
                 value);
     }
 
-    private static long items(Outcome outcome, Role role) {
+    private static long sum(Outcome outcome, Role role, ToLongFunction<ClientOutcome> figure) {
         return outcome.clients().stream()
                 .filter(client -> client.role() == role)
-                .mapToLong(ClientOutcome::items)
-                .sum();
-    }
-
-    /** Items that were made, but never travelled. */
-    private static long putAsideByProducers(Outcome outcome) {
-        return outcome.clients().stream()
-                .filter(client -> client.role() == Role.PRODUCER)
-                .mapToLong(ClientOutcome::putAside)
+                .mapToLong(figure)
                 .sum();
     }
 

@@ -8,27 +8,21 @@ import org.rankbuffer.protocol.ProducerRole;
 import org.rankbuffer.transport.Transport;
 
 /** A producer's part in a run: the user's producer and codec behind the protocol's role. */
-final class ProducerRun<T> implements ItemSource<T> {
+final class ProducerRun<T, R> extends ClientRun<T, R> implements ItemSource<T> {
 
-    private final Transport transport;
-    private final Workload<T, ?> workload;
-    private final Context context;
-    private Codec<T> codec;
     private Producer<T> producer;
 
-    ProducerRun(Transport transport, Workload<T, ?> workload, Context context) {
-        this.transport = transport;
-        this.workload = workload;
-        this.context = context;
+    ProducerRun(Workload<T, R> workload, Context context) {
+        super(workload, context);
     }
 
-    void run() {
-        ClientRun.run(
-                () -> new ProducerRole(transport, context.limits(), System::nanoTime, context.account()).run(this),
-                this::close);
+    @Override
+    void play(Transport transport) {
+        new ProducerRole(transport, context.limits(), System::nanoTime, context.account()).run(this);
     }
 
-    private void close() throws Exception {
+    @Override
+    void close() throws Exception {
         if (producer != null) {
             producer.close();
         }
@@ -36,8 +30,8 @@ final class ProducerRun<T> implements ItemSource<T> {
 
     @Override
     public void open() throws Exception {
-        codec = ClientRun.given(workload.codec(), "Workload.codec()");
-        producer = ClientRun.given(workload.producer(context), "Workload.producer()");
+        codec = given(workload.codec(), "Workload.codec()");
+        producer = given(workload.producer(context), "Workload.producer()");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.MeteredTransport;
 import org.rankbuffer.transport.Transport;
@@ -55,17 +56,14 @@ public final class RankBuffer {
 
     private static <T, R> Optional<RunResult<R>> play(
             Transport transport, BufferLimits limits, Workload<T, R> workload, Context context) {
-        return switch (context.role()) {
-            case MANAGER -> Optional.of(new ManagerRun<>(transport, limits, workload, context).run());
-            case PRODUCER -> {
-                new ProducerRun<>(transport, workload, context).run();
-                yield Optional.empty();
-            }
-            case CONSUMER -> {
-                new ConsumerRun<>(transport, workload, context).run();
-                yield Optional.empty();
-            }
-        };
+        if (context.role() == Role.MANAGER) {
+            return Optional.of(new ManagerRun<>(transport, limits, workload, context).run());
+        }
+        ClientRun<T, R> client = context.role() == Role.PRODUCER
+                ? new ProducerRun<>(workload, context)
+                : new ConsumerRun<>(workload, context);
+        client.run(transport);
+        return Optional.empty();
     }
 
     /**

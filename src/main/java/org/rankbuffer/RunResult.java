@@ -100,20 +100,7 @@ public record RunResult<R>(
      * @return a new result
      */
     public RunResult<R> after(long itemsIn, long itemsOut, double seconds, BufferLimits limits) {
-        return new RunResult<>(
-                verdict,
-                workload,
-                ranks,
-                properties,
-                itemsIn,
-                itemsOut,
-                failedItems,
-                seconds,
-                limits.capacity(),
-                limits.batch(),
-                peaks,
-                failures,
-                value);
+        return copy(itemsIn, itemsOut, seconds, limits.capacity(), limits.batch(), value);
     }
 
     /**
@@ -122,19 +109,24 @@ public record RunResult<R>(
      * @return a new result
      */
     public RunResult<R> withoutValue() {
+        return copy(itemsProduced, itemsConsumed, elapsedSeconds, capacity, batch, Optional.empty());
+    }
+
+    private RunResult<R> copy(
+            long produced, long consumed, double seconds, int holds, int together, Optional<R> result) {
         return new RunResult<>(
                 verdict,
                 workload,
                 ranks,
                 properties,
-                itemsProduced,
-                itemsConsumed,
+                produced,
+                consumed,
                 failedItems,
-                elapsedSeconds,
-                capacity,
-                batch,
+                seconds,
+                holds,
+                together,
                 peaks,
                 failures,
-                Optional.empty());
+                result);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.deadletter.DeadLetterJson.FiledLetter;
 import org.rankbuffer.files.Reason;
 
 /**
@@ -17,11 +18,8 @@ import org.rankbuffer.files.Reason;
 public record DeadLetterContents(String workload, long letters, long payloads, int longest) {
 
     /**
-     * Reads a file, and checks every line of it.
+     * Reads a file, which the user calls {@code name}, and checks every line of it.
      *
-     * @param path the file
-     * @param name what the user calls it
-     * @return its contents in figures
      * @throws UsageException when it cannot be read, or is no file of dead letters of one workload
      */
     public static DeadLetterContents of(Path path, String name) {

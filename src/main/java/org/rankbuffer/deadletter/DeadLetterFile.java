@@ -16,12 +16,7 @@ public final class DeadLetterFile {
     private final OutputFile file;
     private final String workload;
 
-    /**
-     * A file to come.
-     *
-     * @param file where
-     * @param workload the name of the workload, which the letters bear
-     */
+    /** A file to come, whose letters bear the name of the workload. */
     public DeadLetterFile(OutputFile file, String workload) {
         this.file = file;
         this.workload = workload;
@@ -48,7 +43,6 @@ public final class DeadLetterFile {
     /**
      * Appends a letter. When it returns, the letter is out of this process.
      *
-     * @param letter what to keep
      * @throws EnvironmentException when it cannot be written
      */
     public void append(DeadLetter letter) {
@@ -59,20 +53,12 @@ public final class DeadLetterFile {
         }
     }
 
-    /**
-     * Whether there are any letters, appended by this process or by others.
-     *
-     * @return true when the file is not empty
-     */
+    /** Whether there are any letters, appended by this process or by others. */
     public boolean hasLetters() {
         return file.hasContents();
     }
 
-    /**
-     * The file.
-     *
-     * @return where the letters are
-     */
+    /** Where the letters are. */
     public OutputFile file() {
         return file;
     }

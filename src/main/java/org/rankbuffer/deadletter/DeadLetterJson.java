@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.Settings;
@@ -33,6 +34,9 @@ final class DeadLetterJson {
 
     private static final Gson STRICT =
             new GsonBuilder().setStrictness(Strictness.STRICT).create();
+
+    /** A letter as it lies in a file, with the name of the workload that failed at it. */
+    record FiledLetter(DeadLetter letter, String workload) {}
 
     private DeadLetterJson() {}
 
@@ -61,17 +65,14 @@ final class DeadLetterJson {
     static FiledLetter read(String line) {
         JsonObject json;
         try {
-            json = STRICT.fromJson(line, JsonObject.class);
-        } catch (JsonParseException e) {
+            json = Objects.requireNonNull(STRICT.fromJson(line, JsonObject.class));
+        } catch (JsonParseException | NullPointerException e) { // an empty line is null
             throw new IllegalArgumentException("is not JSON");
         }
-        if (json == null) {
-            throw new IllegalArgumentException("is not JSON");
-        }
-        JsonObject thrown = member(json, "exception").isJsonObject() ? json.getAsJsonObject("exception") : null;
-        if (thrown == null) {
+        if (!member(json, "exception").isJsonObject()) {
             throw wrong("exception", "an object");
         }
+        JsonObject thrown = json.getAsJsonObject("exception");
         Failure failure = new Failure(
                 (int) number(json, "rank", Settings.MAX_RANKS),
                 Optional.of(role(json)),

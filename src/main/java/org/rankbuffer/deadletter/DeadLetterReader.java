@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.deadletter.DeadLetterJson.FiledLetter;
 
 /** Reads a file of dead letters, line by line. Not safe for use by several threads. */
 final class DeadLetterReader implements Closeable {

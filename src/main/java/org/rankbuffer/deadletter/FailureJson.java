@@ -21,13 +21,7 @@ public final class FailureJson {
 
     private FailureJson() {}
 
-    /**
-     * Writes the members into the object that has been begun.
-     *
-     * @param failure the failure
-     * @param json takes the members
-     * @throws IOException when it cannot be written
-     */
+    /** Writes the members into the object that has been begun. */
     public static void write(Failure failure, JsonWriter json) throws IOException {
         Optional<Failure.Item> item = failure.item();
         json.name("rank").value(failure.rank() == Failure.NO_RANK ? null : failure.rank());

@@ -1,8 +1,6 @@
 package org.rankbuffer.deadletter;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import org.rankbuffer.Producer;
 import org.rankbuffer.RankContext;
 import org.rankbuffer.Settings;
 import org.rankbuffer.Workload;
+import org.rankbuffer.deadletter.DeadLetterJson.FiledLetter;
 import org.rankbuffer.protocol.Failure;
 
 /**
@@ -27,11 +26,7 @@ public final class RetryWorkload<R> implements Workload<Object, R> {
 
     private final Workload<Object, R> workload;
 
-    /**
-     * The workload whose consumers try once more.
-     *
-     * @param workload the one that failed at the items
-     */
+    /** The workload that failed at the items, whose consumers try once more. */
     @SuppressWarnings("unchecked") // its items are those that its own codec decodes
     public RetryWorkload(Workload<?, R> workload) {
         this.workload = (Workload<Object, R>) workload;
@@ -40,17 +35,7 @@ public final class RetryWorkload<R> implements Workload<Object, R> {
     @Override
     public Codec<Object> codec() {
         Codec<Object> codec = workload.codec();
-        return new Codec<>() {
-            @Override
-            public void encode(Object payload, DataOutputStream out) throws IOException {
-                out.write((byte[]) payload);
-            }
-
-            @Override
-            public Object decode(ByteBuffer data) throws IOException {
-                return codec.decode(data);
-            }
-        };
+        return Codec.of((payload, out) -> out.write((byte[]) payload), codec::decode);
     }
 
     @Override

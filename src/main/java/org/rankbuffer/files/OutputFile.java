@@ -1,11 +1,14 @@
 package org.rankbuffer.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,8 @@ public final class OutputFile {
 
     /** What the system says of a pipe without a reader. */
     private static final String BROKEN_PIPE = "Broken pipe";
+
+    private static final int BUFFER = 1 << 16;
 
     private final String name;
     private final Place place;
@@ -109,7 +114,7 @@ public final class OutputFile {
      */
     public FileWriting open() throws IOException {
         try {
-            return new Draft(this);
+            return new Draft();
         } catch (IOException e) {
             throw trouble(e);
         }
@@ -161,13 +166,8 @@ public final class OutputFile {
         return file != null ? file.path().toString() : name;
     }
 
-    /** A name for a temporary file that can be renamed to this; null where the contents have to be copied. */
-    Path draftName() {
-        return file == null ? null : file.draftName();
-    }
-
     /** Takes the contents of a temporary file, which has the name {@code draft} or none. */
-    synchronized void take(Path draft, FileChannel contents) throws IOException {
+    private synchronized void take(Path draft, FileChannel contents) throws IOException {
         try {
             if (file == null) {
                 copyToStream(contents);
@@ -192,7 +192,7 @@ public final class OutputFile {
     }
 
     /** The line about what happened to this file. */
-    IOException trouble(IOException e) {
+    private IOException trouble(IOException e) {
         String message = "cannot write " + name + ": " + Reason.of(e);
         return isStandardOutput() && BROKEN_PIPE.equals(e.getMessage())
                 ? new ReaderGoneException(message, e)
@@ -203,5 +203,78 @@ public final class OutputFile {
     @Override
     public String toString() {
         return name;
+    }
+
+    /**
+     * The contents before they are in their place: a temporary file, in the same directory where it can be renamed.
+     * Otherwise it is in the directory for temporary files and has no name, so that it ends with this process.
+     */
+    private final class Draft implements FileWriting {
+
+        private final Path path = file == null ? null : file.draftName();
+        private final FileChannel contents;
+        private final OutputStream out;
+
+        Draft() throws IOException {
+            contents = path == null
+                    ? unnamed()
+                    : FileChannel.open(
+                            path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            out = new BufferedOutputStream(new Reported(Channels.newOutputStream(contents)), BUFFER);
+        }
+
+        private static FileChannel unnamed() throws IOException {
+            Path made = TemporaryDirectory.createFile("rankbuffer-");
+            FileChannel channel = FileChannel.open(made, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Files.delete(made);
+            return channel;
+        }
+
+        @Override
+        public OutputStream out() {
+            return out;
+        }
+
+        @Override
+        public void commit() throws IOException {
+            out.flush();
+            take(path, contents);
+        }
+
+        @Override
+        public void close() {
+            try {
+                contents.close();
+                if (path != null) {
+                    Files.deleteIfExists(path);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete a temporary file", e);
+            }
+        }
+    }
+
+    /** Names the file in what is thrown. Closing does nothing: a commit needs the file open. */
+    private final class Reported extends OutputStream {
+
+        private final OutputStream to;
+
+        Reported(OutputStream to) {
+            this.to = to;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                to.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw trouble(e);
+            }
+        }
     }
 }

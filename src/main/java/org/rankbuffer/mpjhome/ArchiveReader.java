@@ -7,11 +7,8 @@ import java.io.InputStream;
 public interface ArchiveReader {
 
     /**
-     * Reads an archive to its end.
+     * Reads an archive to its end, and shows each regular file in it, in order. False when it is of no known form.
      *
-     * @param bytes the archive
-     * @param visitor is given each regular file, in the order of the archive
-     * @return false when these bytes are no archive of a known form
      * @throws IOException when the archive is damaged or cannot be read
      */
     boolean read(InputStream bytes, Visitor visitor) throws IOException;
@@ -20,13 +17,7 @@ public interface ArchiveReader {
     @FunctionalInterface
     interface Visitor {
 
-        /**
-         * Takes or leaves a file.
-         *
-         * @param name the name in the archive, with its folders
-         * @param content to be read before this method returns
-         * @throws IOException when the content cannot be read
-         */
+        /** Takes or leaves a file: its name with its folders, and its content, to be read before this method returns. */
         void file(String name, InputStream content) throws IOException;
     }
 }

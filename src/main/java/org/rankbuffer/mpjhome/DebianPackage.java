@@ -75,12 +75,12 @@ final class DebianPackage implements MpjPackage {
         notice.accept("fetching the package lists first ...");
         List<String> ofOurOwn = new ArrayList<>(ofSystem);
         ofOurOwn.add("-oDir::State::lists=" + Files.createDirectories(into.resolve("lists")));
-        Command.Outcome update = Command.run(into, with(ofOurOwn, "update"));
+        Outcome update = Outcome.of(into, ofOurOwn, "update");
         return download(ofOurOwn, into).orElseThrow(() -> unavailable(update.reason()));
     }
 
     private static Optional<Path> download(List<String> apt, Path into) throws IOException {
-        Command.Outcome index = Command.run(into, with(apt, "download", "--print-uris", NAME));
+        Outcome index = Outcome.of(into, apt, "download", "--print-uris", NAME);
         Matcher entry = Pattern.compile("'[^']+' (\\S+) \\d+ SHA(256|512):(\\p{XDigit}+)")
                 .matcher(index.output());
         if (index.isAbsent()) {
@@ -94,7 +94,7 @@ final class DebianPackage implements MpjPackage {
             throw unavailable("the system offers " + fileName + ", not version " + MpjParts.VERSION);
         }
         Path archive = into.resolve(fileName);
-        if (!Command.run(into, with(apt, "download", NAME)).succeeded() || !Files.isRegularFile(archive)) {
+        if (!Outcome.of(into, apt, "download", NAME).succeeded() || !Files.isRegularFile(archive)) {
             return Optional.empty();
         }
         requireChecksum(archive, "SHA-" + entry.group(2), entry.group(3));
@@ -126,22 +126,15 @@ final class DebianPackage implements MpjPackage {
                 "-oAPT::Sandbox::User=root");
     }
 
-    private static List<String> with(List<String> apt, String... arguments) {
-        List<String> command = new ArrayList<>(apt);
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
     private static EnvironmentException unavailable(String reason) {
         return new EnvironmentException(
                 "MPJ Express " + MpjParts.VERSION + " cannot be fetched (" + reason + "): " + REMEDY);
     }
 
-    /** A program that is given a minute. */
-    private static final class Command {
-        private static final int SECONDS = 60;
+    /** What became of a program that was given a minute. */
+    private record Outcome(int status, String output) {
 
-        private Command() {}
+        private static final int SECONDS = 60;
 
         /** Instead of a status: there is no such program. */
         private static final int ABSENT = -1;
@@ -149,33 +142,32 @@ final class DebianPackage implements MpjPackage {
         /** Instead of a status: the program has not come to its end. */
         private static final int BROKEN_OFF = -2;
 
-        record Outcome(int status, String output) {
-            boolean succeeded() {
-                return status == 0;
-            }
-
-            boolean isAbsent() {
-                return status == ABSENT;
-            }
-
-            /** What apt-get calls an error, else its last words. */
-            String reason() {
-                List<String> lines = output.strip().lines().toList();
-                String last = lines.isEmpty() ? "no reason given" : lines.get(lines.size() - 1);
-                return lines.stream()
-                        .filter(line -> line.startsWith("E: "))
-                        .findFirst()
-                        .orElse(last)
-                        .replaceFirst("^[EW]: ", "");
-            }
+        boolean succeeded() {
+            return status == 0;
         }
 
-        static Outcome run(Path directory, List<String> command) throws IOException {
+        boolean isAbsent() {
+            return status == ABSENT;
+        }
+
+        /** What apt-get calls an error, else its last words. */
+        String reason() {
+            List<String> lines = output.strip().lines().toList();
+            String last = lines.isEmpty() ? "no reason given" : lines.get(lines.size() - 1);
+            return lines.stream()
+                    .filter(line -> line.startsWith("E: "))
+                    .findFirst()
+                    .orElse(last)
+                    .replaceFirst("^[EW]: ", "");
+        }
+
+        static Outcome of(Path directory, List<String> command, String... arguments) throws IOException {
             Path log = Files.createTempFile(directory, "output-", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
+            builder.command().addAll(List.of(arguments));
             builder.environment().put("LC_ALL", "C");
             Process process;
             try {

@@ -91,17 +91,11 @@ final class MpjArchive {
         if (CONTROL.matcher(name).matches()) {
             control = new String(content.readAllBytes(), StandardCharsets.UTF_8);
         }
-        Optional<String> place = place(name);
-        if (place.isPresent()) {
-            files.put(place.get(), content.readAllBytes());
-        }
-    }
-
-    private static Optional<String> place(String name) {
         Matcher jar = JAR.matcher(name);
         if (jar.matches()) {
-            return Optional.of("lib/" + jar.group(1) + ".jar");
+            files.put("lib/" + jar.group(1) + ".jar", content.readAllBytes());
+        } else if (CONFIGURATION.matcher(name).matches()) {
+            files.put(MpjParts.CONFIGURATION, content.readAllBytes());
         }
-        return CONFIGURATION.matcher(name).matches() ? Optional.of(MpjParts.CONFIGURATION) : Optional.empty();
     }
 }

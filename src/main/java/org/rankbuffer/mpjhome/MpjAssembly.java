@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.rankbuffer.EnvironmentException;
@@ -32,6 +34,8 @@ import org.rankbuffer.files.TemporaryDirectory;
 final class MpjAssembly {
     /** A lock on a file belongs to the whole JVM: threads of one JVM need another one among themselves. */
     private static final ReentrantLock WITHIN_THIS_JVM = new ReentrantLock();
+
+    private static final int PATIENCE_SECONDS = 3;
 
     private static final List<String> FOLDERS = List.of("bin", "conf", "lib");
 
@@ -131,9 +135,53 @@ final class MpjAssembly {
         return !lines.isEmpty();
     }
 
+    /**
+     * Does the work so that it leaves nothing behind when the JVM is told to end in the middle of it: this thread is
+     * interrupted then, and has some seconds to delete what it has made. It does not return then: there would be a
+     * complaint about what is missing.
+     */
     private void assemble() throws IOException {
         notice.accept(mpjPackage.action() + " into " + home + " ...");
-        ClearUp.after(this::assembleAfresh);
+        Thread worker = Thread.currentThread();
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hook = new Thread(() -> interrupt(worker, done), "clear-up");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            assembleAfresh();
+        } finally {
+            if (!isRemoved(hook)) {
+                done.countDown();
+                awaitEnd();
+            }
+        }
+    }
+
+    private static void interrupt(Thread worker, CountDownLatch done) {
+        worker.interrupt();
+        try {
+            done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False when the JVM is ending. */
+    private static boolean isRemoved(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            return false;
+        }
+    }
+
+    private static void awaitEnd() {
+        while (true) {
+            try {
+                Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                // the JVM ends all the same
+            }
+        }
     }
 
     private void assembleAfresh() throws IOException {

@@ -34,12 +34,9 @@ public record MpjHome(Path directory) {
      *
      * <p>{@code MPJ_HOME} wins when it is set; it must be complete then. Otherwise the home is {@code .mpj} in the
      * project's directory, which is assembled when it is absent or damaged. That may take some seconds, in which other
-     * processes that want the same home wait.
+     * processes that want the same home wait; {@code notice} is told of it in one line.
      *
      * @param projectDirectory where {@code .mpj} lies, and {@code target} with what the build has made
-     * @param environment the environment variables
-     * @param notice told in one line what is going on when it takes time
-     * @return the home
      * @throws EnvironmentException if there is none and none can be made; its message is one line that says what to do
      */
     public static MpjHome locate(Path projectDirectory, Map<String, String> environment, Consumer<String> notice) {
@@ -47,12 +44,9 @@ public record MpjHome(Path directory) {
     }
 
     /**
-     * Makes the project's home, {@code .mpj}, anew from a file that the user has downloaded.
+     * Makes the project's home, {@code .mpj}, anew from a file that the user has downloaded: a Debian package or a release
+     * of MPJ Express. {@code notice} is also told what is worth knowing about the file.
      *
-     * @param projectDirectory where {@code .mpj} lies, and {@code target} with what the build has made
-     * @param file a Debian package or a release of MPJ Express
-     * @param notice told in one line what is going on, and what is worth knowing about the file
-     * @return the home
      * @throws org.rankbuffer.UsageException if the file is no such thing
      * @throws EnvironmentException if it is damaged, or the home cannot be made
      */
@@ -61,15 +55,7 @@ public record MpjHome(Path directory) {
                 .provide(FileRecord.Check.NONE));
     }
 
-    /**
-     * Finds a home as {@link #locate} does, and compares every file of an assembled one with its checksum first.
-     *
-     * @param projectDirectory where {@code .mpj} lies, and {@code target} with what the build has made
-     * @param environment the environment variables
-     * @param notice told in one line what is going on when it takes time
-     * @return the home
-     * @throws EnvironmentException if there is none and none can be made; its message is one line that says what to do
-     */
+    /** Finds a home as {@link #locate} does, and compares every file of an assembled one with its checksum first. */
     public static MpjHome verify(Path projectDirectory, Map<String, String> environment, Consumer<String> notice) {
         return provide(projectDirectory, environment, notice, FileRecord.Check.CONTENT);
     }
@@ -84,9 +70,7 @@ public record MpjHome(Path directory) {
     /**
      * The jars that all ranks of a multicore run share: the class path of the one JVM, whose main class is
      * {@code runtime.starter.MulticoreStarter}. That class gives each rank a class loader of its own with
-     * {@code mpi.jar} and {@code mpjdev.jar} in it, so these two must not be on the class path.
-     *
-     * @return existing files, in the order of the class path
+     * {@code mpi.jar} and {@code mpjdev.jar} in it, so these two must not be on the class path. All exist.
      */
     public List<Path> multicoreClassPath() {
         return libraries(MpjParts.MULTICORE);

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 @FunctionalInterface
 interface MpjPackage {
     /**
-     * Provides the files of MPJ Express, verified as far as that can be done.
+     * Provides the files of MPJ Express, verified as far as that can be done, in an empty directory to work in.
      *
-     * @param into an empty directory to work in
      * @return a directory with {@code lib/*.jar}, the names without a version, and {@code conf/mpjexpress.conf}
      * @throws org.rankbuffer.EnvironmentException if it cannot be had, with what to do about it
-     * @throws IOException if the files cannot be written
      */
     Path unpack(Path into) throws IOException;
 

@@ -1,6 +1,5 @@
 package org.rankbuffer.workload;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
@@ -15,11 +14,7 @@ public final class Workloads {
 
     private Workloads() {}
 
-    /**
-     * The workloads that come with rankbuffer.
-     *
-     * @return a line about each, by its name, the default first
-     */
+    /** The workloads that come with rankbuffer: a line about each, by its name, the default first. */
     public static Map<String, String> names() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("numbers", "random integers, told step by step when there are few: --items, --item-size");
@@ -29,11 +24,8 @@ public final class Workloads {
     }
 
     /**
-     * Makes an instance of a workload. Each rank needs one of its own.
+     * Makes an instance of a workload, by a name of {@link #names()} or that of a class. Each rank needs one of its own.
      *
-     * @param name a name of {@link #names()}, or the name of a class
-     * @param loader finds the class
-     * @return a new instance
      * @throws UsageException when there is no such workload or it cannot be made, saying why
      */
     public static Workload<?, ?> load(String name, ClassLoader loader) {
@@ -50,7 +42,9 @@ public final class Workloads {
         try {
             found = Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {
-            throw unknown(name);
+            throw new UsageException("there is no workload " + name + "; there are "
+                    + String.join(", ", names().keySet())
+                    + "; a workload of your own is given by the name of its class, with --classpath FILE.jar");
         } catch (LinkageError e) {
             throw new UsageException("workload " + name + " cannot be loaded: " + e
                     + "; --classpath must name it exactly, with all it needs, compiled for this Java or an older one");
@@ -62,20 +56,13 @@ public final class Workloads {
         return found;
     }
 
-    private static UsageException unknown(String name) {
-        String own = "; a workload of your own is given by the name of its class, with --classpath FILE.jar";
-        return new UsageException(
-                "there is no workload " + name + "; there are " + String.join(", ", names().keySet()) + own);
-    }
-
     private static Workload<?, ?> instance(Class<?> found) {
         String what = "workload " + found.getName();
         if (Modifier.isAbstract(found.getModifiers())) {
             throw new UsageException(what + " is abstract; name a class that can be instantiated");
         }
         try {
-            Constructor<?> constructor = found.getConstructor();
-            return (Workload<?, ?>) constructor.newInstance();
+            return (Workload<?, ?>) found.getConstructor().newInstance();
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw new UsageException(what + " must be public, with a public constructor without parameters"
                     + (found.isMemberClass() ? ", and static where it is inside another class" : ""));

@@ -78,7 +78,7 @@ class DeadLetterFileTest {
         String line = DeadLetterJson.write(letter, workload);
 
         assertThat(line).doesNotContain("\n");
-        FiledLetter read = DeadLetterJson.read(line);
+        DeadLetterJson.FiledLetter read = DeadLetterJson.read(line);
         assertThat(read.workload()).isEqualTo(workload);
         assertThat(read.letter()).usingRecursiveComparison().isEqualTo(letter);
     }

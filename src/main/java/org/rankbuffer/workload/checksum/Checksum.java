@@ -124,18 +124,12 @@ public final class Checksum implements Workload<FileItem, FileHasher.Result> {
 
     /** Writes {@code digest}, two spaces and the name; the name has been escaped, and a backslash in it shows that. */
     private static void line(OutputStream out, byte[] name, ByteBuffer digest) throws IOException {
-        boolean escaped = false;
-        for (byte b : name) {
-            escaped |= b == '\\';
-        }
-        if (escaped) {
+        if (new String(name, StandardCharsets.ISO_8859_1).indexOf('\\') >= 0) {
             out.write('\\');
         }
         byte[] bytes = new byte[digest.remaining()];
         digest.get(bytes);
-        out.write(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
-        out.write(' ');
-        out.write(' ');
+        out.write((HexFormat.of().formatHex(bytes) + "  ").getBytes(StandardCharsets.US_ASCII));
         out.write(name);
         out.write('\n');
     }

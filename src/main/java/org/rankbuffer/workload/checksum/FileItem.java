@@ -15,8 +15,13 @@ import org.rankbuffer.workload.files.PathName;
  * </pre>
  *
  * <p>Whether the contents are valid is known only when the last of them is read: a file may change meanwhile.
+ *
+ * @param isDigest whether the digest travels instead of the contents
+ * @param source writes what travels; null on arrival
+ * @param body the contents that arrived, or the size in 8 bytes, and the digest; null before
+ * @param isValid whether what arrived is all of the file; if not, its producer reports it, or sends it again as a digest
  */
-final class FileItem {
+record FileItem(boolean isDigest, PathName name, Source source, ByteBuffer body, boolean isValid) {
 
     /** Bytes beside the name and the contents. */
     static final int OVERHEAD = 6;
@@ -29,23 +34,9 @@ final class FileItem {
         boolean transferTo(DataOutputStream out) throws IOException;
     }
 
-    private final byte kind;
-    private final PathName name;
-    private final Source source;
-    private final ByteBuffer body;
-    private final boolean valid;
-
-    private FileItem(byte kind, PathName name, Source source, ByteBuffer body, boolean valid) {
-        this.kind = kind;
-        this.name = name;
-        this.source = source;
-        this.body = body;
-        this.valid = valid;
-    }
-
     /** A file whose contents are to be sent; they are read when the item is written. */
     static FileItem contents(PathName name, Source source) {
-        return new FileItem(CONTENTS, name, source, null, true);
+        return new FileItem(false, name, source, null, true);
     }
 
     /** A file that was hashed by its producer. */
@@ -55,11 +46,11 @@ final class FileItem {
             out.write(sha256);
             return true;
         };
-        return new FileItem(DIGEST, name, source, null, true);
+        return new FileItem(true, name, source, null, true);
     }
 
     void writeTo(DataOutputStream out) throws IOException {
-        out.writeByte(kind);
+        out.writeByte(isDigest ? DIGEST : CONTENTS);
         out.writeInt(name.bytes().length);
         out.write(name.bytes());
         out.writeBoolean(source.transferTo(out));
@@ -72,25 +63,6 @@ final class FileItem {
         data.get(name);
         int length = data.remaining() - 1;
         ByteBuffer body = data.slice(data.position(), length);
-        return new FileItem(kind, new PathName(name), null, body, data.get(data.position() + length) != 0);
-    }
-
-    /** Whether what arrived is all of the file; if not, its producer reports it, or sends it again as a digest. */
-    boolean isValid() {
-        return valid;
-    }
-
-    /** Whether the digest arrived instead of the contents. */
-    boolean isDigest() {
-        return kind == DIGEST;
-    }
-
-    PathName name() {
-        return name;
-    }
-
-    /** The contents that arrived; or the size in 8 bytes, and the digest. */
-    ByteBuffer body() {
-        return body;
+        return new FileItem(kind == DIGEST, new PathName(name), null, body, data.get(data.position() + length) != 0);
     }
 }

@@ -30,15 +30,7 @@ final class FileSender implements Producer<FileItem> {
     /** A file that outgrew an item while it was sent. */
     private FoundFile outgrown;
 
-    /**
-     * A producer that has read nothing yet.
-     *
-     * @param walk finds the files
-     * @param partition which files are this producer's
-     * @param maxItem the longest item, in bytes
-     * @param failed is told what could not be read
-     * @param progress is told of bytes that were read
-     */
+    /** Nothing read yet. {@code failed} is told what could not be read, {@code progress} of bytes that were. */
     FileSender(FileWalk walk, Partition partition, int maxItem, Consumer<String> failed, LongConsumer progress) {
         this.walk = walk;
         this.partition = partition;

@@ -2,7 +2,6 @@ package org.rankbuffer.workload.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -35,8 +34,7 @@ public record FileState(long size, long modified, long changed, long device, lon
         if (!path.getFileSystem().supportedFileAttributeViews().contains(UNIX)) {
             return of(FoundFile.attributes(path, followsLinks));
         }
-        LinkOption[] options = followsLinks ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-        Map<String, Object> found = Files.readAttributes(path, WANTED, options);
+        Map<String, Object> found = Files.readAttributes(path, WANTED, FoundFile.links(followsLinks));
         return new FileState(
                 (long) found.get("size"),
                 nanos(found.get("lastModifiedTime")),
@@ -52,9 +50,6 @@ public record FileState(long size, long modified, long changed, long device, lon
     /**
      * Whether two hosts have most likely seen the same file. Only size and time can be compared: numbers of files and file
      * systems are often each host's own, and so is what becomes of the fraction of a second.
-     *
-     * @param other what the other host has seen
-     * @return false when it must have been another file, or another moment
      */
     public boolean agreesAcrossHosts(FileState other) {
         return size == other.size && seconds(modified) == seconds(other.modified);

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -19,21 +20,9 @@ import java.util.function.LongConsumer;
  */
 public final class FileWalk implements Closeable {
 
-    /** Is told what could not be looked at. */
-    public interface ErrorListener {
-
-        /**
-         * Takes one.
-         *
-         * @param name the file or directory
-         * @param reason why it could not be looked at
-         */
-        void cannotRead(PathName name, IOException reason);
-    }
-
     private record Directory(Path path, PathName name) {}
 
-    private final ErrorListener errors;
+    private final BiConsumer<PathName, IOException> errors;
     private final LongConsumer progress;
     private final Deque<Directory> pending = new ArrayDeque<>();
     private FoundFile single;
@@ -41,8 +30,12 @@ public final class FileWalk implements Closeable {
     private DirectoryStream<Path> stream;
     private Iterator<Path> entries;
 
-    /** A walk that has found nothing yet. {@code progress} is told of each entry that was looked at, as 0 bytes. */
-    public FileWalk(Path root, PathName name, ErrorListener errors, LongConsumer progress) throws IOException {
+    /**
+     * A walk that has found nothing yet. {@code errors} is told what could not be looked at, {@code progress} of each entry
+     * that was, as 0 bytes.
+     */
+    public FileWalk(Path root, PathName name, BiConsumer<PathName, IOException> errors, LongConsumer progress)
+            throws IOException {
         this.errors = errors;
         this.progress = progress;
         BasicFileAttributes attributes = FoundFile.attributes(root, true);
@@ -80,7 +73,7 @@ public final class FileWalk implements Closeable {
                 }
             }
         } catch (DirectoryIteratorException e) {
-            errors.cannotRead(directory.name, e.getCause());
+            errors.accept(directory.name, e.getCause());
         }
         close();
         return null;
@@ -96,7 +89,7 @@ public final class FileWalk implements Closeable {
                 return new FoundFile(path, name, attributes, false);
             }
         } catch (IOException e) {
-            errors.cannotRead(name, e);
+            errors.accept(name, e);
         }
         return null;
     }
@@ -108,7 +101,7 @@ public final class FileWalk implements Closeable {
                 open(next);
                 return true;
             } catch (IOException e) {
-                errors.cannotRead(next.name, e);
+                errors.accept(next.name, e);
             }
         }
         return false;
@@ -126,7 +119,7 @@ public final class FileWalk implements Closeable {
             try {
                 stream.close();
             } catch (IOException e) {
-                errors.cannotRead(directory.name, e);
+                errors.accept(directory.name, e);
             }
             stream = null;
         }

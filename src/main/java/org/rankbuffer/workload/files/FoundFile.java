@@ -74,8 +74,10 @@ public final class FoundFile {
     }
 
     static BasicFileAttributes attributes(Path path, boolean followsLinks) throws IOException {
-        return followsLinks
-                ? Files.readAttributes(path, BasicFileAttributes.class)
-                : Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return Files.readAttributes(path, BasicFileAttributes.class, links(followsLinks));
+    }
+
+    static LinkOption[] links(boolean follows) {
+        return follows ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
     }
 }

@@ -2,6 +2,7 @@ package org.rankbuffer.workload.files;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,14 +40,13 @@ public final class PathName {
 
     /** The name of {@code path}, which lies in this directory, written as {@code find} does. */
     PathName child(Path path) {
-        byte[] last = lastSegment(path.getFileName());
-        boolean slash = bytes.length > 0 && bytes[bytes.length - 1] != '/';
-        byte[] all = Arrays.copyOf(bytes, bytes.length + (slash ? 1 : 0) + last.length);
-        if (slash) {
-            all[bytes.length] = '/';
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(bytes);
+        if (bytes.length > 0 && bytes[bytes.length - 1] != '/') {
+            all.write('/');
         }
-        System.arraycopy(last, 0, all, all.length - last.length, last.length);
-        return new PathName(all);
+        all.writeBytes(lastSegment(path.getFileName()));
+        return new PathName(all.toByteArray());
     }
 
     private static byte[] lastSegment(Path name) {
@@ -67,12 +67,7 @@ public final class PathName {
     }
 
     private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
+        return text.chars().allMatch(c -> c < 0x80);
     }
 
     /** The bytes as on disk; not a copy. */
@@ -98,13 +93,8 @@ public final class PathName {
     /**
      * The name as {@code sha256sum} prints it: when it holds a backslash, a line feed or a carriage return, these are
      * written as two characters, and the line begins with a backslash.
-     *
-     * @return the name as bytes
      */
     public byte[] escaped() {
-        if (!needsEscape()) {
-            return bytes;
-        }
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 8);
         for (byte b : bytes) {
             switch (b) {
@@ -117,29 +107,15 @@ public final class PathName {
         return out.toByteArray();
     }
 
-    private boolean needsEscape() {
-        for (byte b : bytes) {
-            if (b == '\\' || b == '\n' || b == '\r') {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The name on one line of text: control characters, and bytes that are not UTF-8, as {@code \x1b}. */
     @Override
     public String toString() {
-        String text;
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return escape(text.toString(), Character.MAX_VALUE);
         } catch (CharacterCodingException e) {
-            text = new String(bytes, StandardCharsets.ISO_8859_1);
-            return escape(text, 0x7f);
+            return escape(new String(bytes, StandardCharsets.ISO_8859_1), 0x7f);
         }
-        return escape(text, Character.MAX_VALUE);
     }
 
     private static String escape(String text, int most) {

@@ -68,10 +68,8 @@ record Sighting(PathName name, boolean complete, boolean reported, int host, Fil
     }
 
     byte[] key() {
-        byte[] key = new byte[1 + name.bytes().length];
-        key[0] = MARK;
-        System.arraycopy(name.bytes(), 0, key, 1, key.length - 1);
-        return key;
+        byte[] bytes = name.bytes();
+        return ByteBuffer.allocate(1 + bytes.length).put(MARK).put(bytes).array();
     }
 
     byte[] value() {

@@ -16,12 +16,7 @@ final class Sightings {
     private final Consumer<String> failed;
     private final List<Sighting> ofFile = new ArrayList<>();
 
-    /**
-     * Nothing that was seen yet.
-     *
-     * @param producers how many producers there are; 1 when some of what they have seen may not be told
-     * @param failed is told of each file that was not read as of one moment
-     */
+    /** Nothing seen yet, of so many producers: 1 when some of what they have seen may not be told. */
     Sightings(int producers, Consumer<String> failed) {
         this.producers = producers;
         this.failed = failed;

@@ -19,13 +19,8 @@ final class TextPiece {
     /** How much to read at a time in search of the end of the last word. */
     private static final int BEHIND = 512;
 
-    /** Is told of a word that no item can hold, and that is left out. */
-    interface ErrorListener {
-        void tooLong(long offset);
-    }
-
     private final int maxChunk;
-    private final ErrorListener errors;
+    private final LongConsumer tooLong;
     private final LongConsumer progress;
 
     /** What was read: up to {@code sent} it is in the last chunk, from there to {@code filled} letters only. */
@@ -44,15 +39,12 @@ final class TextPiece {
     private boolean complete;
 
     /**
-     * Nothing to be read yet.
-     *
-     * @param maxChunk the longest chunk, in bytes
-     * @param errors is told of words that are longer
-     * @param progress is told of bytes that were read
+     * Nothing to be read yet. No chunk is longer than {@code maxChunk} bytes; {@code tooLong} is told where a word lies
+     * that is longer and left out, {@code progress} of bytes that were read.
      */
-    TextPiece(int maxChunk, ErrorListener errors, LongConsumer progress) {
+    TextPiece(int maxChunk, LongConsumer tooLong, LongConsumer progress) {
         this.maxChunk = maxChunk;
-        this.errors = errors;
+        this.tooLong = tooLong;
         this.progress = progress;
         resize(Math.min(CHUNK, maxChunk + 1));
     }
@@ -113,7 +105,7 @@ final class TextPiece {
         if (buffer.length <= maxChunk) {
             resize((int) Math.min(maxChunk + 1L, 2L * buffer.length));
         } else {
-            errors.tooLong(position - filled);
+            tooLong.accept(position - filled);
             filled = 0;
             skipping = true;
         }

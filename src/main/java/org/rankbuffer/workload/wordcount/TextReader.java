@@ -27,15 +27,7 @@ final class TextReader implements Producer<ByteBuffer> {
     private FileChannel in;
     private long piece;
 
-    /**
-     * A producer that has read nothing yet.
-     *
-     * @param walk finds the files
-     * @param partition which pieces are this producer's
-     * @param maxItem the longest item, in bytes
-     * @param failed is told what could not be read
-     * @param progress is told of bytes that were read
-     */
+    /** Nothing read yet. {@code failed} is told what could not be read, {@code progress} of bytes that were. */
     TextReader(FileWalk walk, Partition partition, int maxItem, Consumer<String> failed, LongConsumer progress) {
         this.walk = walk;
         this.partition = partition;
