@@ -22,7 +22,6 @@ final class Agreement {
     /**
      * Collects what ranks complain of. Blocks until all have called this.
      *
-     * @param transport the rank's
      * @param complaint what keeps this rank from beginning, in one line; empty for nothing
      * @return on rank 0 all complaints, each once; elsewhere nothing, or what was told of if there were some
      */

@@ -40,9 +40,6 @@ final class JobDisplay implements JobListener, AutoCloseable {
     /**
      * The display of a job that has not begun.
      *
-     * @param job what is run
-     * @param summary the file for the result, if one is wanted
-     * @param deadLetters keeps what is put aside, if anything is
      * @param out where the run's words go: standard output, unless that is taken by a file's contents
      * @param expectedItems items of the whole run, where they are known
      */

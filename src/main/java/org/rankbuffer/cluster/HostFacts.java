@@ -25,30 +25,19 @@ public record HostFacts(String host, Map<String, String> words, double clockAhea
         return words.getOrDefault(key, "");
     }
 
-    /**
-     * Whether the program has to be sent.
-     *
-     * @return true when it is neither in place nor kept from an earlier job
-     */
+    /** Whether the program has to be sent: it is neither in place nor kept from an earlier job. */
     public boolean needsBundle() {
         return word("program").startsWith("absent");
     }
 
-    /**
-     * Whether the machine sees the files where they lie here.
-     *
-     * @return false when it uses copies of its own
-     */
+    /** Whether the machine sees the files where they lie here, and uses no copies of its own. */
     public boolean seesOurFiles() {
         return word("program").equals("in-place");
     }
 
     /**
-     * What keeps the machine from running ranks.
-     *
-     * @param bundleBytes how much would have to be sent
-     * @param clockTolerance seconds that clocks may differ
-     * @return all that is wrong
+     * What keeps the machine from running ranks, if so many bytes have to be sent, and clocks may differ by so many
+     * seconds.
      */
     public List<HostProblem> problems(long bundleBytes, double clockTolerance) {
         List<HostProblem> problems = new ArrayList<>();
@@ -95,11 +84,7 @@ public record HostFacts(String host, Map<String, String> words, double clockAhea
         return "make room, or point XDG_CACHE_HOME elsewhere in the environment of its non-interactive shells";
     }
 
-    /**
-     * What there is, in a line.
-     *
-     * @return for example {@code Java 17.0.15 (/usr/bin/java), program in place, clock within 1 s}
-     */
+    /** What there is, in a line: {@code Java 17.0.15 (/usr/bin/java), program in place, clock within 1 s}. */
     public String summary() {
         String[] java = (word("java") + " ").split(" ", 2);
         String program = seesOurFiles() ? "program in place" : needsBundle() ? "program sent" : "program kept";

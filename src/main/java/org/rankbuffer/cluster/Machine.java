@@ -30,30 +30,19 @@ public record Machine(String host, int slots, String user, String java, String a
         }
     }
 
-    /**
-     * A machine of which nothing more is known.
-     *
-     * @param host a name or address
-     * @param slots how many ranks it may get
-     * @return the machine
-     */
+    /** A machine of which nothing more is known. */
     public static Machine of(String host, int slots) {
         return new Machine(host, slots, "", "", "");
     }
 
-    /**
-     * Where to log in.
-     *
-     * @return {@code user@host}, or the host alone
-     */
+    /** Where to log in: {@code user@host}, or the host alone. */
     public String login() {
         return user.isEmpty() ? host : user + "@" + host;
     }
 
     /**
-     * Whether it is this host, reached without changing the user.
-     *
-     * @return false also when its name cannot be looked up here: ssh may know better
+     * Whether it is this host, reached without changing the user. Not when its name cannot be looked up here: ssh may
+     * know better.
      */
     public boolean isHere() {
         if (!user.isEmpty()) {

@@ -32,11 +32,9 @@ public record Machines(String source, List<Machine> list) {
     }
 
     /**
-     * Reads a machines file; see {@link MachineLine} for what a line may say. Empty lines and everything from a
-     * {@code #} on are ignored.
+     * Reads a machines file; see {@link MachineLine} for what a line may say. Empty lines and everything from a {@code
+     * #} on are ignored.
      *
-     * @param file the file
-     * @return the machines
      * @throws UsageException when it cannot be read or a line is wrong, naming the line
      */
     public static Machines read(InputFile file) {
@@ -59,13 +57,7 @@ public record Machines(String source, List<Machine> list) {
         return new Machines("--machines is " + file + ", which", List.copyOf(machines.values()));
     }
 
-    /**
-     * The machines of a list on the command line.
-     *
-     * @param hosts lines of a machines file, with commas between them
-     * @return the machines
-     * @throws UsageException when one of them is wrong
-     */
+    /** The machines of a list on the command line: lines of a machines file, with commas between them. */
     public static Machines listed(String hosts) {
         Map<String, Machine> machines = new LinkedHashMap<>();
         for (String host : hosts.split(",")) {
@@ -92,11 +84,7 @@ public record Machines(String source, List<Machine> list) {
         return new Machines(source, machines);
     }
 
-    /**
-     * How many ranks they may get.
-     *
-     * @return the slots of all together
-     */
+    /** How many ranks they may get, all together. */
     public int slots() {
         return list.stream().mapToInt(Machine::slots).sum();
     }

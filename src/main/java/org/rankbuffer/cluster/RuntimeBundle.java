@@ -30,13 +30,7 @@ public final class RuntimeBundle {
         this.entries = List.copyOf(entries);
     }
 
-    /**
-     * Packs files and directories.
-     *
-     * @param contents files and directories by their names in the bundle
-     * @return the bundle
-     * @throws EnvironmentException when one cannot be read
-     */
+    /** Packs files and directories, by their names in the bundle. */
     public static RuntimeBundle of(Map<String, Path> contents) {
         List<Entry> entries = new ArrayList<>();
         contents.forEach((name, path) -> {
@@ -75,11 +69,7 @@ public final class RuntimeBundle {
                 .collect(Collectors.joining("\n"));
     }
 
-    /**
-     * How long it is as an archive.
-     *
-     * @return bytes
-     */
+    /** How many bytes it has as an archive. */
     public long size() {
         return TarWriter.size(entries);
     }

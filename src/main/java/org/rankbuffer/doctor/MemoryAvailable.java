@@ -9,9 +9,7 @@ import java.util.OptionalLong;
 
 /**
  * How much memory new processes can have on Linux: what the machine has left, or what its control group has, whichever
- * is less. Pages of files that can be dropped count as left.
- *
- * @param root the root of the file system
+ * is less. Pages of files that can be dropped count as left. What the system says lies below a root.
  */
 record MemoryAvailable(Path root) {
 

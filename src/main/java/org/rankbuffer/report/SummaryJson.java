@@ -27,13 +27,10 @@ public final class SummaryJson {
     }
 
     /**
-     * Writes a result.
+     * Writes a result as UTF-8; does not close the stream.
      *
-     * @param result how a run ended
      * @param exitCode the exit code of the command
      * @param deadLetters where the items are that were put aside; empty when there are none
-     * @param out takes the JSON, as UTF-8; not closed
-     * @throws IOException when that is impossible
      */
     public static void write(RunResult<?> result, int exitCode, Optional<String> deadLetters, OutputStream out)
             throws IOException {
