@@ -21,7 +21,6 @@ final class BufferFigures {
             names = "--producers",
             paramLabel = "P",
             defaultValue = "2",
-            converter = WholeNumber.class,
             description = "How many ranks produce. Default: ${DEFAULT-VALUE}.")
     private long producers;
 
@@ -29,7 +28,6 @@ final class BufferFigures {
             names = "--consumers",
             paramLabel = "C",
             defaultValue = "2",
-            converter = WholeNumber.class,
             description = "How many ranks consume. Default: ${DEFAULT-VALUE}.")
     private long consumers;
 
@@ -37,7 +35,6 @@ final class BufferFigures {
             names = "--capacity",
             paramLabel = "C",
             defaultValue = "1",
-            converter = WholeNumber.class,
             description = "The most items the buffer ever holds. Default: ${DEFAULT-VALUE}.")
     private long capacity;
 
@@ -45,7 +42,6 @@ final class BufferFigures {
             names = "--batch",
             paramLabel = "B",
             defaultValue = "1",
-            converter = WholeNumber.class,
             description = "The most items in one message. Default: ${DEFAULT-VALUE}.")
     private long batch;
 
@@ -53,7 +49,6 @@ final class BufferFigures {
             names = "--window",
             paramLabel = "W",
             defaultValue = "1",
-            converter = WholeNumber.class,
             description = "Messages a producer may have sent and not acknowledged. Default: ${DEFAULT-VALUE}.")
     private long window;
 
@@ -80,7 +75,6 @@ final class BufferFigures {
             names = "--faults",
             paramLabel = "N",
             defaultValue = "0",
-            converter = WholeNumber.class,
             description = "In how many places of an execution user code may throw. Default: ${DEFAULT-VALUE}.")
     private long faults;
 

@@ -51,7 +51,6 @@ final class CheckCommand implements Callable<Integer> {
             names = "--max-states",
             paramLabel = "N",
             defaultValue = "10000000",
-            converter = WholeNumber.class,
             description = "The most states to visit. Default: ${DEFAULT-VALUE}.")
     private long maxStates;
 
@@ -59,7 +58,6 @@ final class CheckCommand implements Callable<Integer> {
             names = "--max-depth",
             paramLabel = "N",
             defaultValue = "10000",
-            converter = WholeNumber.class,
             description = "The longest execution, in calls of all ranks together. Default: ${DEFAULT-VALUE}.")
     private long maxDepth;
 
@@ -67,7 +65,6 @@ final class CheckCommand implements Callable<Integer> {
             names = "--max-seconds",
             paramLabel = "S",
             defaultValue = "300",
-            converter = WholeNumber.class,
             description = "How long to go on. Default: ${DEFAULT-VALUE}.")
     private long maxSeconds;
 
@@ -86,9 +83,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (mermaid != null) {
-            mermaid.problem().ifPresent(problem -> {
-                throw UsageException.of("--mermaid", mermaid, problem);
-            });
+            RunOptions.requireUsable("--mermaid", mermaid);
         }
         Checker checker = Checker.of(buffer.program()).mode(buffer.mode()).bounds(bounds());
         if (replay != null) {

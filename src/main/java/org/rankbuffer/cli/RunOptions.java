@@ -70,14 +70,12 @@ final class RunOptions {
     @Option(
             names = "--producers",
             paramLabel = "P",
-            converter = WholeNumber.class,
             description = "How many ranks produce: ranks 1 to P. Default: half of all ranks.")
     private Long producers;
 
     @Option(
             names = "--capacity",
             paramLabel = "C",
-            converter = WholeNumber.class,
             description = "The most items the buffer ever holds. Default: " + Settings.DEFAULT_CAPACITY + ".")
     private Long capacity;
 
@@ -94,7 +92,6 @@ final class RunOptions {
     @Option(
             names = "--window",
             paramLabel = "W",
-            converter = WholeNumber.class,
             description = {
                 "How many messages a producer may send before it waits for an acknowledgement.",
                 "Default: " + Settings.DEFAULT_WINDOW + "."
@@ -104,21 +101,18 @@ final class RunOptions {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            converter = WholeNumber.class,
             description = "Seed of everything random. Default: " + Settings.DEFAULT_SEED + ".")
     private Long seed;
 
     @Option(
             names = "--max-item",
             paramLabel = "BYTES",
-            converter = WholeNumber.class,
             description = "The longest item. Default: " + (Settings.DEFAULT_MAX_ITEM >> 20) + "m.")
     private Long maxItem;
 
     @Option(
             names = "--capacity-bytes",
             paramLabel = "BYTES",
-            converter = WholeNumber.class,
             description = {
                 "Nothing new is admitted while the buffer holds more bytes than this.",
                 "Default: a quarter of rank 0's heap."
@@ -165,15 +159,10 @@ final class RunOptions {
     @Option(
             names = "--items",
             paramLabel = "N",
-            converter = WholeNumber.class,
             description = "numbers: how many, all producers together. Default: 40.")
     private Long items;
 
-    @Option(
-            names = "--item-size",
-            paramLabel = "BYTES",
-            converter = WholeNumber.class,
-            description = "numbers: pads each item to that size.")
+    @Option(names = "--item-size", paramLabel = "BYTES", description = "numbers: pads each item to that size.")
     private Long itemSize;
 
     @Option(
@@ -346,7 +335,8 @@ final class RunOptions {
         });
     }
 
-    private static void requireUsable(String option, OutputFile file) {
+    /** Rejects a file that cannot be written. */
+    static void requireUsable(String option, OutputFile file) {
         file.problem().ifPresent(problem -> {
             throw UsageException.of(option, file, problem);
         });

@@ -43,33 +43,29 @@ public record HostFacts(String host, Map<String, String> words, double clockAhea
         List<HostProblem> problems = new ArrayList<>();
         if (!words.containsKey("java")) {
             String old = word("old-java").strip();
-            problems.add(new HostProblem(
-                    host,
+            problems.add(problem(
                     old.isEmpty() ? "has no Java" : "has only an old Java: " + old,
                     "install Java 17 or newer there, or name it in the machines file: " + host + " java=/path/to/jdk"));
         }
         String program = word("program");
         if (program.equals("different")) {
-            problems.add(new HostProblem(
-                    host,
+            problems.add(problem(
                     "has not the same program under the same paths",
                     "build the same version there, or have it sent, by --launcher ssh and without --ship never"));
         } else if (program.equals("unwritable")) {
-            problems.add(new HostProblem(
-                    host, "has no place for the program: " + word("cache") + " cannot be written", spaceRemedy()));
+            problems.add(
+                    problem("has no place for the program: " + word("cache") + " cannot be written", spaceRemedy()));
         } else if (needsBundle()) {
             long free = Long.parseLong("0" + program.replaceAll("\\D", ""));
             if (free < (bundleBytes >> 10) + SPARE_KIB) {
-                problems.add(new HostProblem(
-                        host,
+                problems.add(problem(
                         "has a full disk: " + free + " KiB are left in " + word("cache") + ", "
                                 + ((bundleBytes >> 10) + SPARE_KIB) + " are needed",
                         spaceRemedy()));
             }
         }
         if (Math.abs(clockAhead) > clockTolerance) {
-            problems.add(new HostProblem(
-                    host,
+            problems.add(problem(
                     String.format(
                             Locale.ROOT,
                             "has a clock that is %.0f s %s",
@@ -78,6 +74,10 @@ public record HostFacts(String host, Map<String, String> words, double clockAhea
                     "set it (NTP, chrony), or allow it with --clock-tolerance"));
         }
         return problems;
+    }
+
+    private HostProblem problem(String text, String remedy) {
+        return new HostProblem(host, text, remedy);
     }
 
     private static String spaceRemedy() {

@@ -32,7 +32,7 @@ public record Machines(String source, List<Machine> list) {
     }
 
     /**
-     * Reads a machines file; see {@link MachineLine} for what a line may say. Empty lines and everything from a {@code
+     * Reads a machines file; see {@link Machine#parse} for what a line may say. Empty lines and everything from a {@code
      * #} on are ignored.
      *
      * @throws UsageException when it cannot be read or a line is wrong, naming the line
@@ -70,7 +70,7 @@ public record Machines(String source, List<Machine> list) {
 
     private static void add(String line, String where, Map<String, Machine> machines) {
         try {
-            Machine machine = MachineLine.parse(line);
+            Machine machine = Machine.parse(line);
             machines.merge(machine.login(), machine, Machine::plus);
         } catch (UsageException e) {
             throw new UsageException(where + ": " + e.getMessage());

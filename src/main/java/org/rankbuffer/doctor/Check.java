@@ -13,16 +13,12 @@ interface Check {
 
     /** A check that is only a look. */
     static Check of(String id, Callable<Finding> look) {
-        return new Check() {
-            @Override
-            public String id() {
-                return id;
-            }
-
+        record Look(String id, Callable<Finding> how) implements Check {
             @Override
             public Finding look() throws Exception {
-                return look.call();
+                return how.call();
             }
-        };
+        }
+        return new Look(id, look);
     }
 }

@@ -104,11 +104,6 @@ public final class SummaryJson {
 
     /** JSON has no infinity, which a rate may be. */
     private void number(String name, double number) throws IOException {
-        json.name(name);
-        if (Double.isFinite(number)) {
-            json.value(number);
-        } else {
-            json.nullValue();
-        }
+        json.name(name).value(Double.isFinite(number) ? Double.valueOf(number) : null);
     }
 }
