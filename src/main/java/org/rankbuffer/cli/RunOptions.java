@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.rankbuffer.UsageException;
 import org.rankbuffer.Workload;
 import org.rankbuffer.deadletter.DeadLetterFile;
 import org.rankbuffer.deadletter.RetryWorkload;
+import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.rank.RankTask;
@@ -39,17 +41,6 @@ final class RunOptions {
 
     private static final String DEFAULT_WORKLOAD = "numbers";
     private static final String DEFAULT_DEAD_LETTERS = "dead-letters.jsonl";
-
-    /** The options by the components of settings that they set. */
-    private static final Map<String, String> FLAGS = Map.of(
-            "size", "-np",
-            "producers", "--producers",
-            "capacity", "--capacity",
-            "capacityBytes", "--capacity-bytes",
-            "batch", "--batch",
-            "window", "--window",
-            "maxItem", "--max-item",
-            "onError", "--on-error");
 
     @Parameters(
             index = "0+",
@@ -248,10 +239,24 @@ final class RunOptions {
         if (!readsStream(settings)) {
             return settings;
         }
+        return settings.toBuilder()
+                .option("input", copy(InputFile.named(input)).toString())
+                .build();
+    }
+
+    /** A copy, which does not change while the ranks read it. */
+    static Path copy(InputFile file) {
         try {
-            return settings.toBuilder()
-                    .option("input", InputFile.named(input).copy().toString())
-                    .build();
+            return file.copy();
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        }
+    }
+
+    /** Writes a file of this process. */
+    static void write(OutputFile file, FileContents contents) {
+        try {
+            file.write(contents);
         } catch (IOException e) {
             throw new EnvironmentException(e.getMessage(), e);
         }
@@ -372,8 +377,14 @@ final class RunOptions {
         try {
             return made.get();
         } catch (SettingsException e) {
-            throw new UsageException(e.message(FLAGS::get));
+            throw new UsageException(e.message(RunOptions::flag));
         }
+    }
+
+    /** The option that sets a component of settings. */
+    private static String flag(String component) {
+        String words = component.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
+        return words.equals("size") ? "-np" : "--" + words;
     }
 
     /** The value of {@code --on-error}. */

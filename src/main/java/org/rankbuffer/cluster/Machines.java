@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,8 @@ public record Machines(String source, List<Machine> list) {
     }
 
     /**
-     * Reads a machines file; see {@link Machine#parse} for what a line may say. Empty lines and everything from a {@code
-     * #} on are ignored.
+     * Reads a machines file; see {@link Machine#parse} for what a line may say. Empty lines are ignored, and whatever
+     * follows a {@code #}.
      *
      * @throws UsageException when it cannot be read or a line is wrong, naming the line
      */
@@ -75,13 +73,6 @@ public record Machines(String source, List<Machine> list) {
         } catch (UsageException e) {
             throw new UsageException(where + ": " + e.getMessage());
         }
-    }
-
-    /** Machines that a scheduler names, each as often as it has slots. */
-    static Machines repeated(String source, Collection<String> hosts) {
-        List<Machine> machines = new ArrayList<>();
-        hosts.forEach(host -> machines.add(Machine.of(host, 1)));
-        return new Machines(source, machines);
     }
 
     /** How many ranks they may get, all together. */

@@ -94,11 +94,7 @@ public record Placement(List<Machine> machines) {
     private static List<Machine> round(Machines there, Order order) {
         List<Machine> round = new ArrayList<>();
         if (order == Order.SLOT) {
-            there.list().forEach(machine -> {
-                for (int i = 0; i < machine.slots(); i++) {
-                    round.add(machine);
-                }
-            });
+            there.list().forEach(machine -> round.addAll(Collections.nCopies(machine.slots(), machine)));
         } else {
             for (int turn = 0; round.size() < there.slots(); turn++) {
                 for (Machine machine : there.list()) {

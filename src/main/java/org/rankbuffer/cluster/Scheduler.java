@@ -58,7 +58,11 @@ public final class Scheduler {
 
     /** A file that has a host a line, once for each slot. */
     private Optional<Machines> file(String variable) {
-        return value(variable).map(path -> Machines.repeated(variable, lines(variable, path)));
+        return value(variable)
+                .map(path -> lines(variable, path).stream()
+                        .map(host -> Machine.of(host, 1))
+                        .toList())
+                .map(machines -> new Machines(variable, machines));
     }
 
     /** A file of lines {@code host slots queue processors}. */
