@@ -13,21 +13,13 @@ public final class DaemonThread {
     public interface Task {
 
         /**
-         * Does it.
-         *
-         * @throws IOException when input or output fails, which goes to the thread's handler of uncaught exceptions
-         * @throws InterruptedException when interrupted, which ends the thread
+         * Does it. An {@link IOException} goes to the thread's handler of uncaught exceptions, an interrupt ends the
+         * thread.
          */
         void run() throws IOException, InterruptedException;
     }
 
-    /**
-     * Starts a thread.
-     *
-     * @param name the thread's name
-     * @param task what it does
-     * @return the thread, which runs
-     */
+    /** Starts a thread with this name. */
     public static Thread start(String name, Task task) {
         Thread thread = new Thread(() -> run(task), name);
         thread.setDaemon(true);

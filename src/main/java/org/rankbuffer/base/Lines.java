@@ -11,11 +11,8 @@ public final class Lines {
     private Lines() {}
 
     /**
-     * Passes on line after line until the input ends; blocks accordingly.
-     *
-     * @param from buffered input
-     * @param listener is given each line with its end; the last one may have none
-     * @throws IOException when reading fails
+     * Passes on each line of buffered input with its end, which the last one may not have, until the input ends; blocks
+     * accordingly.
      */
     public static void forEach(InputStream from, Consumer<byte[]> listener) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();

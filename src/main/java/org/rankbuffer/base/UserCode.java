@@ -28,22 +28,12 @@ public final class UserCode {
 
     private UserCode() {}
 
-    /**
-     * Whether a class is of the JDK.
-     *
-     * @param className its name
-     * @return true for what every Java has
-     */
+    /** Whether a class is of the JDK, which every Java has. */
     public static boolean isJdk(String className) {
         return isOf(JDK, className);
     }
 
-    /**
-     * Whether a class is user code.
-     *
-     * @param className its name
-     * @return false for the JDK, MPJ Express, this project, and what it brings along
-     */
+    /** Whether a class is user code: not of the JDK, MPJ Express, this project, and what it brings along. */
     public static boolean is(String className) {
         return className.startsWith(OURS)
                 ? isOf(WORKLOADS, className)
@@ -51,10 +41,8 @@ public final class UserCode {
     }
 
     /**
-     * Whether a class is one that user code does not call, but is called by.
-     *
-     * @param className its name
-     * @return true for this project's classes, but for workloads, and for the library's own package
+     * Whether a class is one that user code does not call, but is called by: one of this project, but for workloads and
+     * the library's own package.
      */
     public static boolean isCaller(String className) {
         return className.startsWith(OURS) && className.indexOf('.', OURS.length()) >= 0 && !is(className);

@@ -13,63 +13,32 @@ public final class Words {
 
     private Words() {}
 
-    /**
-     * Nanoseconds as seconds.
-     *
-     * @param nanos nanoseconds
-     * @return seconds
-     */
+    /** Nanoseconds as seconds. */
     public static double toSeconds(long nanos) {
         return nanos / NANOS;
     }
 
-    /**
-     * The seconds since a moment.
-     *
-     * @param began the moment, on the clock of {@link System#nanoTime}
-     * @return seconds
-     */
+    /** The seconds since a moment on the clock of {@link System#nanoTime}. */
     public static double secondsSince(long began) {
         return toSeconds(System.nanoTime() - began);
     }
 
-    /**
-     * A time in words.
-     *
-     * @param seconds seconds
-     * @return for example {@code 0.3 s} or {@code 61 s}
-     */
+    /** A time in words, for example {@code 0.3 s} or {@code 61 s}. */
     public static String seconds(double seconds) {
         return String.format(Locale.ROOT, seconds < SHORT ? "%.1f s" : "%.0f s", seconds);
     }
 
-    /**
-     * A count in words.
-     *
-     * @param count how many
-     * @param noun what one of them is called; the plural is made with an s
-     * @return for example {@code 1 item} or {@code 3 items}
-     */
+    /** A count in words, for example {@code 1 item} or {@code 3 items}; the plural of the noun is made with an s. */
     public static String plural(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    /**
-     * Ranks in words.
-     *
-     * @param ascending their numbers
-     * @return for example {@code rank 3}, or {@code ranks 0, 2-5 and 7}
-     */
+    /** Ascending numbers of ranks in words, for example {@code rank 3}, or {@code ranks 0, 2-5 and 7}. */
     public static String ranks(List<Integer> ascending) {
         return (ascending.size() == 1 ? "rank " : "ranks ") + numbers(ascending);
     }
 
-    /**
-     * Numbers in words, with ranges.
-     *
-     * @param ascending the numbers
-     * @return for example {@code 0, 2-5 and 7}
-     */
+    /** Ascending numbers in words, with ranges, for example {@code 0, 2-5 and 7}. */
     public static String numbers(List<Integer> ascending) {
         List<String> parts = new ArrayList<>();
         for (int begin = 0, end; begin < ascending.size(); begin = end) {

@@ -1,7 +1,6 @@
 package org.rankbuffer.cli;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.rankbuffer.transport.Transport;
@@ -22,7 +21,6 @@ final class Agreement {
     /**
      * Collects what ranks complain of. Blocks until all have called this.
      *
-     * @param transport the rank's
      * @param complaint what keeps this rank from beginning, in one line; empty for nothing
      * @return on rank 0 all complaints, each once; elsewhere nothing, or what was told of if there were some
      */
@@ -35,20 +33,15 @@ final class Agreement {
             return complaints == 0 ? Set.of() : Set.of(complaint);
         }
         Set<String> all = new LinkedHashSet<>();
-        add(complaint, all);
+        all.add(complaint);
         for (int rank = 1; rank < transport.size(); rank++) {
             int length = transport.receive(buffer, 0, LONGEST, rank, TAG).length();
-            add(new String(Arrays.copyOf(buffer, length), StandardCharsets.UTF_8), all);
+            all.add(new String(buffer, 0, length, StandardCharsets.UTF_8));
         }
+        all.remove("");
         for (int rank = 1; rank < transport.size(); rank++) {
             transport.send(buffer, 0, all.isEmpty() ? 0 : 1, rank, TAG);
         }
         return all;
-    }
-
-    private static void add(String complaint, Set<String> all) {
-        if (!complaint.isEmpty()) {
-            all.add(complaint);
-        }
     }
 }

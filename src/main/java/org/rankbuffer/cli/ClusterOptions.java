@@ -2,12 +2,12 @@ package org.rankbuffer.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.cluster.Connector;
@@ -29,6 +29,11 @@ import picocli.CommandLine.Option;
 
 /** Which machines, and how they are reached. */
 final class ClusterOptions {
+
+    private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"");
+
+    /** Quoted parts, and characters that are neither quotes nor space. */
+    private static final Pattern WORD = Pattern.compile("(?:" + QUOTED + "|[^\\s'\"])++");
 
     @Mixin
     private RankOptions ranks;
@@ -307,32 +312,12 @@ final class ClusterOptions {
 
     /** Splits a command as a shell does, as far as quotes go. */
     static List<String> words(String command) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = null;
-        char quote = 0;
-        for (char c : command.toCharArray()) {
-            if (quote == 0 && Character.isWhitespace(c)) {
-                if (word != null) {
-                    words.add(word.toString());
-                    word = null;
-                }
-                continue;
-            }
-            word = word == null ? new StringBuilder() : word;
-            if (c == quote) {
-                quote = 0;
-            } else if (quote == 0 && (c == '\'' || c == '"')) {
-                quote = c;
-            } else {
-                word.append(c);
-            }
-        }
-        if (word != null) {
-            words.add(word.toString());
-        }
-        if (quote != 0 || words.isEmpty()) {
+        if (command.isBlank() || !WORD.matcher(command).replaceAll("").isBlank()) {
             throw new UsageException("--ssh is " + command + "; it must be a command, with its quotes closed");
         }
-        return words;
+        return WORD.matcher(command)
+                .results()
+                .map(word -> QUOTED.matcher(word.group()).replaceAll("$1$2"))
+                .toList();
     }
 }

@@ -1,12 +1,10 @@
 package org.rankbuffer.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.rankbuffer.DeadLetter;
-import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.deadletter.DeadLetterFile;
 import org.rankbuffer.diagnosis.Diagnosis;
@@ -40,9 +38,6 @@ final class JobDisplay implements JobListener, AutoCloseable {
     /**
      * The display of a job that has not begun.
      *
-     * @param job what is run
-     * @param summary the file for the result, if one is wanted
-     * @param deadLetters keeps what is put aside, if anything is
      * @param out where the run's words go: standard output, unless that is taken by a file's contents
      * @param expectedItems items of the whole run, where they are known
      */
@@ -145,16 +140,9 @@ final class JobDisplay implements JobListener, AutoCloseable {
                 .map(file -> file.file().location());
         out.print(report.result(result.run(), letters));
         out.flush();
-        summary.ifPresent(file -> write(result, letters, file));
+        summary.ifPresent(
+                file -> RunOptions.write(file, to -> SummaryJson.write(result.run(), result.exitCode(), letters, to)));
         return result.exitCode();
-    }
-
-    private static void write(JobResult result, Optional<String> letters, OutputFile file) {
-        try {
-            file.write(to -> SummaryJson.write(result.run(), result.exitCode(), letters, to));
-        } catch (IOException e) {
-            throw new EnvironmentException(e.getMessage(), e);
-        }
     }
 
     @Override

@@ -69,7 +69,6 @@ final class LocalCommand implements Callable<Integer> {
                             names = {"-np", "-n"},
                             paramLabel = "N",
                             defaultValue = "" + RankOptions.DEFAULT_SIZE,
-                            converter = WholeNumber.class,
                             description = "How many ranks the runs have. Default: ${DEFAULT-VALUE}.")
                     long size,
             @Option(
@@ -82,7 +81,7 @@ final class LocalCommand implements Callable<Integer> {
         List<Device> devices = device.equals(ALL_DEVICES)
                 ? List.of(Device.MULTICORE, Device.NIODEV)
                 : List.of(LocalRun.device(device, ", " + ALL_DEVICES));
-        return Doctor.local(Project.directory(), System.getenv(), ranks, devices, OwnCommand.local())
+        return Doctor.local(Project.directory(), System.getenv(), ranks, devices, Project.localCommand())
                         .examine(System.out)
                 ? ExitCode.OK
                 : ExitCode.ENVIRONMENT;

@@ -96,9 +96,11 @@ public final class Main implements Runnable {
         return line;
     }
 
-    /** A command whose options can name files. */
+    /** A command whose options can name files, and can be sizes. */
     static CommandLine commandLine(Object command) {
         return new CommandLine(command)
+                .registerConverter(Long.class, new WholeNumber())
+                .registerConverter(long.class, new WholeNumber())
                 .registerConverter(OutputFile.class, OutputFile::named)
                 .registerConverter(InputFile.class, InputFile::named)
                 .registerConverter(Path.class, Main::path);
@@ -114,8 +116,17 @@ public final class Main implements Runnable {
     }
 
     private static void haveVersion(CommandLine line) {
-        line.getCommandSpec().versionProvider(new Version());
+        line.getCommandSpec().versionProvider(Main::version);
         line.getSubcommands().values().forEach(Main::haveVersion);
+    }
+
+    /** What {@code --version} says. */
+    private static String[] version() {
+        String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("(not from a jar)");
+        return new String[] {
+            "rankbuffer " + version, "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
+        };
     }
 
     /** Only the last command on the line runs; what stands before it would be ignored, so it is refused. */

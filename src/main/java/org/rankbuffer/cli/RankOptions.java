@@ -14,7 +14,6 @@ final class RankOptions {
     @Option(
             names = {"-np", "-n"},
             paramLabel = "N",
-            converter = WholeNumber.class,
             description = {
                 "How many ranks, the manager included. Default: " + DEFAULT_SIZE + "; on a cluster, what the",
                 "batch system gave this job."

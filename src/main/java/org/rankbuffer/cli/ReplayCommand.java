@@ -54,7 +54,6 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--give-up-after",
             paramLabel = "S",
             defaultValue = "600",
-            converter = WholeNumber.class,
             description = "Seconds after which a message that does not come is given up. Default: ${DEFAULT-VALUE}.")
     private long seconds;
 

@@ -1,9 +1,7 @@
 package org.rankbuffer.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.deadletter.DeadLetterContents;
@@ -43,7 +41,7 @@ final class RetryCommand implements Callable<Integer> {
         file.problemAsFile().ifPresent(problem -> {
             throw UsageException.of("FILE", file, problem);
         });
-        Path path = path();
+        Path path = RunOptions.copy(file);
         DeadLetterContents letters = DeadLetterContents.of(path, file.toString());
         RunOptions options = local.options();
         options.alsoReads(file);
@@ -62,14 +60,5 @@ final class RetryCommand implements Callable<Integer> {
                 settings.toBuilder()
                         .option(RetryWorkload.OPTION, path.toString())
                         .build());
-    }
-
-    /** A copy, which does not change while the ranks read it. */
-    private Path path() {
-        try {
-            return file.copy();
-        } catch (IOException e) {
-            throw new EnvironmentException(e.getMessage(), e);
-        }
     }
 }

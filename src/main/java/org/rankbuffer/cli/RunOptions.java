@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.rankbuffer.UsageException;
 import org.rankbuffer.Workload;
 import org.rankbuffer.deadletter.DeadLetterFile;
 import org.rankbuffer.deadletter.RetryWorkload;
+import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.rank.RankTask;
@@ -39,17 +41,6 @@ final class RunOptions {
 
     private static final String DEFAULT_WORKLOAD = "numbers";
     private static final String DEFAULT_DEAD_LETTERS = "dead-letters.jsonl";
-
-    /** The options by the components of settings that they set. */
-    private static final Map<String, String> FLAGS = Map.of(
-            "size", "-np",
-            "producers", "--producers",
-            "capacity", "--capacity",
-            "capacityBytes", "--capacity-bytes",
-            "batch", "--batch",
-            "window", "--window",
-            "maxItem", "--max-item",
-            "onError", "--on-error");
 
     @Parameters(
             index = "0+",
@@ -70,14 +61,12 @@ final class RunOptions {
     @Option(
             names = "--producers",
             paramLabel = "P",
-            converter = WholeNumber.class,
             description = "How many ranks produce: ranks 1 to P. Default: half of all ranks.")
     private Long producers;
 
     @Option(
             names = "--capacity",
             paramLabel = "C",
-            converter = WholeNumber.class,
             description = "The most items the buffer ever holds. Default: " + Settings.DEFAULT_CAPACITY + ".")
     private Long capacity;
 
@@ -94,7 +83,6 @@ final class RunOptions {
     @Option(
             names = "--window",
             paramLabel = "W",
-            converter = WholeNumber.class,
             description = {
                 "How many messages a producer may send before it waits for an acknowledgement.",
                 "Default: " + Settings.DEFAULT_WINDOW + "."
@@ -104,21 +92,18 @@ final class RunOptions {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            converter = WholeNumber.class,
             description = "Seed of everything random. Default: " + Settings.DEFAULT_SEED + ".")
     private Long seed;
 
     @Option(
             names = "--max-item",
             paramLabel = "BYTES",
-            converter = WholeNumber.class,
             description = "The longest item. Default: " + (Settings.DEFAULT_MAX_ITEM >> 20) + "m.")
     private Long maxItem;
 
     @Option(
             names = "--capacity-bytes",
             paramLabel = "BYTES",
-            converter = WholeNumber.class,
             description = {
                 "Nothing new is admitted while the buffer holds more bytes than this.",
                 "Default: a quarter of rank 0's heap."
@@ -165,15 +150,10 @@ final class RunOptions {
     @Option(
             names = "--items",
             paramLabel = "N",
-            converter = WholeNumber.class,
             description = "numbers: how many, all producers together. Default: 40.")
     private Long items;
 
-    @Option(
-            names = "--item-size",
-            paramLabel = "BYTES",
-            converter = WholeNumber.class,
-            description = "numbers: pads each item to that size.")
+    @Option(names = "--item-size", paramLabel = "BYTES", description = "numbers: pads each item to that size.")
     private Long itemSize;
 
     @Option(
@@ -259,10 +239,24 @@ final class RunOptions {
         if (!readsStream(settings)) {
             return settings;
         }
+        return settings.toBuilder()
+                .option("input", copy(InputFile.named(input)).toString())
+                .build();
+    }
+
+    /** A copy, which does not change while the ranks read it. */
+    static Path copy(InputFile file) {
         try {
-            return settings.toBuilder()
-                    .option("input", InputFile.named(input).copy().toString())
-                    .build();
+            return file.copy();
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        }
+    }
+
+    /** Writes a file of this process. */
+    static void write(OutputFile file, FileContents contents) {
+        try {
+            file.write(contents);
         } catch (IOException e) {
             throw new EnvironmentException(e.getMessage(), e);
         }
@@ -346,7 +340,8 @@ final class RunOptions {
         });
     }
 
-    private static void requireUsable(String option, OutputFile file) {
+    /** Rejects a file that cannot be written. */
+    static void requireUsable(String option, OutputFile file) {
         file.problem().ifPresent(problem -> {
             throw UsageException.of(option, file, problem);
         });
@@ -382,8 +377,14 @@ final class RunOptions {
         try {
             return made.get();
         } catch (SettingsException e) {
-            throw new UsageException(e.message(FLAGS::get));
+            throw new UsageException(e.message(RunOptions::flag));
         }
+    }
+
+    /** The option that sets a component of settings. */
+    private static String flag(String component) {
+        String words = component.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT);
+        return words.equals("size") ? "-np" : "--" + words;
     }
 
     /** The value of {@code --on-error}. */

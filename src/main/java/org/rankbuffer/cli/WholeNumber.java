@@ -1,6 +1,5 @@
 package org.rankbuffer.cli;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.rankbuffer.UsageException;
@@ -15,15 +14,9 @@ final class WholeNumber implements ITypeConverter<Long> {
 
     @Override
     public Long convert(String value) {
-        String digits = value.toLowerCase(Locale.ROOT);
-        int shift = 0;
-        if (!digits.isEmpty()) {
-            Integer unit = SHIFTS.get(digits.charAt(digits.length() - 1));
-            if (unit != null) {
-                shift = unit;
-                digits = digits.substring(0, digits.length() - 1);
-            }
-        }
+        int last = value.length() - 1;
+        int shift = last < 0 ? 0 : SHIFTS.getOrDefault(Character.toLowerCase(value.charAt(last)), 0);
+        String digits = shift == 0 ? value : value.substring(0, last);
         try {
             return Math.multiplyExact(Long.parseLong(digits), 1L << shift);
         } catch (NumberFormatException | ArithmeticException e) {

@@ -13,28 +13,17 @@ public interface Connector {
     /** Seconds without an answer after which ssh gives a connection up. */
     int CONNECT_SECONDS = 10;
 
-    /**
-     * The command for a machine.
-     *
-     * @param machine where to
-     * @return program and arguments
-     */
+    /** The command for a machine: program and arguments. */
     List<String> command(Machine machine);
 
-    /**
-     * A shell on this machine.
-     *
-     * @return the connector
-     */
+    /** A shell on this machine. */
     static Connector local() {
         return machine -> ignoringTerminal(List.of("sh"));
     }
 
     /**
-     * A shell over ssh. It never asks for anything, has no terminal, and gives up when the host is silent.
-     *
-     * @param ssh the program, and arguments of the user's
-     * @return the connector
+     * A shell over ssh, a program and the user's arguments. It never asks for anything, has no terminal, and gives up
+     * when the host is silent.
      */
     static Connector ssh(List<String> ssh) {
         return machine -> {
@@ -47,12 +36,7 @@ public interface Connector {
         };
     }
 
-    /**
-     * A shell as a step of the SLURM job that this process runs in.
-     *
-     * @param scheduler knows the job
-     * @return the connector
-     */
+    /** A shell as a step of the SLURM job that this process runs in. */
     static Connector srun(Scheduler scheduler) {
         return machine -> {
             List<String> command = ignoringTerminal(List.of("srun"));
@@ -65,10 +49,7 @@ public interface Connector {
 
     /**
      * A command that lives on when its terminal sends Ctrl-C or is closed, which is told to everything that runs on it:
-     * the launcher alone is to decide what becomes of what it has started.
-     *
-     * @param program the program, and arguments
-     * @return a command, to which arguments can be added
+     * the launcher alone is to decide what becomes of what it has started. Arguments can be added to it.
      */
     static List<String> ignoringTerminal(List<String> program) {
         return ignoring("HUP INT", program);

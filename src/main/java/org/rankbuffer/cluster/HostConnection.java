@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.base.Lines;
 import org.rankbuffer.log.RunLog;
 
 /**
@@ -49,9 +51,6 @@ public final class HostConnection implements AutoCloseable {
     /**
      * Starts the process; whether it reaches the machine turns out later.
      *
-     * @param machine where to
-     * @param connector knows how
-     * @return the connection
      * @throws EnvironmentException when the program that is to connect cannot be started
      */
     public static HostConnection open(Machine machine, Connector connector) {
@@ -64,20 +63,14 @@ public final class HostConnection implements AutoCloseable {
         }
     }
 
-    /**
-     * The machine.
-     *
-     * @return where this leads to
-     */
+    /** Where this leads to. */
     public Machine machine() {
         return machine;
     }
 
     /**
-     * Has the machine look at itself.
+     * Has the machine look at itself; returns what it answered.
      *
-     * @param script what to send
-     * @return what it answered
      * @throws IOException when it cannot be reached; the message is for {@link #trouble}
      */
     public HostFacts visit(HostScript script) throws IOException {
@@ -94,13 +87,7 @@ public final class HostConnection implements AutoCloseable {
         return new HostFacts(machine.host(), facts, clock - middle / MILLIS);
     }
 
-    /**
-     * Sends the program if it is not there, and has the shell become the process that starts ranks.
-     *
-     * @param facts what the machine answered
-     * @param bundle the program
-     * @throws IOException when that fails
-     */
+    /** Sends the program if it is not there, and has the shell become the process that starts ranks. */
     public void enter(HostFacts facts, RuntimeBundle bundle) throws IOException {
         if (facts.needsBundle()) {
             write("send " + bundle.size() + "\n");
@@ -142,10 +129,8 @@ public final class HostConnection implements AutoCloseable {
     }
 
     /**
-     * What the failure to reach the machine means.
-     *
-     * @param failure how it showed
-     * @return the problem, in the words of the program that was to connect, where it printed any
+     * What the failure to reach the machine means, in the words of the program that was to connect, where it printed
+     * any.
      */
     public HostProblem trouble(IOException failure) {
         try {
@@ -156,38 +141,22 @@ public final class HostConnection implements AutoCloseable {
         return ConnectionTrouble.of(machine, errors.text(), String.valueOf(failure.getMessage()));
     }
 
-    /**
-     * What comes from the machine.
-     *
-     * @return its standard output
-     */
+    /** The machine's standard output. */
     public InputStream input() {
         return in;
     }
 
-    /**
-     * What goes to the machine.
-     *
-     * @return its standard input; to be flushed
-     */
+    /** The machine's standard input; to be flushed. */
     public OutputStream output() {
         return out;
     }
 
-    /**
-     * Passes lines that come on the standard error on from now on.
-     *
-     * @param listener is given each with its end
-     */
+    /** Passes lines that come on the standard error on from now on, each with its end. */
     public void onErrorLine(Consumer<byte[]> listener) {
         errors.passOnTo(listener);
     }
 
-    /**
-     * The last line on the standard error.
-     *
-     * @return the line; empty when there is none
-     */
+    /** The last line on the standard error; empty when there is none. */
     public String lastErrorLine() {
         return errors.text();
     }
@@ -218,6 +187,50 @@ public final class HostConnection implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // the JVM is on its way down
+        }
+    }
+
+    /** Reads lines in a thread of its own, remembers the last, and passes them on once somebody wants them. */
+    private static final class LastLine {
+
+        private static final long DRAIN_MILLIS = 500;
+
+        private final Thread thread;
+        private volatile Consumer<byte[]> listener = line -> {};
+        private volatile String last = "";
+
+        LastLine(InputStream from) {
+            this.thread = DaemonThread.start("errors", () -> read(from));
+        }
+
+        void passOnTo(Consumer<byte[]> next) {
+            listener = next;
+        }
+
+        /** The last line that was not blank. */
+        String text() {
+            try {
+                thread.join(DRAIN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return last;
+        }
+
+        private void read(InputStream from) {
+            try {
+                Lines.forEach(from, this::tell);
+            } catch (IOException e) {
+                // the process was ended
+            }
+        }
+
+        private void tell(byte[] line) {
+            String text = new String(line, StandardCharsets.UTF_8).strip();
+            if (!text.isEmpty()) {
+                last = text;
+            }
+            listener.accept(line);
         }
     }
 }

@@ -25,62 +25,47 @@ public record HostFacts(String host, Map<String, String> words, double clockAhea
         return words.getOrDefault(key, "");
     }
 
-    /**
-     * Whether the program has to be sent.
-     *
-     * @return true when it is neither in place nor kept from an earlier job
-     */
+    /** Whether the program has to be sent: it is neither in place nor kept from an earlier job. */
     public boolean needsBundle() {
         return word("program").startsWith("absent");
     }
 
-    /**
-     * Whether the machine sees the files where they lie here.
-     *
-     * @return false when it uses copies of its own
-     */
+    /** Whether the machine sees the files where they lie here, and uses no copies of its own. */
     public boolean seesOurFiles() {
         return word("program").equals("in-place");
     }
 
     /**
-     * What keeps the machine from running ranks.
-     *
-     * @param bundleBytes how much would have to be sent
-     * @param clockTolerance seconds that clocks may differ
-     * @return all that is wrong
+     * What keeps the machine from running ranks, if so many bytes have to be sent, and clocks may differ by so many
+     * seconds.
      */
     public List<HostProblem> problems(long bundleBytes, double clockTolerance) {
         List<HostProblem> problems = new ArrayList<>();
         if (!words.containsKey("java")) {
             String old = word("old-java").strip();
-            problems.add(new HostProblem(
-                    host,
+            problems.add(problem(
                     old.isEmpty() ? "has no Java" : "has only an old Java: " + old,
                     "install Java 17 or newer there, or name it in the machines file: " + host + " java=/path/to/jdk"));
         }
         String program = word("program");
         if (program.equals("different")) {
-            problems.add(new HostProblem(
-                    host,
+            problems.add(problem(
                     "has not the same program under the same paths",
                     "build the same version there, or have it sent, by --launcher ssh and without --ship never"));
         } else if (program.equals("unwritable")) {
-            problems.add(new HostProblem(
-                    host, "has no place for the program: " + word("cache") + " cannot be written", spaceRemedy()));
+            problems.add(
+                    problem("has no place for the program: " + word("cache") + " cannot be written", spaceRemedy()));
         } else if (needsBundle()) {
             long free = Long.parseLong("0" + program.replaceAll("\\D", ""));
             if (free < (bundleBytes >> 10) + SPARE_KIB) {
-                problems.add(new HostProblem(
-                        host,
+                problems.add(problem(
                         "has a full disk: " + free + " KiB are left in " + word("cache") + ", "
                                 + ((bundleBytes >> 10) + SPARE_KIB) + " are needed",
                         spaceRemedy()));
             }
         }
         if (Math.abs(clockAhead) > clockTolerance) {
-            problems.add(new HostProblem(
-                    host,
+            problems.add(problem(
                     String.format(
                             Locale.ROOT,
                             "has a clock that is %.0f s %s",
@@ -91,15 +76,15 @@ public record HostFacts(String host, Map<String, String> words, double clockAhea
         return problems;
     }
 
+    private HostProblem problem(String text, String remedy) {
+        return new HostProblem(host, text, remedy);
+    }
+
     private static String spaceRemedy() {
         return "make room, or point XDG_CACHE_HOME elsewhere in the environment of its non-interactive shells";
     }
 
-    /**
-     * What there is, in a line.
-     *
-     * @return for example {@code Java 17.0.15 (/usr/bin/java), program in place, clock within 1 s}
-     */
+    /** What there is, in a line: {@code Java 17.0.15 (/usr/bin/java), program in place, clock within 1 s}. */
     public String summary() {
         String[] java = (word("java") + " ").split(" ", 2);
         String program = seesOurFiles() ? "program in place" : needsBundle() ? "program sent" : "program kept";

@@ -16,7 +16,6 @@ public record HostProblem(String host, String text, String remedy) {
     /**
      * Makes sure that there are none.
      *
-     * @param problems those that have been found
      * @throws EnvironmentException when there are some; its message has a line for each
      */
     public static void requireNone(Collection<HostProblem> problems) {

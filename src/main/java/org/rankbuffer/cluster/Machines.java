@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +30,9 @@ public record Machines(String source, List<Machine> list) {
     }
 
     /**
-     * Reads a machines file; see {@link MachineLine} for what a line may say. Empty lines and everything from a
-     * {@code #} on are ignored.
+     * Reads a machines file; see {@link Machine#parse} for what a line may say. Empty lines are ignored, and whatever
+     * follows a {@code #}.
      *
-     * @param file the file
-     * @return the machines
      * @throws UsageException when it cannot be read or a line is wrong, naming the line
      */
     public static Machines read(InputFile file) {
@@ -59,13 +55,7 @@ public record Machines(String source, List<Machine> list) {
         return new Machines("--machines is " + file + ", which", List.copyOf(machines.values()));
     }
 
-    /**
-     * The machines of a list on the command line.
-     *
-     * @param hosts lines of a machines file, with commas between them
-     * @return the machines
-     * @throws UsageException when one of them is wrong
-     */
+    /** The machines of a list on the command line: lines of a machines file, with commas between them. */
     public static Machines listed(String hosts) {
         Map<String, Machine> machines = new LinkedHashMap<>();
         for (String host : hosts.split(",")) {
@@ -78,25 +68,14 @@ public record Machines(String source, List<Machine> list) {
 
     private static void add(String line, String where, Map<String, Machine> machines) {
         try {
-            Machine machine = MachineLine.parse(line);
+            Machine machine = Machine.parse(line);
             machines.merge(machine.login(), machine, Machine::plus);
         } catch (UsageException e) {
             throw new UsageException(where + ": " + e.getMessage());
         }
     }
 
-    /** Machines that a scheduler names, each as often as it has slots. */
-    static Machines repeated(String source, Collection<String> hosts) {
-        List<Machine> machines = new ArrayList<>();
-        hosts.forEach(host -> machines.add(Machine.of(host, 1)));
-        return new Machines(source, machines);
-    }
-
-    /**
-     * How many ranks they may get.
-     *
-     * @return the slots of all together
-     */
+    /** How many ranks they may get, all together. */
     public int slots() {
         return list.stream().mapToInt(Machine::slots).sum();
     }

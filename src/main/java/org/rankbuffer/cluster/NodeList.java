@@ -1,6 +1,7 @@
 package org.rankbuffer.cluster;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.rankbuffer.EnvironmentException;
 
@@ -79,9 +80,7 @@ final class NodeList {
             int times = part.indexOf("(x");
             int count = Integer.parseInt(times < 0 ? part : part.substring(0, times));
             int repeat = times < 0 ? 1 : Integer.parseInt(part.substring(times + 2, part.length() - 1));
-            for (int i = 0; i < repeat; i++) {
-                counts.add(count);
-            }
+            counts.addAll(Collections.nCopies(repeat, count));
         }
         return counts;
     }

@@ -11,13 +11,11 @@ public final class OwnProgram {
     private OwnProgram() {}
 
     /**
-     * Makes sure that a program is there. A shell that finds none says so in words of its own, which would look as if they
-     * came from the other machine.
+     * Makes sure that a program is there. A shell that finds none says so in words of its own, which would look as if
+     * they came from the other machine.
      *
      * @param program its name, or its path
-     * @param environment the environment variables
      * @param remedy what to do when there is none
-     * @throws EnvironmentException when there is none
      */
     public static void require(String program, Map<String, String> environment, String remedy) {
         Stream<File> places = program.contains("/")

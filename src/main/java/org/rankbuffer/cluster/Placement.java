@@ -33,12 +33,8 @@ public record Placement(List<Machine> machines) {
     /**
      * Places ranks in slots.
      *
-     * @param there the machines
-     * @param size how many ranks
-     * @param order in which order
      * @param manager the host that is to have rank 0, if one is named
      * @param oversubscribe whether machines may get more ranks than they have slots
-     * @return the placement
      * @throws UsageException when there are too few slots, or no such host
      */
     public static Placement of(Machines there, int size, Order order, Optional<String> manager, boolean oversubscribe) {
@@ -63,11 +59,6 @@ public record Placement(List<Machine> machines) {
      * Places ranks as MPJ Express's own launcher does, which knows no slots: as many on each machine, and one more on
      * the first ones.
      *
-     * @param there the machines
-     * @param size how many ranks
-     * @param manager the host that is to have rank 0, if one is named
-     * @param oversubscribe whether machines may get more ranks than they have slots
-     * @return the placement
      * @throws UsageException when that gives a machine more ranks than slots, or there is no such host
      */
     public static Placement even(Machines there, int size, Optional<String> manager, boolean oversubscribe) {
@@ -103,11 +94,7 @@ public record Placement(List<Machine> machines) {
     private static List<Machine> round(Machines there, Order order) {
         List<Machine> round = new ArrayList<>();
         if (order == Order.SLOT) {
-            there.list().forEach(machine -> {
-                for (int i = 0; i < machine.slots(); i++) {
-                    round.add(machine);
-                }
-            });
+            there.list().forEach(machine -> round.addAll(Collections.nCopies(machine.slots(), machine)));
         } else {
             for (int turn = 0; round.size() < there.slots(); turn++) {
                 for (Machine machine : there.list()) {
@@ -120,11 +107,7 @@ public record Placement(List<Machine> machines) {
         return round;
     }
 
-    /**
-     * The ranks of each machine that has some.
-     *
-     * @return ranks, ascending, by machine, in the order in which ranks meet them
-     */
+    /** The ranks, ascending, of each machine that has some, in the order in which ranks meet them. */
     public Map<Machine, List<Integer>> ranks() {
         Map<Machine, List<Integer>> ranks = new LinkedHashMap<>();
         for (int rank = 0; rank < machines.size(); rank++) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,20 +31,15 @@ public final class RuntimeBundle {
         this.entries = List.copyOf(entries);
     }
 
-    /**
-     * Packs files and directories.
-     *
-     * @param contents files and directories by their names in the bundle
-     * @return the bundle
-     * @throws EnvironmentException when one cannot be read
-     */
+    /** Packs files and directories, by their names in the bundle. */
     public static RuntimeBundle of(Map<String, Path> contents) {
         List<Entry> entries = new ArrayList<>();
         contents.forEach((name, path) -> {
             try (Stream<Path> files = Files.walk(path)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String below = path.relativize(file).toString();
-                    entries.add(entry(below.isEmpty() ? name : name + "/" + below, file));
+                    String full = below.isEmpty() ? name : name + "/" + below;
+                    entries.add(new Entry(full, file, Files.size(file), FileHash.sha256(file)));
                 }
             } catch (IOException e) {
                 throw new EnvironmentException("cannot read " + path + ", which ranks need: " + e.getMessage(), e);
@@ -51,10 +47,6 @@ public final class RuntimeBundle {
         });
         entries.sort(Comparator.comparing(Entry::name));
         return new RuntimeBundle(entries);
-    }
-
-    private static Entry entry(String name, Path file) throws IOException {
-        return new Entry(name, file, Files.size(file), FileHash.sha256(file));
     }
 
     /** What tells it from all others: the hash of its files' names and hashes. */
@@ -75,11 +67,7 @@ public final class RuntimeBundle {
                 .collect(Collectors.joining("\n"));
     }
 
-    /**
-     * How long it is as an archive.
-     *
-     * @return bytes
-     */
+    /** How many bytes it has as an archive. */
     public long size() {
         return TarWriter.size(entries);
     }
@@ -87,5 +75,83 @@ public final class RuntimeBundle {
     /** Writes it as a tar archive. */
     void writeTo(OutputStream out) throws IOException {
         TarWriter.write(entries, out);
+    }
+
+    /**
+     * Writes tar archives in POSIX's format of 1988, which every tar reads; a longer name gets GNU's extra entry.
+     *
+     * <pre>
+     *   name (100)  mode (8)  uid (8)  gid (8)  size (12)  time (12)  checksum (8)  type (1)  …  "ustar" at 257 …  to 512
+     * </pre>
+     */
+    private static final class TarWriter {
+
+        private static final int BLOCK = 512;
+        private static final int LONGEST_NAME = 100;
+        private static final int CHECKSUM = 148;
+        private static final char FILE = '0';
+        private static final char LONG_NAME = 'L';
+
+        private TarWriter() {}
+
+        static long size(List<Entry> entries) {
+            long blocks = 2;
+            for (Entry entry : entries) {
+                int name = bytes(entry.name()).length;
+                blocks += 1 + blocks(entry.size()) + (name > LONGEST_NAME ? 1 + blocks(name + 1L) : 0);
+            }
+            return blocks * BLOCK;
+        }
+
+        private static long blocks(long bytes) {
+            return (bytes + BLOCK - 1) / BLOCK;
+        }
+
+        static void write(List<Entry> entries, OutputStream out) throws IOException {
+            for (Entry entry : entries) {
+                byte[] name = bytes(entry.name());
+                if (name.length > LONGEST_NAME) {
+                    out.write(header(bytes("././@LongLink"), name.length + 1L, LONG_NAME));
+                    out.write(name);
+                    out.write(0);
+                    pad(name.length + 1L, out);
+                }
+                out.write(header(name, entry.size(), FILE));
+                long copied = Files.copy(entry.file(), out);
+                if (copied != entry.size()) {
+                    throw new IOException(entry.file() + " has changed while it was sent");
+                }
+                pad(entry.size(), out);
+            }
+            out.write(new byte[2 * BLOCK]);
+        }
+
+        private static byte[] bytes(String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        private static byte[] header(byte[] name, long size, char type) {
+            byte[] header = new byte[BLOCK];
+            System.arraycopy(name, 0, header, 0, Math.min(name.length, LONGEST_NAME));
+            put(header, 100, "0000644\0" + "0000000\0" + "0000000\0");
+            put(header, 124, String.format(Locale.ROOT, "%011o\0%011o\0", size, 0));
+            put(header, CHECKSUM, "        " + type);
+            put(header, 257, "ustar\0" + "00");
+            int sum = 0;
+            for (byte b : header) {
+                sum += b & 0xff;
+            }
+            put(header, CHECKSUM, String.format(Locale.ROOT, "%06o\0 ", sum));
+            return header;
+        }
+
+        private static void put(byte[] header, int at, String text) {
+            byte[] bytes = bytes(text);
+            System.arraycopy(bytes, 0, header, at, bytes.length);
+        }
+
+        private static void pad(long size, OutputStream out) throws IOException {
+            out.write(new byte[(int) (blocks(size) * BLOCK - size)]);
+        }
     }
 }

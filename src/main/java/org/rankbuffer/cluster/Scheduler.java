@@ -14,29 +14,17 @@ public final class Scheduler {
 
     private final Map<String, String> environment;
 
-    /**
-     * Reads an environment.
-     *
-     * @param environment the environment variables
-     */
+    /** Reads environment variables. */
     public Scheduler(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    /**
-     * Whether this is an allocation of SLURM's, in which {@code srun} starts processes.
-     *
-     * @return true in one
-     */
+    /** Whether this is an allocation of SLURM's, in which {@code srun} starts processes. */
     public boolean isSlurm() {
         return value("SLURM_JOB_ID").isPresent() && value("SLURM_JOB_NODELIST").isPresent();
     }
 
-    /**
-     * The machines that the job got.
-     *
-     * @return the machines; empty where no batch system names any
-     */
+    /** The machines that the job got; empty where no batch system names any. */
     public Optional<Machines> machines() {
         if (isSlurm()) {
             return Optional.of(slurm());
@@ -70,7 +58,11 @@ public final class Scheduler {
 
     /** A file that has a host a line, once for each slot. */
     private Optional<Machines> file(String variable) {
-        return value(variable).map(path -> Machines.repeated(variable, lines(variable, path)));
+        return value(variable)
+                .map(path -> lines(variable, path).stream()
+                        .map(host -> Machine.of(host, 1))
+                        .toList())
+                .map(machines -> new Machines(variable, machines));
     }
 
     /** A file of lines {@code host slots queue processors}. */

@@ -8,25 +8,17 @@ interface Check {
     /** The name of the thing: first on the check's line, and a heading of {@code docs/troubleshooting.md}. */
     String id();
 
-    /**
-     * Looks. May take its time, and changes nothing.
-     *
-     * @throws Exception when it cannot be looked at, which is as bad as a problem
-     */
+    /** Looks. May take its time, and changes nothing. What it throws is as bad as a problem. */
     Finding look() throws Exception;
 
     /** A check that is only a look. */
     static Check of(String id, Callable<Finding> look) {
-        return new Check() {
-            @Override
-            public String id() {
-                return id;
-            }
-
+        record Look(String id, Callable<Finding> how) implements Check {
             @Override
             public Finding look() throws Exception {
-                return look.call();
+                return how.call();
             }
-        };
+        }
+        return new Look(id, look);
     }
 }

@@ -35,14 +35,9 @@ public final class Doctor {
     }
 
     /**
-     * A doctor for runs on this machine.
+     * A doctor for runs of so many ranks on this machine.
      *
-     * @param project the project's directory
-     * @param environment the environment variables
-     * @param size how many ranks runs are to have
-     * @param devices the devices they are to use
      * @param localCommand the command that runs ranks on this machine, to which options can be added
-     * @return the doctor
      */
     public static Doctor local(
             Path project, Map<String, String> environment, int size, List<Device> devices, List<String> localCommand) {
@@ -102,10 +97,8 @@ public final class Doctor {
     /**
      * A doctor for the machines of a cluster, which have been looked at already.
      *
-     * @param names the machines' names
      * @param summaries what is there, by the machines' names
      * @param problems all that is wrong on any of them
-     * @return the doctor
      */
     public static Doctor across(List<String> names, Map<String, String> summaries, List<HostProblem> problems) {
         return new Doctor(names.stream()
@@ -114,10 +107,7 @@ public final class Doctor {
     }
 
     /**
-     * Looks at one thing after the other, and prints what is found as it is found.
-     *
-     * @param out where to
-     * @return whether there is no problem
+     * Looks at one thing after the other, and prints what is found as it is found; returns whether there is no problem.
      */
     public boolean examine(PrintStream out) {
         int problems = 0;

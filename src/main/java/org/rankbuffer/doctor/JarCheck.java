@@ -9,10 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether the jar is there, and no source is newer. Only somebody who starts the jar by hand meets an old one: the scripts
- * build it anew.
- *
- * @param project the project's directory
+ * Whether the jar is there, and no source of the project is newer. Only somebody who starts the jar by hand meets an
+ * old one: the scripts build it anew.
  */
 record JarCheck(Path project) implements Check {
 

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.rankbuffer.launch.wire.Device;
@@ -82,26 +83,24 @@ record LimitsCheck(Path processes, int size, List<Device> devices) implements Ch
     /** The first word of a line of a process's status; empty when the process has ended. */
     private static String first(Path process, String name) {
         try {
-            return Files.readAllLines(process.resolve("status")).stream()
-                    .filter(line -> line.startsWith(name + ":"))
-                    .map(line -> line.substring(name.length() + 1).strip().split("\\s+")[0])
-                    .findFirst()
-                    .orElse("");
+            return firstBehind(name + ":", process.resolve("status")).orElse("");
         } catch (IOException e) {
             return "";
         }
+    }
+
+    private static Optional<String> firstBehind(String start, Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()).strip().split("\\s+")[0])
+                .findFirst();
     }
 
     /** One limit, and what of it is in use and needed. */
     private record Limit(String name, String option, OptionalLong most, long used, long needed) {
 
         static Limit read(Path file, String name, String option, long used, long needed) throws IOException {
-            String start = "Max " + name;
-            String soft = Files.readAllLines(file).stream()
-                    .filter(line -> line.startsWith(start))
-                    .map(line -> line.substring(start.length()).strip().split("\\s+")[0])
-                    .findFirst()
-                    .orElse("unlimited");
+            String soft = firstBehind("Max " + name, file).orElse("unlimited");
             return new Limit(
                     name,
                     option,

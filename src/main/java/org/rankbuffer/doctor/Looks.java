@@ -54,11 +54,7 @@ final class Looks {
         }
     }
 
-    /**
-     * Whether this machine's own name has an address. MPJ Express looks it up first, and ends when there is none.
-     *
-     * @param lookup looks it up; throws {@link UnknownHostException} when there is none
-     */
+    /** Whether this machine's own name has an address. MPJ Express looks it up first, and ends when there is none. */
     static Finding hostName(Callable<InetAddress> lookup) throws Exception {
         try {
             InetAddress address = lookup.call();
@@ -109,9 +105,7 @@ final class Looks {
 
     /**
      * Spaces in paths. This project and the home that it assembles work with them; the launcher of another MPJ Express
-     * home does not.
-     *
-     * @param mpjHome what {@code MPJ_HOME} says; may be empty
+     * home, which {@code MPJ_HOME} may name, does not.
      */
     static Finding spaces(Path project, String mpjHome) {
         if (mpjHome.contains(" ")) {

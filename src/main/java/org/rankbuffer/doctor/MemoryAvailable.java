@@ -9,9 +9,7 @@ import java.util.OptionalLong;
 
 /**
  * How much memory new processes can have on Linux: what the machine has left, or what its control group has, whichever
- * is less. Pages of files that can be dropped count as left.
- *
- * @param root the root of the file system
+ * is less. Pages of files that can be dropped count as left. What the system says lies below a root.
  */
 record MemoryAvailable(Path root) {
 
@@ -22,35 +20,15 @@ record MemoryAvailable(Path root) {
 
     /** Bytes; empty where the system does not say. */
     OptionalLong bytes() throws IOException {
-        OptionalLong machine = machine();
-        OptionalLong group = group();
-        if (machine.isPresent() && group.isPresent()) {
-            return OptionalLong.of(Math.min(machine.getAsLong(), group.getAsLong()));
-        }
-        return machine.isPresent() ? machine : group;
-    }
-
-    private OptionalLong machine() throws IOException {
-        for (String line : lines(root.resolve("proc/meminfo"))) {
-            if (line.startsWith("MemAvailable:")) {
-                return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * KIB);
-            }
-        }
-        return OptionalLong.empty();
-    }
-
-    /** The least that is left in any of the groups this process is in, from its own up to the root of what it sees. */
-    private OptionalLong group() throws IOException {
-        OptionalLong least = OptionalLong.empty();
+        List<Long> all = new ArrayList<>();
+        behind("MemAvailable:", root.resolve("proc/meminfo")).ifPresent(kib -> all.add(kib * KIB));
         for (Path group : groups()) {
-            OptionalLong left = left(group);
-            if (left.isPresent() && left.getAsLong() < least.orElse(Long.MAX_VALUE)) {
-                least = left;
-            }
+            left(group).ifPresent(all::add);
         }
-        return least;
+        return all.stream().mapToLong(Long::longValue).min();
     }
 
+    /** The groups this process is in, from its own up to the root of what it sees. */
     private List<Path> groups() throws IOException {
         List<Path> groups = new ArrayList<>();
         for (String line : lines(root.resolve("proc/self/cgroup"))) {
@@ -72,16 +50,16 @@ record MemoryAvailable(Path root) {
         if (limit.isEmpty() || used.isEmpty() || limit.getAsLong() >= NO_LIMIT) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(limit.getAsLong() - used.getAsLong() + droppable(group));
+        long droppable = behind("inactive_file ", group.resolve("memory.stat")).orElse(0);
+        return OptionalLong.of(limit.getAsLong() - used.getAsLong() + droppable);
     }
 
-    private static long droppable(Path group) throws IOException {
-        for (String line : lines(group.resolve("memory.stat"))) {
-            if (line.startsWith("inactive_file ")) {
-                return Long.parseLong(line.substring(line.indexOf(' ') + 1).trim());
-            }
-        }
-        return 0;
+    /** The number in the first line with this start. */
+    private static OptionalLong behind(String start, Path file) throws IOException {
+        return lines(file).stream()
+                .filter(line -> line.startsWith(start))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst();
     }
 
     /** The number in the first of these files that is there; none for "max". */

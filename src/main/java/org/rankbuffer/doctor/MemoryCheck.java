@@ -5,13 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.rankbuffer.launch.wire.Device;
 
-/**
- * Whether the ranks have room to start in. What their items need comes on top.
- *
- * @param available what there is
- * @param size how many ranks
- * @param devices what they may run on
- */
+/** Whether the ranks have room to start in. What their items need comes on top. */
 record MemoryCheck(MemoryAvailable available, int size, List<Device> devices) implements Check {
 
     // Resident memory of small runs on Java 17, rounded up: launcher 65 MB, a rank of niodev 64 MB, all eight ranks of

@@ -11,12 +11,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.launch.wire.Device;
 
-/**
- * A run of three ranks, from the command to its end.
- *
- * @param localCommand the command, to which options can be added
- * @param device what carries the messages
- */
+/** A run of three ranks on a device, from the command, to which options can be added, to its end. */
 record RunCheck(List<String> localCommand, Device device) implements Check {
 
     private static final long LIMIT_SECONDS = 60;

@@ -27,22 +27,14 @@ public final class RunLog {
         private static final Logger LOG = LoggerFactory.getLogger("org.rankbuffer");
     }
 
-    /**
-     * Logs something below a warning, when that is wanted at all.
-     *
-     * @param entry logs it
-     */
+    /** Logs something below a warning, when that is wanted at all. */
     public static void detail(Consumer<Logger> entry) {
         if (DETAILED) {
             entry.accept(Started.LOG);
         }
     }
 
-    /**
-     * Logs a warning. Without memory it does nothing, since the log must not be what ends the process.
-     *
-     * @param entry logs it
-     */
+    /** Logs a warning. Without memory it does nothing, since the log must not be what ends the process. */
     public static void warning(Consumer<Logger> entry) {
         try {
             entry.accept(Started.LOG);

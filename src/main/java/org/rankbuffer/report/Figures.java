@@ -11,12 +11,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /**
-     * A count or rate in three digits or so: 950, 1.24 k, 12.4 M. The rate of nothing in no time is 0.
-     *
-     * @param count 0 or more
-     * @return the figure with the letter of its magnitude
-     */
+    /** A count or rate in three digits or so: 950, 1.24 k, 12.4 M. The rate of nothing in no time is 0. */
     public static String rounded(double count) {
         return scaled(Double.isFinite(count) ? count : 0, 1000, THOUSANDS);
     }
@@ -31,13 +26,7 @@ public final class Figures {
         return fixed(seconds, 3) + " s";
     }
 
-    /**
-     * A number with so many digits behind the point.
-     *
-     * @param number 0 or more
-     * @param digits 0 or more
-     * @return the figure
-     */
+    /** A number from 0 on with so many digits behind the point. */
     public static String fixed(double number, int digits) {
         long power = 1;
         for (int i = 0; i < digits; i++) {

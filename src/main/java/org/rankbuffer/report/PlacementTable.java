@@ -10,12 +10,7 @@ public final class PlacementTable {
 
     private PlacementTable() {}
 
-    /**
-     * Makes the table.
-     *
-     * @param ranks the ranks of each host, ascending
-     * @return its lines, each with its end
-     */
+    /** Makes the table from the ranks of each host, ascending; each line has its end. */
     public static String of(Map<String, List<Integer>> ranks) {
         Table table = new Table("ll");
         table.add(List.of("host", "ranks"));

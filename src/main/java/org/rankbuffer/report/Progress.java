@@ -42,7 +42,6 @@ public final class Progress implements AutoCloseable {
      *
      * @param stream where to show it, commonly standard error
      * @param terminal whether the stream is a terminal, see {@link Terminal#isStandardError}
-     * @param capacity the most items the FIFO may hold
      * @param expected items of the whole run, where they are known
      */
     public Progress(PrintStream stream, boolean terminal, int capacity, OptionalLong expected) {
@@ -54,12 +53,9 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * Shows where the run stands. To be called a few times a second.
+     * Shows where the run stands, so many seconds after its start. To be called a few times a second.
      *
-     * @param itemsIn items appended to the FIFO so far
-     * @param itemsOut items taken from it so far
      * @param bytes bytes worked on so far, as far as ranks have told; shown when there are any
-     * @param seconds seconds since the start
      */
     public synchronized void update(long itemsIn, long itemsOut, long bytes, double seconds) {
         if (closed || seconds < next) {
@@ -111,11 +107,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /**
-     * Prints something else in between, so that neither garbles the other.
-     *
-     * @param print prints whole lines, and flushes them
-     */
+    /** Prints something else in between, whole lines that are flushed, so that neither garbles the other. */
     public synchronized void interrupt(Runnable print) {
         erase();
         print.run();

@@ -26,23 +26,12 @@ public final class RunReport {
 
     private final boolean coloured;
 
-    /**
-     * A reporter.
-     *
-     * @param coloured whether the verdict is set off by colour, as a terminal can
-     */
+    /** A reporter that sets the verdict off by colour, as a terminal can, or does not. */
     public RunReport(boolean coloured) {
         this.coloured = coloured;
     }
 
-    /**
-     * Who does what, to be said at the start.
-     *
-     * @param size ranks, the manager included
-     * @param device what carries the messages, for example {@code multicore}
-     * @param limits the limits of the buffer
-     * @return a sentence, in more than one line if it has to be
-     */
+    /** Who does what, to be said at the start: a sentence, in more than one line if it has to be. */
     public String roles(int size, String device, BufferLimits limits) {
         return Paragraph.wrap(
                         "",
@@ -61,9 +50,7 @@ public final class RunReport {
      * What came out, to be said at the end: a table of the ranks, the totals, the properties, what failed, and in the
      * last line the verdict.
      *
-     * @param result how the run ended
      * @param deadLetters where the items are that were put aside; empty when there are none
-     * @return all the lines
      */
     public String result(RunResult<?> result, Optional<String> deadLetters) {
         List<String> lines = new ArrayList<>();

@@ -27,13 +27,10 @@ public final class SummaryJson {
     }
 
     /**
-     * Writes a result.
+     * Writes a result as UTF-8; does not close the stream.
      *
-     * @param result how a run ended
      * @param exitCode the exit code of the command
      * @param deadLetters where the items are that were put aside; empty when there are none
-     * @param out takes the JSON, as UTF-8; not closed
-     * @throws IOException when that is impossible
      */
     public static void write(RunResult<?> result, int exitCode, Optional<String> deadLetters, OutputStream out)
             throws IOException {
@@ -107,11 +104,6 @@ public final class SummaryJson {
 
     /** JSON has no infinity, which a rate may be. */
     private void number(String name, double number) throws IOException {
-        json.name(name);
-        if (Double.isFinite(number)) {
-            json.value(number);
-        } else {
-            json.nullValue();
-        }
+        json.name(name).value(Double.isFinite(number) ? Double.valueOf(number) : null);
     }
 }

@@ -12,10 +12,8 @@ final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
-     * An empty table.
-     *
-     * @param alignment a letter for each column: {@code l} when its cells begin, {@code r} when they end below each
-     *     other
+     * An empty table with a letter for each column: {@code l} when its cells begin, {@code r} when they end below each
+     * other.
      */
     Table(String alignment) {
         this.alignment = alignment;

@@ -17,20 +17,15 @@ public final class Terminal {
 
     private Terminal() {}
 
-    /**
-     * Whether standard error is a terminal on which lines can be written over.
-     *
-     * @return false when in doubt
-     */
+    /** Whether standard error is a terminal on which lines can be written over; false when in doubt. */
     public static boolean isStandardError() {
         String hint = System.getProperty(HINT);
         return (hint == null ? isTerminal(2) : Boolean.parseBoolean(hint)) && !isDumb();
     }
 
     /**
-     * Whether standard output is a terminal that shows colours, and its user wants them.
-     *
-     * @return false when in doubt, or when {@code NO_COLOR} is set
+     * Whether standard output is a terminal that shows colours, and its user wants them, without {@code NO_COLOR};
+     * false when in doubt.
      */
     public static boolean isColouredStandardOutput() {
         return isTerminal(1) && !isDumb() && System.getenv("NO_COLOR") == null;
@@ -40,12 +35,7 @@ public final class Terminal {
         return "dumb".equals(System.getenv("TERM"));
     }
 
-    /**
-     * Whether one of the standard streams is a terminal.
-     *
-     * @param descriptor 0, 1 or 2
-     * @return false when in doubt
-     */
+    /** Whether one of the standard streams, 0, 1 or 2, is a terminal; false when in doubt. */
     public static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
