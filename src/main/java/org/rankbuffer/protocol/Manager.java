@@ -60,8 +60,6 @@ final class Manager {
      * @param size ranks, the manager included
      * @param limits limits; {@code limits.producers()} must leave at least one consumer
      * @param maxMessage bytes of the longest message, header included
-     * @param listener is told of every item
-     * @param gauge shows the level to others
      */
     Manager(int size, BufferLimits limits, int maxMessage, FifoListener listener, Gauge gauge) {
         if (limits.producers() > size - 2) {
@@ -135,7 +133,6 @@ final class Manager {
     /**
      * Takes in the message in the {@link #inbox}.
      *
-     * @param envelope where it came from
      * @param now time of the receipt on the manager's monotonic clock, nanoseconds
      * @throws ProtocolException when the message breaks the protocol; the run cannot go on then
      */

@@ -68,7 +68,6 @@ public final class BufferProgram implements Program {
     /**
      * The roles that ship, with items of one byte.
      *
-     * @param limits the limits
      * @param consumers how many ranks consume, at least 1
      * @param items how many items each producer makes, rank 1 first
      * @param lateItems whether making or using an item may take so long that batches stay small

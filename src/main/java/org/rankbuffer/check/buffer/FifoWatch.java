@@ -22,11 +22,7 @@ public final class FifoWatch implements FifoListener {
     /** Consumers whose requests are not served, in the order of their requests. */
     private final Deque<Integer> requests = new ArrayDeque<>();
 
-    /**
-     * Watches an empty FIFO.
-     *
-     * @param capacity the most items that it may hold
-     */
+    /** Watches an empty FIFO, which may hold so many items. */
     public FifoWatch(int capacity) {
         this.capacity = capacity;
     }
@@ -54,12 +50,7 @@ public final class FifoWatch implements FifoListener {
         return "[" + String.join(" ", items) + "]";
     }
 
-    /**
-     * A transport for the manager that is watched.
-     *
-     * @param transport rank 0's
-     * @return the same, but for the checks
-     */
+    /** Rank 0's transport, but for the checks. */
     public Transport over(Transport transport) {
         return new ForwardingTransport(transport) {
             @Override
