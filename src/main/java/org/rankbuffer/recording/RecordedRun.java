@@ -113,10 +113,13 @@ public final class RecordedRun {
             if (rank == 0) {
                 manage(transport);
             } else if (recording.limits().isProducer(rank)) {
-                new ProducerRole(transport, recording.limits(), () -> 0, statistics, most -> client)
-                        .run(client.source());
+                ProducerRole role = new ProducerRole(transport, recording.limits(), () -> 0, statistics);
+                role.pace(most -> client);
+                role.run(client.source());
             } else {
-                new ConsumerRole(transport, recording.limits(), () -> 0, statistics, most -> client).run(client.sink());
+                ConsumerRole role = new ConsumerRole(transport, recording.limits(), () -> 0, statistics);
+                role.pace(most -> client);
+                role.run(client.sink());
             }
         } catch (UserCodeException | JobAbortedException e) {
             // as recorded
