@@ -65,7 +65,7 @@ final class ManagerRun<T, R> {
         if (!outcome.verdictHolds()) {
             return RunVerdict.VIOLATED;
         }
-        outcome.clients().forEach(client -> failures.addAll(client.failures()));
+        outcome.clients().forEach(client -> failures.addAll(client.report().failures()));
         RunVerdict merged = merge(outcome);
         failures.addAll(context.account().failures());
         return merged;
@@ -73,8 +73,9 @@ final class ManagerRun<T, R> {
 
     private RunVerdict merge(Outcome outcome) {
         try {
-            context.merging(
-                    !workload.isRetry() && outcome.clients().stream().allMatch(client -> client.putAside() == 0));
+            context.merging(!workload.isRetry()
+                    && outcome.clients().stream()
+                            .allMatch(client -> client.report().putAside() == 0));
             value = ClientRun.given(workload.merge(results(outcome), context), "Workload.merge()");
             return RunVerdict.HOLDS;
         } catch (EnvironmentException e) {
@@ -101,7 +102,7 @@ final class ManagerRun<T, R> {
     private long failedItems(Outcome outcome) {
         return context.account().failedItems()
                 + outcome.clients().stream()
-                        .mapToLong(ClientOutcome::failedItems)
+                        .mapToLong(client -> client.report().failedItems())
                         .sum();
     }
 
@@ -126,7 +127,7 @@ final class ManagerRun<T, R> {
     private static long items(Outcome outcome, Role role) {
         return outcome.clients().stream()
                 .filter(client -> client.role() == role)
-                .mapToLong(ClientOutcome::items)
+                .mapToLong(client -> client.report().items())
                 .sum();
     }
 
@@ -134,7 +135,7 @@ final class ManagerRun<T, R> {
     private static long putAsideByProducers(Outcome outcome) {
         return outcome.clients().stream()
                 .filter(client -> client.role() == Role.PRODUCER)
-                .mapToLong(ClientOutcome::putAside)
+                .mapToLong(client -> client.report().putAside())
                 .sum();
     }
 
@@ -155,13 +156,13 @@ final class ManagerRun<T, R> {
             ranks.add(new RankResult(
                     client.rank(),
                     client.role(),
-                    client.host(),
-                    client.pid(),
-                    client.items(),
-                    client.itemBytes(),
-                    client.messages(),
-                    Words.toSeconds(client.nanosInSend()),
-                    Words.toSeconds(client.nanosInReceive())));
+                    client.report().host(),
+                    client.report().pid(),
+                    client.report().items(),
+                    client.report().itemBytes(),
+                    client.report().messages(),
+                    Words.toSeconds(client.report().nanosInSend()),
+                    Words.toSeconds(client.report().nanosInReceive())));
         }
         return ranks;
     }

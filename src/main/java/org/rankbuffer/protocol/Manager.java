@@ -100,7 +100,7 @@ final class Manager {
                 limits,
                 Optional.ofNullable(failure),
                 complete ? new Verdict(limits, all, statistics).findings() : List.of(),
-                complete ? all.stream().map(ClientOutcome::of).toList() : List.of(),
+                complete ? all.stream().map(ClientState::outcome).toList() : List.of(),
                 statistics.itemsIn(),
                 statistics.itemsOut(),
                 statistics.peakItems(),
@@ -199,7 +199,7 @@ final class Manager {
             answer(client, Kind.ACK);
         }
         if (client.phase == Phase.FINISHING && !client.owes(client.last.itemFrames())) {
-            finishProducer(client);
+            finishClient(client);
         }
     }
 
@@ -228,10 +228,9 @@ final class Manager {
             }
             answer(client, Kind.ACK);
         }
-        if (!complete) {
-            return;
+        if (complete) {
+            finishUnlessItOwes(client, client.last.itemFrames());
         }
-        finishUnlessItOwes(client, client.last.itemFrames());
     }
 
     private void abort(ClientState client) {
@@ -257,19 +256,9 @@ final class Manager {
 
     private void finishClient(ClientState client) {
         if (client.isProducer()) {
-            finishProducer(client);
-        } else {
-            leave(client);
+            producersLeft--;
+            intake.left(client);
         }
-    }
-
-    private void finishProducer(ClientState client) {
-        producersLeft--;
-        intake.left(client);
-        leave(client);
-    }
-
-    private void leave(ClientState client) {
         client.phase = Phase.GONE;
         clientsLeft--;
     }
