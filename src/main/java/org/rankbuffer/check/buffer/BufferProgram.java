@@ -16,7 +16,7 @@ import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.ConsumerRole;
-import org.rankbuffer.protocol.FrameText;
+import org.rankbuffer.protocol.FrameHead;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.JobAbortedException;
 import org.rankbuffer.protocol.ManagerRole;
@@ -136,7 +136,7 @@ public final class BufferProgram implements Program {
     @Override
     public String describe(SentMessage message) {
         try {
-            return FrameText.of(message.bytes());
+            return FrameHead.text(message.bytes());
         } catch (ProtocolException e) {
             return Program.super.describe(message);
         }

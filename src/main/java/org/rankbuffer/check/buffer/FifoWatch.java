@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.rankbuffer.check.PropertyViolation;
 import org.rankbuffer.protocol.FifoListener;
-import org.rankbuffer.protocol.FrameText;
+import org.rankbuffer.protocol.FrameHead;
 import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
@@ -55,7 +55,7 @@ public final class FifoWatch implements FifoListener {
         return new ForwardingTransport(transport) {
             @Override
             public void send(byte[] buffer, int offset, int length, int destination, int tag) {
-                if (requests.contains(destination) && FrameText.isServed(buffer, offset)) {
+                if (requests.contains(destination) && FrameHead.isServed(buffer, offset)) {
                     if (requests.peek() != destination) {
                         throw new PropertyViolation(
                                 "no starvation",
@@ -70,7 +70,7 @@ public final class FifoWatch implements FifoListener {
             @Override
             public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
                 Envelope envelope = super.receive(buffer, offset, length, source, tag);
-                if (envelope.length() > 0 && FrameText.isRequest(buffer, offset)) {
+                if (envelope.length() > 0 && FrameHead.isRequest(buffer, offset)) {
                     requests.add(envelope.source());
                 }
                 return envelope;
