@@ -66,7 +66,7 @@ final class ManagerRun<T, R> {
         if (!outcome.verdictHolds()) {
             return RunVerdict.VIOLATED;
         }
-        outcome.clients().forEach(client -> failures.addAll(client.failures()));
+        outcome.clients().forEach(client -> failures.addAll(client.report().failures()));
         RunVerdict merged = merge(outcome);
         failures.addAll(context.account().failures());
         return merged;
@@ -74,8 +74,9 @@ final class ManagerRun<T, R> {
 
     private RunVerdict merge(Outcome outcome) {
         try {
-            context.merging(
-                    !workload.isRetry() && outcome.clients().stream().allMatch(client -> client.putAside() == 0));
+            context.merging(!workload.isRetry()
+                    && outcome.clients().stream()
+                            .allMatch(client -> client.report().putAside() == 0));
             value = ClientRun.given(workload.merge(results(outcome), context), "Workload.merge()");
             return RunVerdict.HOLDS;
         } catch (EnvironmentException e) {
@@ -102,7 +103,7 @@ final class ManagerRun<T, R> {
     private long failedItems(Outcome outcome) {
         return context.account().failedItems()
                 + outcome.clients().stream()
-                        .mapToLong(ClientOutcome::failedItems)
+                        .mapToLong(client -> client.report().failedItems())
                         .sum();
     }
 
@@ -114,8 +115,16 @@ final class ManagerRun<T, R> {
                 ranks(outcome),
                 outcome.findings(),
                 // What producers put aside was made, but never travelled.
-                failed ? outcome.itemsIn() : sum(outcome, Role.PRODUCER, client -> client.items() + client.putAside()),
-                failed ? outcome.itemsOut() : sum(outcome, Role.CONSUMER, ClientOutcome::items),
+                failed
+                        ? outcome.itemsIn()
+                        : sum(
+                                outcome,
+                                Role.PRODUCER,
+                                client -> client.report().items()
+                                        + client.report().putAside()),
+                failed
+                        ? outcome.itemsOut()
+                        : sum(outcome, Role.CONSUMER, client -> client.report().items()),
                 failedItems(outcome),
                 seconds,
                 limits.capacity(),
@@ -149,13 +158,13 @@ final class ManagerRun<T, R> {
             ranks.add(new RankResult(
                     client.rank(),
                     client.role(),
-                    client.host(),
-                    client.pid(),
-                    client.items(),
-                    client.itemBytes(),
-                    client.messages(),
-                    Words.toSeconds(client.nanosInSend()),
-                    Words.toSeconds(client.nanosInReceive())));
+                    client.report().host(),
+                    client.report().pid(),
+                    client.report().items(),
+                    client.report().itemBytes(),
+                    client.report().messages(),
+                    Words.toSeconds(client.report().nanosInSend()),
+                    Words.toSeconds(client.report().nanosInReceive())));
         }
         return ranks;
     }

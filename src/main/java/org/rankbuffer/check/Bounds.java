@@ -29,12 +29,7 @@ public record Bounds(long states, int depth, Duration time, int faults) {
         }
     }
 
-    /**
-     * The same bounds with another number of faults.
-     *
-     * @param most how often user code may throw in one execution
-     * @return new bounds
-     */
+    /** The same bounds with another number of faults. */
     public Bounds withFaults(int most) {
         return new Bounds(states, depth, time, most);
     }

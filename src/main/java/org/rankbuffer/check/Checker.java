@@ -15,32 +15,17 @@ public final class Checker {
         this.merging = merging;
     }
 
-    /**
-     * A checker of a program under rendezvous, with the default bounds.
-     *
-     * @param program the program to explore
-     * @return the checker
-     */
+    /** A checker of a program under rendezvous, with the default bounds. */
     public static Checker of(Program program) {
         return new Checker(program, SendMode.RENDEZVOUS, Bounds.DEFAULT, true);
     }
 
-    /**
-     * The same checker with another mode.
-     *
-     * @param other when a send may return before its receive
-     * @return a new checker
-     */
+    /** The same checker with another mode. */
     public Checker mode(SendMode other) {
         return new Checker(program, other, bounds, merging);
     }
 
-    /**
-     * The same checker with other bounds.
-     *
-     * @param other the bounds
-     * @return a new checker
-     */
+    /** The same checker with other bounds. */
     public Checker bounds(Bounds other) {
         return new Checker(program, mode, other, merging);
     }
@@ -48,8 +33,6 @@ public final class Checker {
     /**
      * The same checker without merging: it ignores {@link CheckerHooks#state}, so two histories of a rank are always two
      * states. It takes longer and must find the same.
-     *
-     * @return a new checker
      */
     public Checker withoutMerging() {
         return new Checker(program, mode, bounds, false);
@@ -58,7 +41,6 @@ public final class Checker {
     /**
      * Explores; blocks until all is explored, a bound is hit, or a violation is found.
      *
-     * @return what was found
      * @throws IllegalStateException when a rank is not deterministic
      */
     public Report run() {
@@ -69,7 +51,6 @@ public final class Checker {
      * Replays one execution.
      *
      * @param replay the replay string of a report of this program, with the same mode and faults
-     * @return the execution, with or without a violation
      * @throws IllegalArgumentException when the program has no such execution
      */
     public Trace replay(String replay) {

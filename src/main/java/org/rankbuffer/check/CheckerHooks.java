@@ -8,7 +8,6 @@ public interface CheckerHooks {
     /**
      * Marks a call of user code, which may take any time.
      *
-     * @param where what it does, in a few words
      * @param outcomes how it may end; {@link UserCodeOutcome#RETURNS} is always possible and need not be named
      * @return how it ends in this run
      */

@@ -15,18 +15,10 @@ public interface Program {
     /** Short, because every rank has arrays of this length and is run many times. */
     int DEFAULT_MAX_MESSAGE = 512;
 
-    /**
-     * How many ranks there are.
-     *
-     * @return at least 1
-     */
+    /** How many ranks there are. */
     int size();
 
-    /**
-     * The longest message that the transport carries.
-     *
-     * @return bytes
-     */
+    /** Bytes of the longest message that the transport carries. */
     default int maxMessage() {
         return DEFAULT_MAX_MESSAGE;
     }
@@ -35,38 +27,22 @@ public interface Program {
      * Runs one rank: ordinary code with blocking sends and receives. It writes only to objects that it creates. The
      * checker ends a run by an error that a call of the transport throws; the code must not catch it.
      *
-     * @param transport the rank's
-     * @param hooks take what else the rank tells the checker
      * @return the rank's result for {@link #checkEnd}; may be null
      * @throws Exception when the rank fails, which is reported
      */
     Object run(Transport transport, CheckerHooks hooks) throws Exception;
 
-    /**
-     * A rank's role, in one word.
-     *
-     * @param rank its number
-     * @return empty where ranks have no roles
-     */
+    /** A rank's role, in one word; empty where ranks have no roles. */
     default String role(int rank) {
         return "";
     }
 
-    /**
-     * The words for tags.
-     *
-     * @return numbers, unless the program has better ones
-     */
+    /** The words for tags: numbers, unless the program has better ones. */
     default Wording wording() {
         return Wording.NUMBERS;
     }
 
-    /**
-     * A message in words, without sender and receiver.
-     *
-     * @param message any message of this program
-     * @return a few words
-     */
+    /** A message in a few words, without sender and receiver. */
     default String describe(SentMessage message) {
         return message.bytes().length + " bytes (" + wording().ofCall(message.tag()) + ")";
     }
@@ -74,7 +50,6 @@ public interface Program {
     /**
      * Checks what must hold in every state.
      *
-     * @param state the ranks and the messages under way
      * @throws PropertyViolation when it does not hold
      */
     default void check(Snapshot state) {}
@@ -82,8 +57,6 @@ public interface Program {
     /**
      * Checks what must hold when all ranks have ended.
      *
-     * @param results what each rank returned
-     * @param state the last state
      * @throws PropertyViolation when it does not hold
      */
     default void checkEnd(List<Object> results, Snapshot state) {}
@@ -91,9 +64,7 @@ public interface Program {
     /**
      * A program whose ranks run the same body, without results.
      *
-     * @param size how many ranks
      * @param body the code of each rank; it writes only to objects that it creates
-     * @return the program
      */
     static Program of(int size, RankBody body) {
         return new Program() {

@@ -7,22 +7,13 @@ public final class PropertyViolation extends RuntimeException {
 
     private final String property;
 
-    /**
-     * Reports a violation.
-     *
-     * @param property the property's name, in a few words
-     * @param detail one line: what is wrong
-     */
+    /** Reports that the property of this name is violated; the detail is one line. */
     public PropertyViolation(String property, String detail) {
         super(detail);
         this.property = property;
     }
 
-    /**
-     * Which property.
-     *
-     * @return its name
-     */
+    /** The property's name, in a few words. */
     public String property() {
         return property;
     }

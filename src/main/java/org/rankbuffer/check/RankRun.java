@@ -1,17 +1,22 @@
 package org.rankbuffer.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.rankbuffer.transport.CallArguments;
+import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.Transport;
+import org.rankbuffer.transport.TruncationException;
 
 /**
  * One run of one rank's code, alone, against a history: each call returns what it returned in the history. After the
  * history, a call whose result is foreseeable ({@link LocalState#expected}) returns that result; the run stops in the
- * first call that has none. So one run finds several operations.
+ * first call that has none. So one run finds several operations. To the code it is the port and the checker's hooks.
  */
-final class RankRun implements CheckerHooks {
+final class RankRun implements CheckerHooks, Transport {
 
     /** What a run finds behind the history: an operation, and the rank's state in it; null without a promise. */
     record Found(Operation operation, byte[] image) {}
@@ -59,7 +64,7 @@ final class RankRun implements CheckerHooks {
     List<Found> execute() {
         Operation end;
         try {
-            end = new Operation.Ended(program.run(new RankRunTransport(this, program, rank), this));
+            end = new Operation.Ended(program.run(this, this));
         } catch (Stop e) {
             return found;
         } catch (Throwable e) { // this rank's end, of whatever kind
@@ -78,19 +83,59 @@ final class RankRun implements CheckerHooks {
         return shown;
     }
 
+    @Override
+    public int rank() {
+        return rank;
+    }
+
+    @Override
+    public int size() {
+        return program.size();
+    }
+
+    @Override
+    public int maxMessage() {
+        return program.maxMessage();
+    }
+
+    @Override
+    public void send(byte[] buffer, int offset, int length, int destination, int tag) {
+        CallArguments.checkSend(this, buffer, offset, length, destination, tag);
+        // Most sends are those of the history, and comparing is cheaper than copying.
+        if (known() instanceof Operation.Send send && send.message().isSame(destination, tag, buffer, offset, length)) {
+            replay();
+            return;
+        }
+        byte[] bytes = Arrays.copyOfRange(buffer, offset, offset + length);
+        call(new Operation.Send(new SentMessage(rank, destination, tag, bytes)));
+    }
+
+    @Override
+    public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
+        CallArguments.checkReceive(this, buffer, offset, length, source, tag);
+        SentMessage message = (SentMessage) call(new Operation.Receive(source, tag));
+        byte[] bytes = message.bytes();
+        Envelope envelope = new Envelope(message.source(), message.tag(), bytes.length);
+        if (bytes.length > length) {
+            throw new TruncationException(envelope, length);
+        }
+        System.arraycopy(bytes, 0, buffer, offset, bytes.length);
+        return envelope;
+    }
+
     /** The call of the history that the code has reached, or null behind the history. */
-    Operation known() {
+    private Operation known() {
         return !stopped && depth < path.length ? path[depth].operation : null;
     }
 
     /** The code makes the call of the history; returns the call's result. */
-    Object replay() {
+    private Object replay() {
         depth++;
         return depth < path.length ? path[depth].input : last;
     }
 
     /** The code is in {@code operation}, which must be the one of the history, or is new; returns the call's result. */
-    Object call(Operation operation) {
+    private Object call(Operation operation) {
         Operation known = known();
         if (known != null) {
             if (!known.equals(operation)) {

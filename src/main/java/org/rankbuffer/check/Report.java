@@ -32,28 +32,19 @@ public record Report(
     private static final double EXACT = 1e15;
 
     /**
-     * Whether every execution was explored, or one with a violation was found.
-     *
-     * @return false when a bound was hit: then nothing is proved
+     * Whether every execution was explored, or one with a violation was found. If not, a bound was hit, and nothing is
+     * proved.
      */
     public boolean isExhausted() {
         return limit.isEmpty();
     }
 
-    /**
-     * Whether every execution was explored and every property held in all of them.
-     *
-     * @return true for a proof
-     */
+    /** Whether every execution was explored and every property held in all of them: a proof. */
     public boolean holds() {
         return isExhausted() && counterexample.isEmpty();
     }
 
-    /**
-     * The report for people.
-     *
-     * @return lines, each with its end
-     */
+    /** The report for people, in lines that each have an end. */
     public String text() {
         return String.format(
                         Locale.ROOT,

@@ -27,12 +27,7 @@ public final class SendMode {
         this.free = free;
     }
 
-    /**
-     * Messages up to a limit are eager, longer ones rendezvous.
-     *
-     * @param bytes the longest eager message, 0 or more
-     * @return the mode
-     */
+    /** Messages up to a limit are eager, longer ones rendezvous. */
     public static SendMode eagerUpTo(int bytes) {
         if (bytes < 0) {
             throw new IllegalArgumentException("bytes " + bytes + ": the eager limit is 0 or more");
@@ -44,7 +39,6 @@ public final class SendMode {
      * The mode of this name.
      *
      * @param name {@code rendezvous}, {@code eager}, {@code either}, or {@code eager-N} for messages up to N bytes
-     * @return the mode
      * @throws IllegalArgumentException when there is none
      */
     public static SendMode named(String name) {

@@ -5,19 +5,12 @@ import java.util.List;
 /** A state of an execution: the operation of each rank, and the messages under way. */
 public interface Snapshot {
 
-    /**
-     * The operation of a rank.
-     *
-     * @param rank its number
-     * @return its call, or its end
-     */
+    /** What a rank is doing: its call, or its end. */
     Operation operation(int rank);
 
     /**
-     * Messages of a rank that are not received: buffered ones, and the one of a send that waits.
-     *
-     * @param source the rank
-     * @return in the order of their sending
+     * Messages of a rank that are not received: buffered ones, and the one of a send that waits, in the order of
+     * their sending.
      */
     List<SentMessage> underWay(int source);
 
@@ -26,7 +19,6 @@ public interface Snapshot {
      * ranks with a promise about their state ({@link CheckerHooks#state}) the answer is for one of their histories.
      *
      * @param message the last message that its sender has under way to that rank
-     * @return the operation that should receive it
      */
     Operation receiverOf(SentMessage message);
 }

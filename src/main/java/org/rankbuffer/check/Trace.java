@@ -72,29 +72,17 @@ public final class Trace {
         return program;
     }
 
-    /**
-     * What is wrong with it.
-     *
-     * @return nothing when every property holds up to its last step
-     */
+    /** What is wrong with it; nothing when every property holds up to its last step. */
     public Optional<Violation> violation() {
         return violation;
     }
 
-    /**
-     * What {@link Checker#replay} replays this execution with, in the same mode.
-     *
-     * @return decisions, separated by commas
-     */
+    /** What {@link Checker#replay} replays this execution with, in the same mode. */
     public String replayString() {
         return Decision.write(decisions);
     }
 
-    /**
-     * How many messages were received.
-     *
-     * @return 0 or more
-     */
+    /** How many messages were received. */
     public long messages() {
         return steps.stream()
                 .filter(step -> step.event() instanceof Event.Received)
@@ -104,8 +92,6 @@ public final class Trace {
     /**
      * The execution for people: a space-time diagram with what rank 0 shows beside each step, the violation, who waits
      * for whom in a deadlock, and the replay string.
-     *
-     * @return lines, each with its end
      */
     public String text() {
         String wrong = violation
@@ -116,11 +102,7 @@ public final class Trace {
         return new Diagram(this).characters() + wrong + "replay: " + mode + " " + replayString() + "\n";
     }
 
-    /**
-     * The execution as a sequence diagram for Mermaid.
-     *
-     * @return lines, each with its end
-     */
+    /** The execution as a sequence diagram for Mermaid. */
     public String mermaid() {
         return new Diagram(this).mermaid();
     }

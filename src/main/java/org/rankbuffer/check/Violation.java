@@ -16,11 +16,7 @@ public record Violation(String property, String detail) {
         return new Violation(thrown.property(), thrown.getMessage());
     }
 
-    /**
-     * Whether it is a deadlock.
-     *
-     * @return false for other violations
-     */
+    /** Whether it is a deadlock. */
     public boolean isDeadlock() {
         return property.equals(NO_DEADLOCK);
     }

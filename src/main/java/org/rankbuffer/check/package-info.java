@@ -7,9 +7,8 @@
  *                                │
  *                          RankAutomaton         one per rank: states and transitions of its code, found by running it
  *                                │
- *                             RankRun            one run of the rank's code, alone, against a history of results
- *                                │
- *                        RankRunTransport        the port in this run: its calls are operations of the run
+ *                             RankRun            one run of the rank's code, alone, against a history of results; it is
+ *                                                the code's port, whose calls are operations of the run
  * </pre>
  *
  * Ranks share nothing. So what a rank does next follows from the results of its calls so far, its history. Its code runs
@@ -18,6 +17,6 @@
  *
  * <p>Programs are {@link Program}s. The package knows none of them; it may know the port ({@link
  * org.rankbuffer.transport}) and the words for a diagnosis ({@link org.rankbuffer.diagnosis}). A second kind of program
- * needs a counterpart of {@code RankRunTransport}: code that turns its calls into {@link Operation}s of a run.
+ * needs a counterpart of {@code RankRun}: code that turns its calls into {@link Operation}s of a run.
  */
 package org.rankbuffer.check;

@@ -23,8 +23,6 @@ final class BatchSizer implements Pacing {
     /**
      * Begins with one item.
      *
-     * @param most the most items in one go
-     * @param nanoClock a monotonic clock in nanoseconds
      * @param answerNanos how long an answer takes at least, as far as is known
      */
     BatchSizer(int most, LongSupplier nanoClock, LongSupplier answerNanos) {

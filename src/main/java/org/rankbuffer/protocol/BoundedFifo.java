@@ -64,12 +64,7 @@ final class BoundedFifo {
         }
     }
 
-    /**
-     * An empty one.
-     *
-     * @param capacity the most items it holds
-     * @param maxMessage bytes of the longest message
-     */
+    /** An empty one. */
     BoundedFifo(int capacity, int maxMessage) {
         this.capacity = capacity;
         this.maxMessage = maxMessage;

@@ -30,25 +30,12 @@ public record BufferLimits(
         require("maxItem", maxItem, 1, MAX_ITEM);
     }
 
-    /**
-     * Limits of a run that ends at the first failure.
-     *
-     * @param producers how many ranks produce
-     * @param capacity the most items the FIFO ever holds
-     * @param capacityBytes bytes in the FIFO above which nothing new is admitted
-     * @param batch the most items in one frame
-     * @param window the most frames a client sends before it waits for an acknowledgement
-     * @param maxItem the longest item in bytes
-     */
+    /** Limits of a run that ends at the first failure. */
     public BufferLimits(int producers, int capacity, long capacityBytes, int batch, int window, int maxItem) {
         this(producers, capacity, capacityBytes, batch, window, maxItem, false);
     }
 
-    /**
-     * The same limits for a run that puts aside items at which the user's code fails.
-     *
-     * @return new limits
-     */
+    /** The same limits for a run that puts aside items at which the user's code fails. */
     public BufferLimits skipping() {
         return new BufferLimits(producers, capacity, capacityBytes, batch, window, maxItem, true);
     }
@@ -65,12 +52,7 @@ public record BufferLimits(
         }
     }
 
-    /**
-     * Whether a rank is a producer.
-     *
-     * @param rank any rank
-     * @return true for ranks 1 to {@link #producers()}
-     */
+    /** Whether a rank is a producer: one of 1 to {@link #producers()}. */
     public boolean isProducer(int rank) {
         return rank >= 1 && rank <= producers;
     }

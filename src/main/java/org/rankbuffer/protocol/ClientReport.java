@@ -24,7 +24,7 @@ import java.util.List;
  * @param disorder the first item of a producer that came after a later one of the same producer, or empty
  * @param digest counts and digests per producer
  */
-record ClientReport(
+public record ClientReport(
         String host,
         long pid,
         long items,
@@ -43,45 +43,55 @@ record ClientReport(
     /** How many failed items are told by name. */
     static final int MAX_FAILURES = 32;
 
-    ClientReport {
+    /** Copies the list. */
+    public ClientReport {
         failures = List.copyOf(failures);
+    }
+
+    /** Messages sent and received, this last one included. */
+    public long messages() {
+        return messagesSent + 1 + messagesReceived;
     }
 
     void writeTo(DataOutputStream out) throws IOException {
         out.writeUTF(host);
-        long[] numbers = {
-            pid,
-            items,
-            itemBytes,
-            messagesSent,
-            messagesReceived,
-            nanosInSend,
-            nanosInReceive,
-            failedItems,
-            putAside,
-            notMade
-        };
-        for (long number : numbers) {
-            out.writeLong(number);
-        }
+        out.writeLong(pid);
+        out.writeLong(items);
+        out.writeLong(itemBytes);
+        out.writeLong(messagesSent);
+        out.writeLong(messagesReceived);
+        out.writeLong(nanosInSend);
+        out.writeLong(nanosInReceive);
+        out.writeLong(failedItems);
+        out.writeLong(putAside);
+        out.writeLong(notMade);
         out.writeInt(failures.size());
         for (Failure failure : failures) {
             failure.writeTo(out);
         }
         out.writeUTF(disorder);
-        out.writeInt(digest.producers());
-        for (int producer = 1; producer <= digest.producers(); producer++) {
-            out.writeLong(digest.count(producer));
-            out.writeLong(digest.digest(producer));
-        }
+        digest.writeTo(out);
     }
 
     static ClientReport readFrom(DataInputStream in, int producers) throws IOException {
-        String host = in.readUTF();
-        long[] numbers = new long[10];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = in.readLong();
-        }
+        return new ClientReport(
+                in.readUTF(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                readFailures(in),
+                in.readUTF(),
+                ItemDigest.readFrom(in, producers));
+    }
+
+    private static List<Failure> readFailures(DataInputStream in) throws IOException {
         int told = in.readInt();
         if (told < 0 || told > MAX_FAILURES) {
             throw new ProtocolException("report with " + told + " failures by name; there can be " + MAX_FAILURES);
@@ -90,31 +100,6 @@ record ClientReport(
         for (int i = 0; i < told; i++) {
             failures.add(Failure.readFrom(in));
         }
-        String disorder = in.readUTF();
-        int tallied = in.readInt();
-        if (tallied != producers) {
-            throw new ProtocolException("report about " + tallied + " producers; there are " + producers);
-        }
-        long[] counts = new long[producers];
-        long[] digests = new long[producers];
-        for (int i = 0; i < producers; i++) {
-            counts[i] = in.readLong();
-            digests[i] = in.readLong();
-        }
-        return new ClientReport(
-                host,
-                numbers[0],
-                numbers[1],
-                numbers[2],
-                numbers[3],
-                numbers[4],
-                numbers[5],
-                numbers[6],
-                numbers[7],
-                numbers[8],
-                numbers[9],
-                failures,
-                disorder,
-                new ItemDigest(counts, digests));
+        return failures;
     }
 }

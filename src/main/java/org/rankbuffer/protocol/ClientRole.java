@@ -17,7 +17,7 @@ abstract class ClientRole {
     Role role;
     Pacing pacing;
 
-    private final IntFunction<Pacing> newPacing;
+    private IntFunction<Pacing> newPacing;
 
     ClientRole(Transport transport, BufferLimits limits, LongSupplier nanoClock, ClientStatistics statistics) {
         this.manager = new ManagerClient(transport, limits, nanoClock);
@@ -25,15 +25,13 @@ abstract class ClientRole {
         this.newPacing = most -> new BatchSizer(most, nanoClock, manager::fastestAnswer);
     }
 
-    ClientRole(
-            Transport transport,
-            BufferLimits limits,
-            LongSupplier nanoClock,
-            ClientStatistics statistics,
-            IntFunction<Pacing> pacing) {
-        this.manager = new ManagerClient(transport, limits, nanoClock);
-        this.statistics = statistics;
-        this.newPacing = pacing;
+    /**
+     * Has another rule say how many items to take at a time; to be called before the role runs.
+     *
+     * @param rule makes the rule, given the most items that a frame can have
+     */
+    public final void pace(IntFunction<Pacing> rule) {
+        newPacing = rule;
     }
 
     /** A part of the user's code. */

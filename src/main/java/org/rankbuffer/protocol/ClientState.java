@@ -117,6 +117,10 @@ final class ClientState {
         return done != null;
     }
 
+    ClientOutcome outcome() {
+        return new ClientOutcome(rank, role, last.report(), last.result());
+    }
+
     @Override
     public String toString() {
         return "rank " + rank + " (" + role.title() + ", " + phase + ")";

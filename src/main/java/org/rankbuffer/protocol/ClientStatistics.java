@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rankbuffer.transport.Meter;
 
-/**
- * What a client has counted of its own items, from which its report is made. Not safe for use by several threads.
- */
+/** What a client has counted of its own items, from which its report is made. Not safe for use by several threads. */
 public final class ClientStatistics {
 
     private final Meter meter;
@@ -23,8 +21,6 @@ public final class ClientStatistics {
      * Nothing is counted yet.
      *
      * @param meter counts the messages of the same rank, and its items from now on
-     * @param host the name of the rank's host
-     * @param pid the number of the rank's process
      */
     public ClientStatistics(Meter meter, String host, long pid) {
         this.meter = meter;
@@ -32,11 +28,7 @@ public final class ClientStatistics {
         this.pid = pid;
     }
 
-    /**
-     * The user's code could not produce or consume an item, has said so, and goes on.
-     *
-     * @param failure the item and the reason
-     */
+    /** The user's code could not produce or consume an item, has said so, and goes on. */
     public void failed(Failure failure) {
         failedItems++;
         if (failures.size() < ClientReport.MAX_FAILURES) {
@@ -44,20 +36,12 @@ public final class ClientStatistics {
         }
     }
 
-    /**
-     * What {@link #failed} was told.
-     *
-     * @return the first failures
-     */
+    /** The first few failures that {@link #failed} was told. */
     public List<Failure> failures() {
         return List.copyOf(failures);
     }
 
-    /**
-     * How often {@link #failed} was told something.
-     *
-     * @return the count so far
-     */
+    /** How often {@link #failed} was told something. */
     public long failedItems() {
         return failedItems;
     }

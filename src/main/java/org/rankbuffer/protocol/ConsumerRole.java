@@ -3,7 +3,6 @@ package org.rankbuffer.protocol;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 import org.rankbuffer.transport.Transport;
@@ -35,24 +34,6 @@ public final class ConsumerRole extends ClientRole {
      */
     public ConsumerRole(Transport transport, BufferLimits limits, LongSupplier nanoClock, ClientStatistics statistics) {
         super(transport, limits, nanoClock, statistics);
-    }
-
-    /**
-     * The same, with another rule for how many items to take at a time.
-     *
-     * @param transport connects it with rank 0
-     * @param limits as above
-     * @param nanoClock a monotonic clock in nanoseconds
-     * @param statistics counts the items
-     * @param pacing makes the rule, given the most items that a frame can have
-     */
-    public ConsumerRole(
-            Transport transport,
-            BufferLimits limits,
-            LongSupplier nanoClock,
-            ClientStatistics statistics,
-            IntFunction<Pacing> pacing) {
-        super(transport, limits, nanoClock, statistics, pacing);
     }
 
     /**

@@ -45,24 +45,12 @@ public record Failure(
         }
     }
 
-    /**
-     * A failure of which there is no more to say than a sentence.
-     *
-     * @param description the sentence, in one line
-     * @return a failure of no rank
-     */
+    /** A failure of no rank, of which there is no more to say than a sentence in one line. */
     public static Failure of(String description) {
         return new Failure(NO_RANK, Optional.empty(), Optional.empty(), description, Optional.empty());
     }
 
-    /**
-     * A failure that a rank tells in words of its own.
-     *
-     * @param rank its number
-     * @param role what it does
-     * @param description the whole sentence, in one line
-     * @return the failure
-     */
+    /** A failure that a rank tells in words of its own, a whole sentence in one line. */
     public static Failure told(int rank, Role role, String description) {
         return new Failure(rank, Optional.of(role), Optional.empty(), description, Optional.empty());
     }
@@ -70,25 +58,13 @@ public record Failure(
     /**
      * A failure of the user's code that was no item's.
      *
-     * @param rank the rank it happened on
-     * @param role what that rank does
      * @param doing what was done, such as {@code merging the results}
-     * @param thrown what was thrown
-     * @return the failure
      */
     public static Failure thrown(int rank, Role role, String doing, Throwable thrown) {
         return new Failure(rank, Optional.of(role), Optional.empty(), doing, Optional.of(ThrowableSummary.of(thrown)));
     }
 
-    /**
-     * A failure of the user's code at an item.
-     *
-     * @param rank the rank it happened on
-     * @param role what that rank does
-     * @param item the item
-     * @param thrown what was thrown
-     * @return the failure
-     */
+    /** A failure of the user's code at an item. */
     public static Failure at(int rank, Role role, Item item, Throwable thrown) {
         return new Failure(rank, Optional.of(role), Optional.of(item), "", Optional.of(ThrowableSummary.of(thrown)));
     }

@@ -30,13 +30,7 @@ public interface FifoListener {
     /**
      * An item was taken. Of an item that leaves in parts, no data is shown ({@code length} is −1).
      *
-     * @param consumer rank of the consumer it goes to
-     * @param producer rank of the producer that sent it
-     * @param sequence its number in that producer's stream, from 0
-     * @param bytes holds the item's data
-     * @param offset where the data starts
-     * @param length bytes of data, or −1
-     * @param size items in the FIFO now
+     * @param consumer rank of the consumer it goes to; the rest is as in {@link #appended}
      */
     void taken(int consumer, int producer, long sequence, byte[] bytes, int offset, int length, int size);
 }

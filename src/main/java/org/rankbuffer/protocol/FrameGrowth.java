@@ -21,12 +21,7 @@ final class FrameGrowth {
 
     private int most = FIRST;
 
-    /**
-     * Nobody has sent anything.
-     *
-     * @param producers how many there are, ranks 1 and up
-     * @param batch the most items in any frame
-     */
+    /** Nobody has sent anything. */
     FrameGrowth(int producers, int batch) {
         this.batch = batch;
         this.next = new int[producers];

@@ -15,34 +15,76 @@ import java.util.List;
  */
 public record FrameHead(String kind, boolean more, int count, int length, List<Integer> itemLengths) {
 
+    /** Where a header has its kind. */
+    private static final int KIND = 3;
+
     /** Copies the list. */
     public FrameHead {
         itemLengths = List.copyOf(itemLengths);
     }
 
     /**
-     * Reads a header.
+     * Reads the header of a message of {@code length} bytes that begins at {@code offset}.
      *
-     * @param bytes holds a message
-     * @param offset where it begins
-     * @param length its length
-     * @return what its header says
      * @throws ProtocolException when it is no message of the protocol
      */
     public static FrameHead of(byte[] bytes, int offset, int length) {
         Frame frame = new Frame();
         byte[] message = offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length);
         frame.read(message, length);
-        return new FrameHead(frame.kind().name(), frame.more(), frame.count(), frame.length(), lengths(frame, message));
+        List<Integer> whole = frame.more() ? List.of() : records(frame, message);
+        return new FrameHead(
+                frame.kind().name(),
+                frame.more(),
+                frame.count(),
+                frame.length(),
+                whole.stream().map(at -> ItemRecord.length(message, at)).toList());
     }
 
-    private static List<Integer> lengths(Frame frame, byte[] message) {
-        List<Integer> lengths = new ArrayList<>();
-        int at = Frame.HEADER;
-        for (int i = 0; frame.kind() == Kind.ITEMS && !frame.more() && i < frame.count(); i++) {
-            lengths.add(ItemRecord.length(message, at));
-            at += ItemRecord.HEADER + lengths.get(i);
+    /**
+     * A whole message in a few words: {@code ITEMS 1/0 1/1, wants answer} has two items of producer 1.
+     *
+     * @throws ProtocolException when it is no message of the protocol
+     */
+    public static String text(byte[] bytes) {
+        Frame frame = new Frame();
+        frame.read(bytes, bytes.length);
+        StringBuilder text = new StringBuilder(frame.kind().name());
+        if (frame.kind() == Kind.TAKE) {
+            text.append(' ').append(frame.count());
         }
-        return lengths;
+        for (int at : records(frame, bytes)) {
+            text.append(' ').append(ItemRecord.producer(bytes, at)).append('/').append(ItemRecord.sequence(bytes, at));
+        }
+        return text.append(frame.more() ? ", more" : "")
+                .append(frame.wantsAnswer() && frame.kind() == Kind.ITEMS ? ", wants answer" : "")
+                .toString();
+    }
+
+    /** Whether the message that begins at {@code offset} asks for items. */
+    public static boolean isRequest(byte[] bytes, int offset) {
+        return bytes[offset + KIND] == Kind.TAKE.code();
+    }
+
+    /**
+     * Whether the message that begins at {@code offset} is, or begins, the answer to a request for items: an END, an ABORT
+     * or ITEMS, but not the further parts of a long item.
+     */
+    public static boolean isServed(byte[] bytes, int offset) {
+        int kind = bytes[offset + KIND];
+        return kind == Kind.END.code()
+                || kind == Kind.ABORT.code()
+                || kind == Kind.ITEMS.code() && Frame.count(bytes, offset) > 0;
+    }
+
+    /** Where the records begin that begin in a message. */
+    private static List<Integer> records(Frame frame, byte[] message) {
+        List<Integer> records = new ArrayList<>();
+        int at = Frame.HEADER;
+        for (int i = 0; frame.kind() == Kind.ITEMS && i < frame.count(); i++) {
+            records.add(at);
+            at += ItemRecord.HEADER + ItemRecord.length(message, at);
+        }
+        return records;
     }
 }

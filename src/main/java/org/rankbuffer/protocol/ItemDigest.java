@@ -1,5 +1,8 @@
 package org.rankbuffer.protocol;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -23,8 +26,25 @@ final class ItemDigest {
         this.digests = digests;
     }
 
-    int producers() {
-        return counts.length;
+    void writeTo(DataOutputStream out) throws IOException {
+        out.writeInt(counts.length);
+        for (int i = 0; i < counts.length; i++) {
+            out.writeLong(counts[i]);
+            out.writeLong(digests[i]);
+        }
+    }
+
+    static ItemDigest readFrom(DataInputStream in, int producers) throws IOException {
+        int tallied = in.readInt();
+        if (tallied != producers) {
+            throw new ProtocolException("report about " + tallied + " producers; there are " + producers);
+        }
+        ItemDigest digest = new ItemDigest(producers);
+        for (int i = 0; i < producers; i++) {
+            digest.counts[i] = in.readLong();
+            digest.digests[i] = in.readLong();
+        }
+        return digest;
     }
 
     void add(int producer, long sequence, int checksum) {

@@ -26,9 +26,6 @@ public interface ItemSink {
      * Keeps an item at which {@link #accept} has failed, where the run goes on without it. The default forgets it.
      *
      * @param data the item's data, valid during the call only; null when the user's code has altered it
-     * @param producer rank of the producer that made it
-     * @param sequence its number in that producer's stream
-     * @param thrown why
      */
     default void putAside(ByteBuffer data, int producer, long sequence, Throwable thrown) {}
 
@@ -36,7 +33,6 @@ public interface ItemSink {
      * The consumer's result, asked for once after its last item.
      *
      * @return bytes for rank 0; may be empty
-     * @throws Exception when the user's code fails
      */
     byte[] result() throws Exception;
 }

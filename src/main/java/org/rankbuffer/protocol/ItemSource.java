@@ -2,11 +2,7 @@ package org.rankbuffer.protocol;
 
 import java.io.DataOutputStream;
 
-/**
- * Where a producer's items come from. Called on the rank's thread only.
- *
- * @param <T> the type of item
- */
+/** Where a producer's items come from. Called on the rank's thread only. */
 public interface ItemSource<T> {
 
     /**
@@ -29,16 +25,12 @@ public interface ItemSource<T> {
      *
      * @param item the item made last
      * @param out takes its data; writing more than the longest item allowed is an error reported afterwards
-     * @throws Exception when the user's code fails
      */
     void encode(T item, DataOutputStream out) throws Exception;
 
     /**
      * Keeps what is known of an item at which {@link #next} or {@link #encode} has failed, where the run goes on without
      * it. The default keeps nothing.
-     *
-     * @param sequence its number in this producer's stream
-     * @param thrown why
      */
     default void putAside(long sequence, Throwable thrown) {}
 }

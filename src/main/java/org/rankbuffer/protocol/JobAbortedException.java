@@ -5,12 +5,7 @@ public final class JobAbortedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Reports the failure that ended the run.
-     *
-     * @param failure where and why
-     */
-    public JobAbortedException(Failure failure) {
+    JobAbortedException(Failure failure) {
         super("the run is ended: " + failure);
     }
 }

@@ -60,8 +60,6 @@ final class Manager {
      * @param size ranks, the manager included
      * @param limits limits; {@code limits.producers()} must leave at least one consumer
      * @param maxMessage bytes of the longest message, header included
-     * @param listener is told of every item
-     * @param gauge shows the level to others
      */
     Manager(int size, BufferLimits limits, int maxMessage, FifoListener listener, Gauge gauge) {
         if (limits.producers() > size - 2) {
@@ -102,7 +100,7 @@ final class Manager {
                 limits,
                 Optional.ofNullable(failure),
                 complete ? new Verdict(limits, all, statistics).findings() : List.of(),
-                complete ? all.stream().map(ClientOutcome::of).toList() : List.of(),
+                complete ? all.stream().map(ClientState::outcome).toList() : List.of(),
                 statistics.itemsIn(),
                 statistics.itemsOut(),
                 statistics.peakItems(),
@@ -135,7 +133,6 @@ final class Manager {
     /**
      * Takes in the message in the {@link #inbox}.
      *
-     * @param envelope where it came from
      * @param now time of the receipt on the manager's monotonic clock, nanoseconds
      * @throws ProtocolException when the message breaks the protocol; the run cannot go on then
      */
@@ -202,7 +199,7 @@ final class Manager {
             answer(client, Kind.ACK);
         }
         if (client.phase == Phase.FINISHING && !client.owes(client.last.itemFrames())) {
-            finishProducer(client);
+            finishClient(client);
         }
     }
 
@@ -231,10 +228,9 @@ final class Manager {
             }
             answer(client, Kind.ACK);
         }
-        if (!complete) {
-            return;
+        if (complete) {
+            finishUnlessItOwes(client, client.last.itemFrames());
         }
-        finishUnlessItOwes(client, client.last.itemFrames());
     }
 
     private void abort(ClientState client) {
@@ -260,19 +256,9 @@ final class Manager {
 
     private void finishClient(ClientState client) {
         if (client.isProducer()) {
-            finishProducer(client);
-        } else {
-            leave(client);
+            producersLeft--;
+            intake.left(client);
         }
-    }
-
-    private void finishProducer(ClientState client) {
-        producersLeft--;
-        intake.left(client);
-        leave(client);
-    }
-
-    private void leave(ClientState client) {
         client.phase = Phase.GONE;
         clientsLeft--;
     }

@@ -21,11 +21,8 @@ public final class ManagerRole {
     /**
      * The manager of an empty buffer.
      *
-     * @param transport rank 0's
      * @param limits the limits; {@code limits.producers()} must leave at least one consumer
      * @param nanoClock a monotonic clock in nanoseconds, which need not go on between two messages
-     * @param listener is told of every item
-     * @param gauge shows the level to others
      */
     public ManagerRole(
             Transport transport, BufferLimits limits, LongSupplier nanoClock, FifoListener listener, Gauge gauge) {
@@ -34,12 +31,7 @@ public final class ManagerRole {
         this.manager = new Manager(transport.size(), limits, transport.maxMessage(), listener, gauge);
     }
 
-    /**
-     * Serves until every client has sent its last message. Blocks accordingly.
-     *
-     * @return how it ended
-     * @throws ProtocolException when a message breaks the protocol
-     */
+    /** The same as {@link #run(Consumer)}, telling nobody of a failure before the end. */
     public Outcome run() {
         return run(failure -> {});
     }
@@ -49,7 +41,6 @@ public final class ManagerRole {
      *
      * @param onFailure is told of the first failure as soon as it is known; the run ends when every client has heard of
      *     it, too, which takes as long as the user's code they are in
-     * @return how it ended
      * @throws ProtocolException when a message breaks the protocol
      */
     public Outcome run(Consumer<Failure> onFailure) {

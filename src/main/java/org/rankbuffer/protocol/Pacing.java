@@ -12,10 +12,6 @@ public interface Pacing {
     /** Whether the batch has taken so long that it should not wait for more items. */
     boolean expired();
 
-    /**
-     * Work on a batch has ended.
-     *
-     * @param items how many items it had
-     */
+    /** Work on a batch of so many items has ended. */
     void end(int items);
 }

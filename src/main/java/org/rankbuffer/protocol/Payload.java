@@ -17,8 +17,6 @@ final class Payload {
      * A client's last message, taken apart.
      *
      * @param itemFrames frames of items it has sent in all, modulo 2³²
-     * @param report what it tells about itself
-     * @param result its result for the workload
      */
     record Done(int itemFrames, ClientReport report, byte[] result) {}
 
@@ -26,7 +24,6 @@ final class Payload {
      * The message of a client that failed, taken apart.
      *
      * @param itemFrames frames of items it has sent in all, modulo 2³²
-     * @param failure what happened
      */
     record Abort(int itemFrames, Failure failure) {}
 

@@ -1,6 +1,5 @@
 package org.rankbuffer.protocol;
 
-import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.rankbuffer.transport.Transport;
 
@@ -35,24 +34,6 @@ public final class ProducerRole extends ClientRole {
      */
     public ProducerRole(Transport transport, BufferLimits limits, LongSupplier nanoClock, ClientStatistics statistics) {
         super(transport, limits, nanoClock, statistics);
-    }
-
-    /**
-     * The same, with another rule for how many items to take at a time.
-     *
-     * @param transport connects it with rank 0
-     * @param limits as above
-     * @param nanoClock a monotonic clock in nanoseconds
-     * @param statistics counts the items
-     * @param pacing makes the rule, given the most items that a frame can have
-     */
-    public ProducerRole(
-            Transport transport,
-            BufferLimits limits,
-            LongSupplier nanoClock,
-            ClientStatistics statistics,
-            IntFunction<Pacing> pacing) {
-        super(transport, limits, nanoClock, statistics, pacing);
     }
 
     /**

@@ -5,12 +5,7 @@ public final class ProtocolException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Reports a broken rule.
-     *
-     * @param message what came, and which rule it breaks
-     */
-    public ProtocolException(String message) {
+    ProtocolException(String message) {
         super(message);
     }
 }

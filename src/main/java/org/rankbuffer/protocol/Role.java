@@ -9,13 +9,7 @@ public enum Role {
     /** The other ranks: use items. */
     CONSUMER;
 
-    /**
-     * The role of a rank.
-     *
-     * @param rank its number
-     * @param limits say how many ranks produce
-     * @return what it does
-     */
+    /** The role of a rank; the limits say how many ranks produce. */
     public static Role of(int rank, BufferLimits limits) {
         if (rank == 0) {
             return MANAGER;
@@ -24,10 +18,8 @@ public enum Role {
     }
 
     /**
-     * The role with a title.
+     * The role with this {@link #title}.
      *
-     * @param title what {@link #title} returns
-     * @return the role
      * @throws IllegalArgumentException when there is none
      */
     public static Role titled(String title) {
@@ -39,11 +31,7 @@ public enum Role {
         throw new IllegalArgumentException("no role is called " + title);
     }
 
-    /**
-     * The role's name for people.
-     *
-     * @return one word in lower case
-     */
+    /** The role's name for people, one word in lower case. */
     public String title() {
         return switch (this) {
             case MANAGER -> "manager";

@@ -28,7 +28,6 @@ public record ThrowableSummary(String type, String message, String place) {
     /**
      * Describes what was thrown. Never throws, whatever its methods do, and makes do with little memory.
      *
-     * @param thrown anything
      * @return a description; of what an initialiser threw where that is all there is to say
      */
     public static ThrowableSummary of(Throwable thrown) {
@@ -42,7 +41,6 @@ public record ThrowableSummary(String type, String message, String place) {
     /**
      * Whether no item can be put aside for it: the JVM itself is in trouble, or is asked to stop.
      *
-     * @param thrown anything
      * @return true for errors of the virtual machine but an overflow of the stack, and for interrupts
      */
     public static boolean isFatal(Throwable thrown) {

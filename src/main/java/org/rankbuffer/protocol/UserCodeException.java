@@ -5,12 +5,7 @@ public final class UserCodeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Reports a failure.
-     *
-     * @param failure where and why
-     * @param cause what the user's code threw
-     */
+    /** Reports a failure; the cause is what the user's code threw. */
     public UserCodeException(Failure failure, Throwable cause) {
         super(failure.toString(), cause);
     }

@@ -46,7 +46,6 @@ public final class RecordedRun {
     /**
      * A run for one replay.
      *
-     * @param recording the recording
      * @param buffering when a send may return before its receive; eager allows everything that rendezvous allows
      */
     public RecordedRun(Recording recording, Buffering buffering) {
@@ -59,7 +58,6 @@ public final class RecordedRun {
      * Replays the run; blocks until it has ended.
      *
      * @param limit the longest time to wait for a message
-     * @return what was found
      * @throws PropertyViolation when the protocol does not allow what was recorded, or a property does not hold
      * @throws InterruptedException when the thread is interrupted
      */
@@ -115,10 +113,13 @@ public final class RecordedRun {
             if (rank == 0) {
                 manage(transport);
             } else if (recording.limits().isProducer(rank)) {
-                new ProducerRole(transport, recording.limits(), () -> 0, statistics, most -> client)
-                        .run(client.source());
+                ProducerRole role = new ProducerRole(transport, recording.limits(), () -> 0, statistics);
+                role.pace(most -> client);
+                role.run(client.source());
             } else {
-                new ConsumerRole(transport, recording.limits(), () -> 0, statistics, most -> client).run(client.sink());
+                ConsumerRole role = new ConsumerRole(transport, recording.limits(), () -> 0, statistics);
+                role.pace(most -> client);
+                role.run(client.sink());
             }
         } catch (UserCodeException | JobAbortedException e) {
             // as recorded

@@ -14,13 +14,7 @@ public final class Recorder extends ForwardingTransport {
 
     private final Writer out;
 
-    /**
-     * Records to {@code out}; its owner flushes and closes it.
-     *
-     * @param transport rank 0's
-     * @param limits the limits of the run
-     * @param out takes the recording
-     */
+    /** Records to {@code out}; its owner flushes and closes it. */
     public Recorder(Transport transport, BufferLimits limits, Writer out) {
         super(transport);
         this.out = out;

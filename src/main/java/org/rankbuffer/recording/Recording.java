@@ -85,9 +85,6 @@ public record Recording(int size, int maxMessage, BufferLimits limits, List<Entr
     /**
      * Reads a recording.
      *
-     * @param in its text
-     * @return the recording
-     * @throws IOException when it cannot be read
      * @throws IllegalArgumentException when it is none; the message names the line
      */
     public static Recording read(Reader in) throws IOException {

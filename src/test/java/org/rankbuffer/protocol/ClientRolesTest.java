@@ -135,13 +135,9 @@ class ClientRolesTest {
                     .part(record, PAYLOAD, record.length)
                     .end();
             List<String> told = new ArrayList<>();
-            new ConsumerRole(
-                            script,
-                            LIMITS,
-                            () -> 0,
-                            new ClientStatistics(new Meter(), "host", 1),
-                            most -> new ToldPace(told))
-                    .run(new Sink(0));
+            ConsumerRole role = new ConsumerRole(script, LIMITS, () -> 0, new ClientStatistics(new Meter(), "host", 1));
+            role.pace(most -> new ToldPace(told));
+            role.run(new Sink(0));
 
             assertThat(told).containsExactly("begin", "end 2", "begin", "end 1");
         }
@@ -231,13 +227,9 @@ class ClientRolesTest {
         void shouldTellItsPaceWhenMakingABatchBeginsAndEnds() {
             script.config().acks(3);
             List<String> told = new ArrayList<>();
-            new ProducerRole(
-                            script,
-                            LIMITS,
-                            () -> 0,
-                            new ClientStatistics(new Meter(), "host", 1),
-                            most -> new ToldPace(told))
-                    .run(source(1, 1, 1, 600));
+            ProducerRole role = new ProducerRole(script, LIMITS, () -> 0, new ClientStatistics(new Meter(), "host", 1));
+            role.pace(most -> new ToldPace(told));
+            role.run(source(1, 1, 1, 600));
 
             assertThat(told).containsExactly("begin", "end 1", "begin", "end 2", "begin", "end 1", "begin");
         }

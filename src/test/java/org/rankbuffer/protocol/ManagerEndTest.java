@@ -68,8 +68,8 @@ class ManagerEndTest {
             assertThat(outcome.findings())
                     .extracting(Finding::detail)
                     .contains("of 1 requests none was overtaken by more than 0 later ones");
-            assertThat(outcome.clients().get(2).items()).isEqualTo(1);
-            assertThat(outcome.clients().get(2).messages())
+            assertThat(outcome.clients().get(2).report().items()).isEqualTo(1);
+            assertThat(outcome.clients().get(2).report().messages())
                     .as("7 sent, the last message, 5 received")
                     .isEqualTo(13);
             assertThat(outcome.clients().get(2).result()).containsExactly(3);

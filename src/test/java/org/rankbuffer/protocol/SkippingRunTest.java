@@ -56,7 +56,7 @@ class SkippingRunTest {
             assertThat(end.putAside().get(name)).as(name).isEqualTo(SkippingRun.NONE);
         }
         long failed = end.outcome().clients().stream()
-                .mapToLong(ClientOutcome::failedItems)
+                .mapToLong(client -> client.report().failedItems())
                 .sum();
         assertThat(failed).isEqualTo(end.putAside().size());
     }
@@ -118,9 +118,11 @@ class SkippingRunTest {
 
         assertThat(outcome.verdictHolds()).isTrue();
         assertThat(outcome.itemsOut()).isEqualTo(3);
-        assertThat(outcome.clients().get(0).failedItems()).isEqualTo(297);
-        assertThat(outcome.clients().get(0).putAside()).as("items that existed").isZero();
-        assertThat(outcome.clients().get(0).failures().get(0))
+        assertThat(outcome.clients().get(0).report().failedItems()).isEqualTo(297);
+        assertThat(outcome.clients().get(0).report().putAside())
+                .as("items that existed")
+                .isZero();
+        assertThat(outcome.clients().get(0).report().failures().get(0))
                 .hasToString("rank 1 failed at item 0 of producer 1: java.lang.IllegalStateException: not now");
     }
 
@@ -210,7 +212,7 @@ class SkippingRunTest {
                 TAKES_ALL);
 
         assertThat(putAside).containsExactly(1L);
-        assertThat(outcome.clients().get(0).putAside()).isEqualTo(1);
+        assertThat(outcome.clients().get(0).report().putAside()).isEqualTo(1);
     }
 
     @SuppressWarnings("unchecked") // the cast is to what the caller says, and never made

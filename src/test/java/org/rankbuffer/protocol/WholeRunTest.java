@@ -59,7 +59,7 @@ class WholeRunTest {
     private static long itemsOf(Outcome outcome, Role role) {
         return outcome.clients().stream()
                 .filter(client -> client.role() == role)
-                .mapToLong(ClientOutcome::items)
+                .mapToLong(client -> client.report().items())
                 .sum();
     }
 

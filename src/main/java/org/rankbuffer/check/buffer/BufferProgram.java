@@ -16,7 +16,7 @@ import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.ClientStatistics;
 import org.rankbuffer.protocol.ConsumerRole;
-import org.rankbuffer.protocol.FrameText;
+import org.rankbuffer.protocol.FrameHead;
 import org.rankbuffer.protocol.Gauge;
 import org.rankbuffer.protocol.JobAbortedException;
 import org.rankbuffer.protocol.ManagerRole;
@@ -68,7 +68,6 @@ public final class BufferProgram implements Program {
     /**
      * The roles that ship, with items of one byte.
      *
-     * @param limits the limits
      * @param consumers how many ranks consume, at least 1
      * @param items how many items each producer makes, rank 1 first
      * @param lateItems whether making or using an item may take so long that batches stay small
@@ -137,7 +136,7 @@ public final class BufferProgram implements Program {
     @Override
     public String describe(SentMessage message) {
         try {
-            return FrameText.of(message.bytes());
+            return FrameHead.text(message.bytes());
         } catch (ProtocolException e) {
             return Program.super.describe(message);
         }
@@ -158,7 +157,7 @@ public final class BufferProgram implements Program {
         return role.run();
     }
 
-    private ClientResult serve(Transport transport, CheckerHooks hooks) {
+    private ClientItems.Result serve(Transport transport, CheckerHooks hooks) {
         int rank = transport.rank();
         ClientItems client = new ClientItems(hooks, rank, variations.contains(Variation.LATE_ITEMS), lengths.item);
         ClientStatistics statistics = new ClientStatistics(new Meter(), "host", 1);
@@ -168,11 +167,11 @@ public final class BufferProgram implements Program {
             } else {
                 new ConsumerRole(transport, limits, client::now, statistics).run(client.sink());
             }
-            return client.result(ClientResult.Ending.DONE);
+            return client.result(ClientItems.Ending.DONE);
         } catch (UserCodeException e) {
-            return client.result(ClientResult.Ending.FAILED);
+            return client.result(ClientItems.Ending.FAILED);
         } catch (JobAbortedException e) {
-            return client.result(ClientResult.Ending.TOLD);
+            return client.result(ClientItems.Ending.TOLD);
         }
     }
 
@@ -217,9 +216,9 @@ public final class BufferProgram implements Program {
     @Override
     public void checkEnd(List<Object> results, Snapshot state) {
         Outcome outcome = (Outcome) results.get(0);
-        List<ClientResult> clients =
-                results.stream().skip(1).map(ClientResult.class::cast).toList();
-        boolean failed = clients.stream().anyMatch(client -> client.ending() != ClientResult.Ending.DONE);
+        List<ClientItems.Result> clients =
+                results.stream().skip(1).map(ClientItems.Result.class::cast).toList();
+        boolean failed = clients.stream().anyMatch(client -> client.ending() != ClientItems.Ending.DONE);
         require(
                 failed == outcome.failure().isPresent(),
                 ORDERLY_END,
@@ -231,16 +230,16 @@ public final class BufferProgram implements Program {
                     throw new PropertyViolation(finding.property().title(), finding.detail());
                 });
         boolean cut = clients.subList(0, limits.producers()).stream()
-                .anyMatch(client -> client.ending() == ClientResult.Ending.FAILED);
+                .anyMatch(client -> client.ending() == ClientItems.Ending.FAILED);
         for (int rank = 1; rank < size(); rank++) {
-            ClientResult client = clients.get(rank - 1);
+            ClientItems.Result client = clients.get(rank - 1);
             require(
                     limits.skips() || client.putAside().isEmpty(),
                     ORDERLY_END,
                     "rank " + rank + " put an item aside, although a failure is to end the run");
             // After the failure of a producer the stream has no end.
             require(
-                    !cut || limits.isProducer(rank) || client.ending() != ClientResult.Ending.DONE,
+                    !cut || limits.isProducer(rank) || client.ending() != ClientItems.Ending.DONE,
                     ORDERLY_END,
                     "a producer failed, and rank " + rank + " was told that the stream has ended");
         }
@@ -249,11 +248,11 @@ public final class BufferProgram implements Program {
         }
     }
 
-    private void checkItems(List<ClientResult> clients) {
+    private void checkItems(List<ClientItems.Result> clients) {
         List<String> made = new ArrayList<>();
         List<String> used = new ArrayList<>();
         for (int rank = 1; rank < size(); rank++) {
-            ClientResult client = clients.get(rank - 1);
+            ClientItems.Result client = clients.get(rank - 1);
             if (limits.isProducer(rank)) {
                 made.addAll(client.items());
             } else {

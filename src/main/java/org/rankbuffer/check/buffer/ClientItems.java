@@ -17,6 +17,24 @@ final class ClientItems {
 
     private static final long LATE_NANOS = 1_000_000_000;
 
+    /**
+     * A client's result.
+     *
+     * @param ending how it ended
+     * @param items what it made or used, by name: {@code 1/0} is the first item of rank 1
+     * @param putAside the items that failed, by name
+     */
+    record Result(Ending ending, List<String> items, List<String> putAside) {}
+
+    enum Ending {
+        /** At the end of the stream. */
+        DONE,
+        /** Its own user code failed. */
+        FAILED,
+        /** It was told that another rank failed. */
+        TOLD
+    }
+
     private final CheckerHooks hooks;
     private final int rank;
     private final UserCodeOutcome[] outcomes;
@@ -39,8 +57,8 @@ final class ClientItems {
         return now;
     }
 
-    ClientResult result(ClientResult.Ending ending) {
-        return new ClientResult(ending, List.copyOf(items), List.copyOf(putAside));
+    Result result(Ending ending) {
+        return new Result(ending, List.copyOf(items), List.copyOf(putAside));
     }
 
     /** Whether the first item was made after the second one, by the same producer. */

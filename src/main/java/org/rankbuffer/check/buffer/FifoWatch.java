@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.rankbuffer.check.PropertyViolation;
 import org.rankbuffer.protocol.FifoListener;
-import org.rankbuffer.protocol.FrameText;
+import org.rankbuffer.protocol.FrameHead;
 import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
@@ -22,11 +22,7 @@ public final class FifoWatch implements FifoListener {
     /** Consumers whose requests are not served, in the order of their requests. */
     private final Deque<Integer> requests = new ArrayDeque<>();
 
-    /**
-     * Watches an empty FIFO.
-     *
-     * @param capacity the most items that it may hold
-     */
+    /** Watches an empty FIFO, which may hold so many items. */
     public FifoWatch(int capacity) {
         this.capacity = capacity;
     }
@@ -54,17 +50,12 @@ public final class FifoWatch implements FifoListener {
         return "[" + String.join(" ", items) + "]";
     }
 
-    /**
-     * A transport for the manager that is watched.
-     *
-     * @param transport rank 0's
-     * @return the same, but for the checks
-     */
+    /** Rank 0's transport, but for the checks. */
     public Transport over(Transport transport) {
         return new ForwardingTransport(transport) {
             @Override
             public void send(byte[] buffer, int offset, int length, int destination, int tag) {
-                if (requests.contains(destination) && FrameText.isServed(buffer, offset)) {
+                if (requests.contains(destination) && FrameHead.isServed(buffer, offset)) {
                     if (requests.peek() != destination) {
                         throw new PropertyViolation(
                                 "no starvation",
@@ -79,7 +70,7 @@ public final class FifoWatch implements FifoListener {
             @Override
             public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
                 Envelope envelope = super.receive(buffer, offset, length, source, tag);
-                if (envelope.length() > 0 && FrameText.isRequest(buffer, offset)) {
+                if (envelope.length() > 0 && FrameHead.isRequest(buffer, offset)) {
                     requests.add(envelope.source());
                 }
                 return envelope;

@@ -13,8 +13,8 @@ final class InProcessTransport implements Transport {
     /** Made in the first call: only then is it known which thread the rank is. */
     private Thread thread;
 
-    private Message message;
-    private Receive receive;
+    private Call send;
+    private Call receive;
 
     InProcessTransport(int rank, Mailbox[] mailboxes) {
         this.rank = rank;
@@ -40,11 +40,11 @@ final class InProcessTransport implements Transport {
     public void send(byte[] buffer, int offset, int length, int destination, int tag) {
         CallArguments.checkSend(this, buffer, offset, length, destination, tag);
         bindToThread();
-        message.set(rank, tag, buffer, offset, length);
+        send.set(rank, tag, buffer, offset, length);
         try {
-            mailboxes[destination].send(message);
+            mailboxes[destination].send(send);
         } finally {
-            message.buffer = null;
+            send.release();
         }
     }
 
@@ -72,8 +72,8 @@ final class InProcessTransport implements Transport {
         }
         thread = caller;
         Gate gate = new Gate(caller);
-        message = new Message(gate);
-        receive = new Receive(gate);
+        send = new Call(gate);
+        receive = new Call(gate);
     }
 
     @Override

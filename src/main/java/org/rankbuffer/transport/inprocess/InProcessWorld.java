@@ -23,6 +23,9 @@ public final class InProcessWorld implements AutoCloseable {
     private final Transport[] transports;
     private final AtomicBoolean shutDown = new AtomicBoolean();
 
+    /** What the first rank to fail in {@link #run} threw, with what others threw suppressed in it. */
+    private Throwable failure;
+
     /**
      * A world whose ranks have not begun.
      *
@@ -86,13 +89,12 @@ public final class InProcessWorld implements AutoCloseable {
      */
     public static void run(int size, Buffering buffering, RankBody body) throws Exception {
         try (InProcessWorld world = new InProcessWorld(size, buffering)) {
-            Failures failures = new Failures();
             CountDownLatch running = new CountDownLatch(size);
             List<Thread> threads = new ArrayList<>(size);
             for (Transport transport : world.transports) {
                 Thread thread = new Thread(
                         () -> {
-                            world.runRank(transport, body, failures);
+                            world.runRank(transport, body);
                             running.countDown();
                         },
                         "rank-" + transport.rank());
@@ -100,21 +102,21 @@ public final class InProcessWorld implements AutoCloseable {
                 threads.add(thread);
             }
             threads.forEach(Thread::start);
-            world.awaitAll(running, threads, failures);
-            failures.throwFirst();
+            world.awaitAll(running, threads);
+            world.throwFailure();
         }
     }
 
-    private void runRank(Transport transport, RankBody body, Failures failures) {
+    private void runRank(Transport transport, RankBody body) {
         try {
             body.run(transport);
         } catch (Throwable e) {
-            failures.add(e);
+            addFailure(e);
             shutDown("rank " + transport.rank() + " failed: " + e);
         }
     }
 
-    private void awaitAll(CountDownLatch running, List<Thread> threads, Failures failures) {
+    private void awaitAll(CountDownLatch running, List<Thread> threads) {
         boolean interrupted = false;
         while (true) {
             try {
@@ -122,13 +124,30 @@ public final class InProcessWorld implements AutoCloseable {
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;
-                failures.add(new TransportException("the run was interrupted", e));
+                addFailure(new TransportException("the run was interrupted", e));
                 shutDown("the run was interrupted");
                 threads.forEach(Thread::interrupt);
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void addFailure(Throwable thrown) {
+        if (failure == null) {
+            failure = thrown;
+        } else if (failure != thrown) {
+            failure.addSuppressed(thrown);
+        }
+    }
+
+    private synchronized void throwFailure() throws Exception {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (Exception) failure;
         }
     }
 }

@@ -20,10 +20,10 @@ final class Mailbox {
     private final Buffering buffering;
 
     /** Head and tail of the queue in one: first is {@code queue.next}, last is {@code queue.previous}. */
-    private final Message queue = new Message(null);
+    private final Call queue = new Call(null);
 
     /** The receive that waits here, or null. There can be only one: a rank is one thread. */
-    private Receive posted;
+    private Call posted;
 
     /** Why nothing is accepted any more, or null. */
     private String shutDown;
@@ -37,14 +37,14 @@ final class Mailbox {
     /**
      * Sends a message here and blocks as long as the buffering wants.
      *
-     * @param message the sender's own, reused node, filled in
+     * @param message the sender's own, reused record of the call, filled in
      */
-    void send(Message message) {
-        Receive receive = claimReceiveOrEnqueue(message);
+    void send(Call message) {
+        Call receive = claimReceiveOrEnqueue(message);
         if (receive != null) {
-            receive.fill(message.source, message.tag, message.buffer, message.offset, message.length);
-            receive.receiver.open();
-        } else if (!message.sender.await()) {
+            receive.fill(message);
+            receive.complete();
+        } else if (!message.gate.await()) {
             withdraw(message);
         }
         if (message.discarded) {
@@ -52,17 +52,17 @@ final class Mailbox {
         }
     }
 
-    private synchronized Receive claimReceiveOrEnqueue(Message message) {
+    private synchronized Call claimReceiveOrEnqueue(Call message) {
         failWhenShutDown();
-        if (posted != null && posted.matches(message.source, message.tag)) {
-            Receive receive = posted;
+        if (posted != null && posted.matches(message)) {
+            Call receive = posted;
             posted = null;
             return receive;
         }
         if (buffering.isEager(message.length)) {
             append(copyOf(message));
         } else {
-            message.sender.close();
+            message.gate.close();
             append(message);
         }
         return null;
@@ -73,14 +73,12 @@ final class Mailbox {
      *
      * @param receive the receiver's own, reused record of the call, filled in
      */
-    void receive(Receive receive) {
-        Message message = claimMessageOrPost(receive);
+    void receive(Call receive) {
+        Call message = claimMessageOrPost(receive);
         if (message != null) {
-            receive.fill(message.source, message.tag, message.buffer, message.offset, message.length);
-            if (message.sender != null) {
-                message.sender.open();
-            }
-        } else if (!receive.receiver.await()) {
+            receive.fill(message);
+            message.complete();
+        } else if (!receive.gate.await()) {
             withdraw(receive);
         }
         if (receive.discarded) {
@@ -88,15 +86,15 @@ final class Mailbox {
         }
     }
 
-    private synchronized Message claimMessageOrPost(Receive receive) {
+    private synchronized Call claimMessageOrPost(Call receive) {
         failWhenShutDown();
-        for (Message message = queue.next; message != queue; message = message.next) {
-            if (receive.matches(message.source, message.tag)) {
+        for (Call message = queue.next; message != queue; message = message.next) {
+            if (receive.matches(message)) {
                 unlink(message);
                 return message;
             }
         }
-        receive.receiver.close();
+        receive.gate.close();
         posted = receive;
         return null;
     }
@@ -105,58 +103,42 @@ final class Mailbox {
     synchronized void shutDown(String reason) {
         shutDown = reason;
         if (posted != null) {
-            posted.discarded = true;
-            posted.receiver.open();
+            discard(posted);
             posted = null;
         }
         while (queue.next != queue) {
-            Message message = queue.next;
+            Call message = queue.next;
             unlink(message);
-            message.discarded = true;
-            if (message.sender != null) {
-                message.sender.open();
-            }
+            discard(message);
         }
+    }
+
+    private static void discard(Call call) {
+        call.discarded = true;
+        call.complete();
     }
 
     // An interrupted thread must not leave its array with others. Either its call is still here and can be taken back,
     // or somebody has claimed it, is copying, and opens the gate in no time: then the call succeeds after all, and the
     // next one that has to wait reports the interrupt.
 
-    private void withdraw(Message message) {
-        if (takeBack(message)) {
-            message.sender.open();
-            throw interrupted();
+    private void withdraw(Call call) {
+        if (takeBack(call)) {
+            call.gate.open();
+            throw new TransportException("the rank's thread was interrupted while it was blocked");
         }
-        message.sender.awaitOpener();
+        call.gate.awaitOpener();
     }
 
-    private void withdraw(Receive receive) {
-        if (takeBack(receive)) {
-            receive.receiver.open();
-            throw interrupted();
-        }
-        receive.receiver.awaitOpener();
-    }
-
-    private synchronized boolean takeBack(Message message) {
-        boolean queued = message.next != null;
-        if (queued) {
-            unlink(message);
-        }
-        return queued;
-    }
-
-    private synchronized boolean takeBack(Receive receive) {
-        boolean waiting = posted == receive;
-        if (waiting) {
+    private synchronized boolean takeBack(Call call) {
+        boolean isPosted = call == posted;
+        boolean isQueued = call.next != null;
+        if (isPosted) {
             posted = null;
+        } else if (isQueued) {
+            unlink(call);
         }
-        return waiting;
-    }
-
-    private static TransportException interrupted() {
-        return new TransportException("the rank's thread was interrupted while it was blocked");
+        return isPosted || isQueued;
     }
 
     private void failWhenShutDown() {
@@ -169,21 +151,21 @@ final class Mailbox {
         return shutDown;
     }
 
-    private static Message copyOf(Message message) {
+    private static Call copyOf(Call message) {
         byte[] bytes = Arrays.copyOfRange(message.buffer, message.offset, message.offset + message.length);
-        Message copy = new Message(null);
+        Call copy = new Call(null);
         copy.set(message.source, message.tag, bytes, 0, bytes.length);
         return copy;
     }
 
-    private void append(Message message) {
+    private void append(Call message) {
         message.previous = queue.previous;
         message.next = queue;
         queue.previous.next = message;
         queue.previous = message;
     }
 
-    private static void unlink(Message message) {
+    private static void unlink(Call message) {
         message.previous.next = message.next;
         message.next.previous = message.previous;
         message.next = null;

@@ -7,8 +7,8 @@
  *   InProcessWorld ── a mailbox per rank
  *        │
  *   InProcessTransport (rank r)
- *        send to d    ──► mailbox of d: hand over to the receive posted there, or queue a Message
- *        receive      ──► own mailbox:  take the first Message that matches, or post the receive
+ *        send to d    ──► mailbox of d: hand over to the receive posted there, or queue the message
+ *        receive      ──► own mailbox:  take the first message that matches, or post the receive
  * </pre>
  *
  * Whoever comes second finds the first and copies the bytes, once, straight from the sender's array to the receiver's.

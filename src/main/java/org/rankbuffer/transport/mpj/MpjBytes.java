@@ -4,32 +4,17 @@ import mpi.Comm;
 import mpi.MPI;
 import mpi.Status;
 import org.rankbuffer.transport.Envelope;
+import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
 
 /** The sends and receives of MPJ Express's API, as they are. Public for {@link org.rankbuffer.transport.mpj.shared.PlainMpj#on}, and for nobody else. */
-public final class MpjBytes implements Transport {
+public final class MpjBytes extends ForwardingTransport {
 
     private final Comm comm = MPI.COMM_WORLD;
-    private final int maxMessage;
 
-    /** The calling rank's. */
-    public MpjBytes(int maxMessage) {
-        this.maxMessage = maxMessage;
-    }
-
-    @Override
-    public int rank() {
-        return comm.Rank();
-    }
-
-    @Override
-    public int size() {
-        return comm.Size();
-    }
-
-    @Override
-    public int maxMessage() {
-        return maxMessage;
+    /** The rank whose transport this is, too. */
+    public MpjBytes(Transport transport) {
+        super(transport);
     }
 
     @Override

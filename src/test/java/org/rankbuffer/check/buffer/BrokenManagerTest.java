@@ -17,7 +17,7 @@ import org.rankbuffer.check.Trace;
 import org.rankbuffer.check.Violation;
 import org.rankbuffer.check.buffer.BufferProgram.Lengths;
 import org.rankbuffer.protocol.BufferLimits;
-import org.rankbuffer.protocol.FrameText;
+import org.rankbuffer.protocol.FrameHead;
 import org.rankbuffer.transport.Envelope;
 import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Transport;
@@ -45,7 +45,7 @@ final class BrokenManagerTest {
             @Override
             public void send(byte[] buffer, int offset, int length, int destination, int tag) {
                 byte[] message = Arrays.copyOfRange(buffer, offset, offset + length);
-                if (!FrameText.of(message).equals("ACK") || ++acks[destination] != 2) {
+                if (!FrameHead.text(message).equals("ACK") || ++acks[destination] != 2) {
                     super.send(buffer, offset, length, destination, tag);
                 }
             }

@@ -202,8 +202,8 @@ final class Mutants {
             new Mutant(
                     "a failed item is put aside uncounted",
                     "ConsumerRole",
-                    "statistics.putAside(failureAt(producer, sequence, thrown));",
-                    "statistics.failed(failureAt(producer, sequence, thrown));"),
+                    "statistics.putAside(failureAt(producer, sequence, e));",
+                    "statistics.failed(failureAt(producer, sequence, e));"),
             new Mutant(
                     "half of a failed item travels",
                     "ProducerRole",

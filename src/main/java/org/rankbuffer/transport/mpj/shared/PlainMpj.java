@@ -24,8 +24,8 @@ public final class PlainMpj {
                             RankClassLoader.PER_RANK + ".MpjBytes",
                             true,
                             transport.getClass().getClassLoader())
-                    .getDeclaredConstructor(int.class)
-                    .newInstance(transport.maxMessage());
+                    .getDeclaredConstructor(Transport.class)
+                    .newInstance(transport);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("MPJ Express is not what carries " + transport, e);
         }

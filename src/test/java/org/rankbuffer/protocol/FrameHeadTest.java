@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How messages look from outside. */
-class FrameTextTest {
+class FrameHeadTest {
 
     private static final byte[] TWO_ITEMS = SampleItems.join(SampleItems.record(1, 0, 7), SampleItems.record(2, 5, 3));
 
@@ -24,11 +24,11 @@ class FrameTextTest {
 
     @Test
     void shouldTellAMessageInAFewWords() {
-        assertThat(FrameText.of(message(Kind.HELLO, 0))).isEqualTo("HELLO");
-        assertThat(FrameText.of(message(Kind.TAKE, 8))).isEqualTo("TAKE 8");
-        assertThat(FrameText.of(message(Kind.ITEMS, false, false, 2, TWO_ITEMS)))
+        assertThat(FrameHead.text(message(Kind.HELLO, 0))).isEqualTo("HELLO");
+        assertThat(FrameHead.text(message(Kind.TAKE, 8))).isEqualTo("TAKE 8");
+        assertThat(FrameHead.text(message(Kind.ITEMS, false, false, 2, TWO_ITEMS)))
                 .isEqualTo("ITEMS 1/0 2/5");
-        assertThat(FrameText.of(message(Kind.ITEMS, true, true, 1, SampleItems.record(1, 4, 9))))
+        assertThat(FrameHead.text(message(Kind.ITEMS, true, true, 1, SampleItems.record(1, 4, 9))))
                 .isEqualTo("ITEMS 1/4, more, wants answer");
     }
 
@@ -37,7 +37,7 @@ class FrameTextTest {
         byte[] message = message(Kind.TAKE, 8);
         message[10]++;
 
-        assertThatThrownBy(() -> FrameText.of(message)).isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(() -> FrameHead.text(message)).isInstanceOf(ProtocolException.class);
         assertThatThrownBy(() -> FrameHead.of(message, 0, message.length)).isInstanceOf(ProtocolException.class);
     }
 
@@ -46,12 +46,12 @@ class FrameTextTest {
         byte[] front = new byte[5];
         for (Kind kind : Kind.values()) {
             byte[] message = SampleItems.join(front, message(kind, 1));
-            assertThat(FrameText.isRequest(message, 5)).as("%s asks", kind).isEqualTo(kind == Kind.TAKE);
-            assertThat(FrameText.isServed(message, 5))
+            assertThat(FrameHead.isRequest(message, 5)).as("%s asks", kind).isEqualTo(kind == Kind.TAKE);
+            assertThat(FrameHead.isServed(message, 5))
                     .as("%s answers", kind)
                     .isEqualTo(List.of(Kind.ITEMS, Kind.END, Kind.ABORT).contains(kind));
         }
-        assertThat(FrameText.isServed(message(Kind.ITEMS, 0), 0))
+        assertThat(FrameHead.isServed(message(Kind.ITEMS, 0), 0))
                 .as("a further part of a long item")
                 .isFalse();
     }
