@@ -61,7 +61,7 @@ final class BenchProgram {
     }
 
     private static EnvironmentException missing(String what) {
-        return new EnvironmentException("what the buffer is compared with is not in the jar, and " + what);
+        return new EnvironmentException("the benchmark is not in the jar, and " + what);
     }
 
     /** Compiles in a process of its own, which can be ended at any time. */

@@ -83,7 +83,7 @@ final class MpjrunRank {
             if (exitCode != ExitCode.OK) {
                 Runtime.getRuntime().halt(exitCode);
             }
-        } catch (Throwable e) { // whatever it is, the other ranks would wait for this one for ever
+        } catch (Throwable e) { // whatever it is, the other ranks would wait for this one without end
             fail(args[0], e);
         }
     }

@@ -36,8 +36,8 @@ public record HostFacts(String host, Map<String, String> words, double clockAhea
     }
 
     /**
-     * What keeps the machine from running ranks, if so many bytes have to be sent, and clocks may differ by so many
-     * seconds.
+     * What keeps the machine from running ranks, if this number of bytes has to be sent, and clocks may differ by this
+     * number of seconds.
      */
     public List<HostProblem> problems(long bundleBytes, double clockTolerance) {
         List<HostProblem> problems = new ArrayList<>();

@@ -35,7 +35,7 @@ public final class Doctor {
     }
 
     /**
-     * A doctor for runs of so many ranks on this machine.
+     * A doctor for runs of this number of ranks on this machine.
      *
      * @param localCommand the command that runs ranks on this machine, to which options can be added
      */

@@ -11,12 +11,12 @@ public interface JobListener {
     default void buffer(BufferLimits limits) {}
 
     /**
-     * Work has progressed: so many items have entered and left the FIFO, and ranks have worked on so many bytes, as far
-     * as they have told.
+     * Work has progressed: the items that have entered and left the FIFO so far, and the bytes that ranks have worked on
+     * according to their last reports.
      */
     default void progress(long itemsIn, long itemsOut, long bytes) {}
 
-    /** No rank has made progress for so long, and why; the job is about to be ended. */
+    /** No rank has made progress for this number of seconds, and why; the job is about to be ended. */
     default void stalled(double seconds, Diagnosis diagnosis) {}
 
     /** A rank has something to say to the user: a line, without its end. */

@@ -29,7 +29,7 @@ import org.rankbuffer.files.TemporaryDirectory;
  * <p>Everything is put together in {@code .mpj/.staging-…} and moved into place; {@code .mpj/.manifest}, which lists the
  * checksum and size of every file, comes last. So a home without a manifest, or unlike it, was interrupted or damaged,
  * and is made anew. Whoever makes it holds a lock on {@code .mpj/.lock}, which the system releases when the process
- * dies; leftovers of a process that died are then nobody's, and are removed.
+ * ends; what a process that ended by force has left belongs to no process then, and is removed.
  */
 final class MpjAssembly {
     /** A lock on a file belongs to the whole JVM: threads of one JVM need another one among themselves. */

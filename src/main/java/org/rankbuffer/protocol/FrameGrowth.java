@@ -38,7 +38,7 @@ final class FrameGrowth {
         return most;
     }
 
-    /** A producer has sent a frame of so many items. */
+    /** A producer has sent a frame of this number of items. */
     void sent(int producer, int items) {
         replace(producer, Math.min(batch, after(items)));
     }

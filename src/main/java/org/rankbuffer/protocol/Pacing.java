@@ -12,6 +12,6 @@ public interface Pacing {
     /** Whether the batch has taken so long that it should not wait for more items. */
     boolean expired();
 
-    /** Work on a batch of so many items has ended. */
+    /** Work on a batch of this number of items has ended. */
     void end(int items);
 }

@@ -93,7 +93,7 @@ public record ThrowableSummary(String type, String message, String place) {
         return frame.getLineNumber() >= 0 ? file + ":" + frame.getLineNumber() : file;
     }
 
-    /** Puts text of any kind into one line of at most so many characters. */
+    /** Puts text of any kind into one line of at most this number of characters. */
     static String oneLine(String text, int most) {
         StringBuilder line = new StringBuilder(Math.min(text.length(), most));
         boolean space = false;

@@ -26,7 +26,7 @@ public final class Figures {
         return fixed(seconds, 3) + " s";
     }
 
-    /** A number from 0 on with so many digits behind the point. */
+    /** A number from 0 on with this number of digits behind the point. */
     public static String fixed(double number, int digits) {
         long power = 1;
         for (int i = 0; i < digits; i++) {

@@ -8,8 +8,8 @@ final class Paragraph {
     private Paragraph() {}
 
     /**
-     * Breaks {@code text}, which comes behind {@code start} in the first line, and indents the other lines by so many
-     * spaces. Words longer than a line are left whole.
+     * Breaks {@code text}, which comes behind {@code start} in the first line, and indents the other lines by this
+     * number of spaces. Words longer than a line are left whole.
      */
     static String wrap(String start, int indent, String text) {
         StringBuilder out = new StringBuilder(start);

@@ -53,7 +53,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * Shows where the run stands, so many seconds after its start. To be called a few times a second.
+     * Shows where the run stands, this number of seconds after its start. To be called a few times a second.
      *
      * @param bytes bytes worked on so far, as far as ranks have told; shown when there are any
      */

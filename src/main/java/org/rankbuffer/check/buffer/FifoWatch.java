@@ -22,7 +22,7 @@ public final class FifoWatch implements FifoListener {
     /** Consumers whose requests are not served, in the order of their requests. */
     private final Deque<Integer> requests = new ArrayDeque<>();
 
-    /** Watches an empty FIFO, which may hold so many items. */
+    /** Watches an empty FIFO, which may hold this number of items. */
     public FifoWatch(int capacity) {
         this.capacity = capacity;
     }

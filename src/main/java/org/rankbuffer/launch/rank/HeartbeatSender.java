@@ -33,7 +33,7 @@ final class HeartbeatSender {
     /** The threads of the process at the moment at which it began to end; null before. */
     private volatile Set<Thread> threadsBefore;
 
-    /** A sender that has not been started, of so many ranks from the first one on. */
+    /** A sender that has not been started, of this number of ranks from the first one on. */
     HeartbeatSender(EventWriter channel, int first, int count) {
         this.channel = channel;
         long now = System.nanoTime();

@@ -16,7 +16,7 @@ final class Sightings {
     private final Consumer<String> failed;
     private final List<Sighting> ofFile = new ArrayList<>();
 
-    /** Nothing seen yet, of so many producers: 1 when some of what they have seen may not be told. */
+    /** Nothing seen yet, of this number of producers: 1 when some of what they have seen may not be told. */
     Sightings(int producers, Consumer<String> failed) {
         this.producers = producers;
         this.failed = failed;
