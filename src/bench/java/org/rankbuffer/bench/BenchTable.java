@@ -41,7 +41,7 @@ final class BenchTable {
                 cell.kind().label(),
                 String.valueOf(cell.itemSize()),
                 cell.kind().hasCapacity() ? String.valueOf(cell.capacity()) : "",
-                cell.kind() == Kind.BUFFER ? batch(cell) : "",
+                cell.kind() == CellKind.BUFFER ? batch(cell) : "",
                 Figures.rounded(measured.rate()),
                 String.valueOf(spread(measured)),
                 Figures.rounded(measured.bytesPerSecond() / 1e6),

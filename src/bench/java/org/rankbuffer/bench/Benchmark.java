@@ -130,7 +130,7 @@ public final class Benchmark implements Callable<Integer> {
         PeerPrograms programs = new PeerPrograms(setup.project(), classes);
         for (int itemSize : setup.matrix().itemSizes()) {
             for (int capacity : setup.matrix().capacities()) {
-                Cell job = new Cell(Kind.BUFFER, itemSize, capacity, 0);
+                Cell job = new Cell(CellKind.BUFFER, itemSize, capacity, 0);
                 Map<String, Double> rates = new LinkedHashMap<>();
                 measurements.stream()
                         .filter(m -> m.cell().equals(job) && m.ranks() == ranks)

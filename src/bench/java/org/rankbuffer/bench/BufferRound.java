@@ -82,7 +82,7 @@ final class BufferRound implements Round, Workload<ByteBuffer, Histogram> {
     }
 
     private boolean isIdle() {
-        return cell.kind() == Kind.IDLE;
+        return cell.kind() == CellKind.IDLE;
     }
 
     @Override

@@ -8,7 +8,7 @@ package org.rankbuffer.bench;
  * @param capacity of the buffer in items; 0 where there is none
  * @param batch the most items in a message; 0 for what the product chooses, or where there are no batches
  */
-record Cell(Kind kind, int itemSize, int capacity, int batch) {
+record Cell(CellKind kind, int itemSize, int capacity, int batch) {
 
     /** Bytes of the time stamp with which each item begins. */
     static final int LEAST_SIZE = Long.BYTES;

@@ -39,17 +39,17 @@ record Plan(List<Cell> cells, int rounds, double roundSeconds, double warmUpSeco
             }
             if (itemSize <= LONGEST_IDLE_ITEM) {
                 cells.add(new Cell(
-                        Kind.IDLE,
+                        CellKind.IDLE,
                         itemSize,
                         matrix.capacities().get(matrix.capacities().size() - 1),
                         0));
             }
         }
         for (int frame : matrix.frames().isEmpty() ? FRAMES : matrix.frames()) {
-            addRaw(device, Kind.MPJ_RELAY, Kind.RELAY, frame, cells);
+            addRaw(device, CellKind.MPJ_RELAY, CellKind.RELAY, frame, cells);
         }
         for (int frame : matrix.frames().isEmpty() ? FRAMES.subList(0, 1) : matrix.frames()) {
-            addRaw(device, Kind.MPJ_PING_PONG, Kind.PING_PONG, frame, cells);
+            addRaw(device, CellKind.MPJ_PING_PONG, CellKind.PING_PONG, frame, cells);
         }
         return new Plan(cells, matrix.rounds(), matrix.roundSeconds(), matrix.warmUpSeconds());
     }
@@ -62,7 +62,7 @@ record Plan(List<Cell> cells, int rounds, double roundSeconds, double warmUpSeco
         return new Gson().toJson(this);
     }
 
-    private static void addRaw(Device device, Kind plain, Kind ours, int frame, List<Cell> cells) {
+    private static void addRaw(Device device, CellKind plain, CellKind ours, int frame, List<Cell> cells) {
         if (device.needsMpj()) {
             cells.add(new Cell(plain, frame, 0, 0));
         }
@@ -73,16 +73,16 @@ record Plan(List<Cell> cells, int rounds, double roundSeconds, double warmUpSeco
             BenchSetup.Matrix matrix, Device device, int itemSize, int capacity, List<Cell> cells) {
         for (int batch : matrix.batches()) {
             if (batch <= capacity) {
-                cells.add(new Cell(Kind.BUFFER, itemSize, capacity, batch));
+                cells.add(new Cell(CellKind.BUFFER, itemSize, capacity, batch));
             }
         }
         if (device.needsMpj()
                 && itemSize <= Transport.LONGEST_MESSAGE
                 && (long) itemSize * capacity <= LARGEST_TEXTBOOK) {
-            cells.add(new Cell(Kind.TEXTBOOK, itemSize, capacity, 1));
+            cells.add(new Cell(CellKind.TEXTBOOK, itemSize, capacity, 1));
         }
         if (!device.isDistributed()) {
-            cells.add(new Cell(Kind.QUEUE, itemSize, capacity, 0));
+            cells.add(new Cell(CellKind.QUEUE, itemSize, capacity, 0));
         }
     }
 }

@@ -40,11 +40,13 @@ final class Ratios {
 
     private void compareBuffer(Measurement buffer) {
         Cell cell = buffer.cell();
-        with(Kind.TEXTBOOK, cell).ifPresent(other -> line(buffer, buffer.rate() / other.rate(), Kind.TEXTBOOK.title()));
-        with(Kind.QUEUE, cell).ifPresent(other -> line(buffer, buffer.rate() / other.rate(), Kind.QUEUE.title()));
+        with(CellKind.TEXTBOOK, cell)
+                .ifPresent(other -> line(buffer, buffer.rate() / other.rate(), CellKind.TEXTBOOK.title()));
+        with(CellKind.QUEUE, cell)
+                .ifPresent(other -> line(buffer, buffer.rate() / other.rate(), CellKind.QUEUE.title()));
         if (cell.itemSize() >= LARGE) {
-            compareBytes(buffer, Kind.MPJ_RELAY);
-            compareBytes(buffer, Kind.RELAY);
+            compareBytes(buffer, CellKind.MPJ_RELAY);
+            compareBytes(buffer, CellKind.RELAY);
         }
         if (cell.batch() == 0) {
             fastest(m -> isSameButFixed(m.cell(), cell), Measurement::rate)
@@ -55,7 +57,7 @@ final class Ratios {
         }
     }
 
-    private void compareBytes(Measurement buffer, Kind relay) {
+    private void compareBytes(Measurement buffer, CellKind relay) {
         fastest(m -> m.cell().kind() == relay, Measurement::bytesPerSecond)
                 .ifPresent(other -> line(
                         buffer,
@@ -64,25 +66,25 @@ final class Ratios {
     }
 
     private static boolean isSameButFixed(Cell other, Cell cell) {
-        return other.kind() == Kind.BUFFER
+        return other.kind() == CellKind.BUFFER
                 && other.itemSize() == cell.itemSize()
                 && other.capacity() == cell.capacity()
                 && other.batch() > 0;
     }
 
     private void compareIdle(Measurement idle) {
-        compareIdle(idle, Kind.MPJ_PING_PONG);
-        compareIdle(idle, Kind.PING_PONG);
+        compareIdle(idle, CellKind.MPJ_PING_PONG);
+        compareIdle(idle, CellKind.PING_PONG);
     }
 
-    private void compareIdle(Measurement idle, Kind kind) {
+    private void compareIdle(Measurement idle, CellKind kind) {
         job.stream().filter(m -> m.cell().kind() == kind).findFirst().ifPresent(pingPong -> {
             double halfRoundTrips = HALF_ROUND_TRIPS * MICROS / pingPong.rate() / 2;
             line(idle, idle.latencyMicros()[0] / halfRoundTrips, "four half round trips, " + kind.title() + " (p50)");
         });
     }
 
-    private Optional<Measurement> with(Kind kind, Cell cell) {
+    private Optional<Measurement> with(CellKind kind, Cell cell) {
         return job.stream()
                 .filter(m -> m.cell().kind() == kind
                         && m.cell().itemSize() == cell.itemSize()
@@ -97,7 +99,8 @@ final class Ratios {
     private void line(Measurement buffer, double ratio, String other) {
         Cell cell = buffer.cell();
         out.println("  " + cell.kind().title() + " " + cell.itemSize() + " B, capacity " + cell.capacity()
-                + (cell.kind() == Kind.BUFFER ? ", batch " + (cell.batch() == 0 ? "auto" : cell.batch()) : "") + ": "
+                + (cell.kind() == CellKind.BUFFER ? ", batch " + (cell.batch() == 0 ? "auto" : cell.batch()) : "")
+                + ": "
                 + Figures.fixed(ratio, 2) + " x " + other);
     }
 }

@@ -9,13 +9,13 @@ interface Check {
     String id();
 
     /** Looks. May take its time, and changes nothing. What it throws is as bad as a problem. */
-    Finding look() throws Exception;
+    CheckResult look() throws Exception;
 
     /** A check that is only a look. */
-    static Check of(String id, Callable<Finding> look) {
-        record Look(String id, Callable<Finding> how) implements Check {
+    static Check of(String id, Callable<CheckResult> look) {
+        record Look(String id, Callable<CheckResult> how) implements Check {
             @Override
-            public Finding look() throws Exception {
+            public CheckResult look() throws Exception {
                 return how.call();
             }
         }

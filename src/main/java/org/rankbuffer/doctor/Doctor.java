@@ -112,9 +112,9 @@ public final class Doctor {
     public boolean examine(PrintStream out) {
         int problems = 0;
         for (Check check : checks) {
-            Finding finding = look(check);
+            CheckResult finding = look(check);
             print(check.id(), finding, out);
-            if (finding.level() == Finding.Level.PROBLEM) {
+            if (finding.level() == CheckResult.Level.PROBLEM) {
                 problems++;
             }
         }
@@ -127,19 +127,19 @@ public final class Doctor {
         return problems == 0;
     }
 
-    private static Finding look(Check check) {
+    private static CheckResult look(Check check) {
         try {
             return check.look();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Finding.problem("interrupted", "run the doctor again");
+            return CheckResult.problem("interrupted", "run the doctor again");
         } catch (Exception e) {
-            return Finding.problem(
+            return CheckResult.problem(
                     EnvironmentFault.of(e).orElse("cannot be looked at: " + e), "read docs/troubleshooting.md");
         }
     }
 
-    private static void print(String id, Finding finding, PrintStream out) {
+    private static void print(String id, CheckResult finding, PrintStream out) {
         out.printf("%-8s %-17s %s%n", finding.level().name().toLowerCase(Locale.ROOT), id, finding.text());
         if (!finding.remedy().isEmpty()) {
             out.printf("  remedy: %s; see docs/troubleshooting.md#%s%n", finding.remedy(), id);

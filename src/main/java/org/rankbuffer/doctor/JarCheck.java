@@ -22,20 +22,20 @@ record JarCheck(Path project) implements Check {
     }
 
     @Override
-    public Finding look() throws IOException {
+    public CheckResult look() throws IOException {
         Path jar = project.resolve("target").resolve("rankbuffer.jar");
         if (!Files.isReadable(jar)) {
-            return Finding.problem(jar + " is not there", "run ./run-local.sh, or mvn package, which make it");
+            return CheckResult.problem(jar + " is not there", "run ./run-local.sh, or mvn package, which make it");
         }
         Optional<Path> newer = newerThan(Files.getLastModifiedTime(jar));
         return newer.map(source -> stale(jar, jar + " is older than " + project.relativize(source)))
-                .orElseGet(() -> Finding.ok(jar + " is up to date"));
+                .orElseGet(() -> CheckResult.ok(jar + " is up to date"));
     }
 
-    private static Finding stale(Path jar, String text) {
+    private static CheckResult stale(Path jar, String text) {
         return Files.isWritable(jar.getParent())
-                ? Finding.note(text + ": ./run-local.sh builds it anew, java -jar runs the old one")
-                : Finding.problem(
+                ? CheckResult.note(text + ": ./run-local.sh builds it anew, java -jar runs the old one")
+                : CheckResult.problem(
                         text + ", and you may not write to " + jar.getParent(),
                         "have its owner run ./run-local.sh once, or use a copy of your own");
     }

@@ -34,10 +34,10 @@ record LimitsCheck(Path processes, int size, List<Device> devices) implements Ch
     }
 
     @Override
-    public Finding look() throws IOException {
+    public CheckResult look() throws IOException {
         Path file = processes.resolve("self/limits");
         if (!Files.isReadable(file)) {
-            return Finding.note("this system does not say them");
+            return CheckResult.note("this system does not say them");
         }
         // Nobody limits the threads of root.
         boolean root = first(processes.resolve("self"), "Uid").equals("0");
@@ -47,8 +47,8 @@ record LimitsCheck(Path processes, int size, List<Device> devices) implements Ch
                 Limit.read(file, "address space", "v", 0, ADDRESS_SPACE));
         List<Limit> tooLow = limits.stream().filter(Limit::isTooLow).toList();
         return tooLow.isEmpty()
-                ? Finding.ok(limits.stream().map(Limit::toString).collect(Collectors.joining(", ")))
-                : Finding.problem(
+                ? CheckResult.ok(limits.stream().map(Limit::toString).collect(Collectors.joining(", ")))
+                : CheckResult.problem(
                         tooLow.stream().map(Limit::complaint).collect(Collectors.joining(", ")),
                         tooLow.stream().map(Limit::remedy).collect(Collectors.joining("; ")));
     }

@@ -26,11 +26,11 @@ final class Looks {
     private Looks() {}
 
     /** Which Java this is. */
-    static Finding java(Runtime.Version version, String vendor, Path home) {
+    static CheckResult java(Runtime.Version version, String vendor, Path home) {
         String text = version + " (" + vendor + "), " + home;
         return version.feature() >= OLDEST_JAVA
-                ? Finding.ok(text)
-                : Finding.problem(
+                ? CheckResult.ok(text)
+                : CheckResult.problem(
                         text + " is too old", "install a JDK, " + OLDEST_JAVA + " or newer, or point JAVA_HOME at one");
     }
 
@@ -40,13 +40,13 @@ final class Looks {
      * @param verified finds it, and compares the files of an assembled one with their checksums
      * @param own whether {@code MPJ_HOME} names it
      */
-    static Finding mpjHome(Supplier<MpjHome> verified, boolean own) {
+    static CheckResult mpjHome(Supplier<MpjHome> verified, boolean own) {
         try {
             MpjHome home = verified.get();
-            return Finding.ok(home.directory()
+            return CheckResult.ok(home.directory()
                     + (own ? ", which MPJ_HOME names, is complete" : ", assembled here, has the right checksums"));
         } catch (EnvironmentException e) {
-            return Finding.problem(
+            return CheckResult.problem(
                     e.getMessage(),
                     own
                             ? "correct MPJ_HOME, or unset it to have a home assembled"
@@ -55,30 +55,30 @@ final class Looks {
     }
 
     /** Whether this machine's own name has an address. MPJ Express looks it up first, and ends when there is none. */
-    static Finding hostName(Callable<InetAddress> lookup) throws Exception {
+    static CheckResult hostName(Callable<InetAddress> lookup) throws Exception {
         try {
             InetAddress address = lookup.call();
             String text = address.getHostName() + " is " + address.getHostAddress();
-            return Finding.ok(
+            return CheckResult.ok(
                     address.isLoopbackAddress()
                             ? text + "; fine here, but other hosts of a cluster could not reach it"
                             : text);
         } catch (UnknownHostException e) {
-            return Finding.problem(
+            return CheckResult.problem(
                     "no address is known for this machine's own name: " + e.getMessage(),
                     "add the name to /etc/hosts, as in: echo \"127.0.1.1 $(hostname)\" | sudo tee -a /etc/hosts");
         }
     }
 
     /** Whether a port of an address can be listened on and connected to, as ranks of niodev do. */
-    static Finding ports(InetAddress address) {
+    static CheckResult ports(InetAddress address) {
         try (ServerSocket server = new ServerSocket()) {
             server.bind(new InetSocketAddress(address, 0), 1);
             server.setSoTimeout(LIMIT_MILLIS);
             connect(address, server);
-            return Finding.ok(address.getHostAddress() + " can be listened on and connected to");
+            return CheckResult.ok(address.getHostAddress() + " can be listened on and connected to");
         } catch (IOException e) {
-            return Finding.problem(
+            return CheckResult.problem(
                     "no port on " + address.getHostAddress() + " can be used: " + e.getMessage(),
                     "let programs listen on and connect to the loopback interface, or use --device multicore");
         }
@@ -98,20 +98,22 @@ final class Looks {
     }
 
     /** How many processors there are. Fewer than ranks is no problem: ranks that wait do not compute. */
-    static Finding processors(int processors, int size) {
+    static CheckResult processors(int processors, int size) {
         String text = processors + " for " + size + " ranks";
-        return processors >= size ? Finding.ok(text) : Finding.note(text + ": they take turns");
+        return processors >= size ? CheckResult.ok(text) : CheckResult.note(text + ": they take turns");
     }
 
     /**
      * Spaces in paths. This project and the home that it assembles work with them; the launcher of another MPJ Express
      * home, which {@code MPJ_HOME} may name, does not.
      */
-    static Finding spaces(Path project, String mpjHome) {
+    static CheckResult spaces(Path project, String mpjHome) {
         if (mpjHome.contains(" ")) {
-            return Finding.note(mpjHome + " has a space: the mpjrun.sh in it may fail; ./run-local.sh does not use it");
+            return CheckResult.note(
+                    mpjHome + " has a space: the mpjrun.sh in it may fail; ./run-local.sh does not use it");
         }
-        return Finding.ok(project.toString().contains(" ") ? "in the project's path, which is fine" : "none in paths");
+        return CheckResult.ok(
+                project.toString().contains(" ") ? "in the project's path, which is fine" : "none in paths");
     }
 
     /**
@@ -120,15 +122,15 @@ final class Looks {
      * @param wanted bytes of space
      * @param otherwise what does not work otherwise
      */
-    static Finding directory(Path directory, long wanted, String otherwise) {
+    static CheckResult directory(Path directory, long wanted, String otherwise) {
         try {
             Files.delete(Files.createTempFile(directory, ".rankbuffer-doctor-", ""));
             long space = Files.getFileStore(directory).getUsableSpace();
             String text = directory + " can be written and has " + (space >> 20) + " MiB left";
-            return space >= wanted ? Finding.ok(text) : Finding.note(text + ": " + otherwise);
+            return space >= wanted ? CheckResult.ok(text) : CheckResult.note(text + ": " + otherwise);
         } catch (IOException e) {
             String fault = Files.isDirectory(directory) ? " cannot be written: " : " is no directory: ";
-            return Finding.note(directory + fault + otherwise);
+            return CheckResult.note(directory + fault + otherwise);
         }
     }
 
@@ -138,12 +140,12 @@ final class Looks {
      * @param summary what is there; empty if it could not be examined
      * @param problems all that is wrong on any machine
      */
-    static Finding host(String host, String summary, List<HostProblem> problems) {
+    static CheckResult host(String host, String summary, List<HostProblem> problems) {
         List<HostProblem> own =
                 problems.stream().filter(problem -> problem.host().equals(host)).toList();
         return own.isEmpty()
-                ? Finding.ok(host + ": " + summary)
-                : Finding.problem(
+                ? CheckResult.ok(host + ": " + summary)
+                : CheckResult.problem(
                         host + " " + own.stream().map(HostProblem::text).collect(Collectors.joining(", and ")),
                         own.stream().map(HostProblem::remedy).distinct().collect(Collectors.joining("; ")));
     }

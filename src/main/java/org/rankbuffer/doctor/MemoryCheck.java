@@ -21,18 +21,18 @@ record MemoryCheck(MemoryAvailable available, int size, List<Device> devices) im
     }
 
     @Override
-    public Finding look() throws IOException {
+    public CheckResult look() throws IOException {
         long needed = devices.stream().mapToLong(this::needed).max().orElse(0);
         OptionalLong there = available.bytes();
         if (there.isEmpty()) {
-            return Finding.note(
+            return CheckResult.note(
                     "this system does not say how much there is; " + size + " ranks need " + megabytes(needed));
         }
         String text = megabytes(there.getAsLong()) + " available, " + size + " ranks need " + megabytes(needed)
                 + " and what their items take";
         return there.getAsLong() >= needed
-                ? Finding.ok(text)
-                : Finding.problem(text, "end other programs, use fewer ranks (-np), or --device multicore");
+                ? CheckResult.ok(text)
+                : CheckResult.problem(text, "end other programs, use fewer ranks (-np), or --device multicore");
     }
 
     private long needed(Device device) {

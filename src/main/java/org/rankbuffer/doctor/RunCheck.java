@@ -22,18 +22,19 @@ record RunCheck(List<String> localCommand, Device device) implements Check {
     }
 
     @Override
-    public Finding look() throws IOException, InterruptedException {
+    public CheckResult look() throws IOException, InterruptedException {
         long began = System.nanoTime();
         Process process = start();
         try {
             String text = "three ranks on " + device.title();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                return Finding.problem(text + " did not end within " + LIMIT_SECONDS + " s", remedy());
+                return CheckResult.problem(text + " did not end within " + LIMIT_SECONDS + " s", remedy());
             }
             double seconds = Words.secondsSince(began);
             return process.exitValue() == ExitCode.OK
-                    ? Finding.ok(String.format(Locale.ROOT, "%s: %.1f s", text, seconds))
-                    : Finding.problem(text + " ended with " + process.exitValue() + ": " + reason(process), remedy());
+                    ? CheckResult.ok(String.format(Locale.ROOT, "%s: %.1f s", text, seconds))
+                    : CheckResult.problem(
+                            text + " ended with " + process.exitValue() + ": " + reason(process), remedy());
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -16,14 +16,16 @@ class MeasurementTest {
     private static final Measurement AUTO = buffer(1024, 0, 1e6);
     private static final Measurement ONE = buffer(1024, 1, 2e4);
     private static final Measurement LARGE = new Measurement(
-            "multicore", 8, new Cell(Kind.BUFFER, 65_536, 16, 1), 1000, new double[] {1}, 3.25, 0, new double[] {1, 2, 3
+            "multicore", 8, new Cell(CellKind.BUFFER, 65_536, 16, 1), 1000, new double[] {1}, 3.25, 0, new double[] {
+                1, 2, 3
             });
-    private static final Measurement TEXTBOOK = other(Kind.TEXTBOOK, 64, 1024, 2.5e4);
-    private static final Measurement QUEUE = other(Kind.QUEUE, 64, 1024, 4e6);
-    private static final Measurement RELAY = other(Kind.RELAY, 1024, 0, 1e5);
-    private static final Measurement PING_PONG = other(Kind.PING_PONG, 64, 0, 125_000);
+    private static final Measurement TEXTBOOK = other(CellKind.TEXTBOOK, 64, 1024, 2.5e4);
+    private static final Measurement QUEUE = other(CellKind.QUEUE, 64, 1024, 4e6);
+    private static final Measurement RELAY = other(CellKind.RELAY, 1024, 0, 1e5);
+    private static final Measurement PING_PONG = other(CellKind.PING_PONG, 64, 0, 125_000);
     private static final Measurement IDLE = new Measurement(
-            "multicore", 8, new Cell(Kind.IDLE, 64, 1024, 0), 100, new double[] {1}, 4, 0, new double[] {12, 40, 90});
+            "multicore", 8, new Cell(CellKind.IDLE, 64, 1024, 0), 100, new double[] {1}, 4, 0, new double[] {12, 40, 90
+            });
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
@@ -32,7 +34,7 @@ class MeasurementTest {
         return new Measurement(
                 "multicore",
                 8,
-                new Cell(Kind.BUFFER, 64, capacity, batch),
+                new Cell(CellKind.BUFFER, 64, capacity, batch),
                 (long) rate,
                 new double[] {0.8, 1.0, 2.0},
                 0.0125,
@@ -40,7 +42,7 @@ class MeasurementTest {
                 new double[] {900, 1500, 4000});
     }
 
-    private static Measurement other(Kind kind, int size, int capacity, double rate) {
+    private static Measurement other(CellKind kind, int size, int capacity, double rate) {
         return new Measurement(
                 "multicore", 8, new Cell(kind, size, capacity, 0), (long) rate, new double[] {1}, 0, 0, new double[0]);
     }
@@ -75,8 +77,8 @@ class MeasurementTest {
 
     @Test
     void shouldCompareTheBufferWithWhatItIsToBeComparedWith() {
-        Measurement mpjRelay = other(Kind.MPJ_RELAY, 1024, 0, 5e4);
-        Measurement mpjPingPong = other(Kind.MPJ_PING_PONG, 64, 0, 25_000);
+        Measurement mpjRelay = other(CellKind.MPJ_RELAY, 1024, 0, 5e4);
+        Measurement mpjPingPong = other(CellKind.MPJ_PING_PONG, 64, 0, 25_000);
         List<Measurement> raw = List.of(mpjRelay, RELAY, mpjPingPong, PING_PONG);
 
         new Ratios(
@@ -116,14 +118,14 @@ class MeasurementTest {
 
         assertThat(Plan.of(matrix, Device.MULTICORE).cells())
                 .contains(
-                        new Cell(Kind.BUFFER, 64, 1, 1),
-                        new Cell(Kind.BUFFER, 64, 16, 4),
-                        new Cell(Kind.TEXTBOOK, 64, 16, 1),
-                        new Cell(Kind.QUEUE, 64, 16, 0),
-                        new Cell(Kind.IDLE, 64, 16, 0))
-                .doesNotContain(new Cell(Kind.BUFFER, 64, 1, 4));
-        assertThat(Plan.of(matrix, Device.THREADS).cells()).noneMatch(cell -> cell.kind() == Kind.TEXTBOOK);
-        assertThat(Plan.of(matrix, Device.NIODEV).cells()).noneMatch(cell -> cell.kind() == Kind.QUEUE);
+                        new Cell(CellKind.BUFFER, 64, 1, 1),
+                        new Cell(CellKind.BUFFER, 64, 16, 4),
+                        new Cell(CellKind.TEXTBOOK, 64, 16, 1),
+                        new Cell(CellKind.QUEUE, 64, 16, 0),
+                        new Cell(CellKind.IDLE, 64, 16, 0))
+                .doesNotContain(new Cell(CellKind.BUFFER, 64, 1, 4));
+        assertThat(Plan.of(matrix, Device.THREADS).cells()).noneMatch(cell -> cell.kind() == CellKind.TEXTBOOK);
+        assertThat(Plan.of(matrix, Device.NIODEV).cells()).noneMatch(cell -> cell.kind() == CellKind.QUEUE);
     }
 
     @Test
@@ -142,13 +144,13 @@ class MeasurementTest {
         assertThat(Plan.of(matrix, Device.NIODEV).cells())
                 .filteredOn(cell -> cell.capacity() == 0)
                 .containsExactly(
-                        new Cell(Kind.MPJ_RELAY, 100, 0, 0),
-                        new Cell(Kind.RELAY, 100, 0, 0),
-                        new Cell(Kind.MPJ_RELAY, 200, 0, 0),
-                        new Cell(Kind.RELAY, 200, 0, 0),
-                        new Cell(Kind.MPJ_PING_PONG, 100, 0, 0),
-                        new Cell(Kind.PING_PONG, 100, 0, 0),
-                        new Cell(Kind.MPJ_PING_PONG, 200, 0, 0),
-                        new Cell(Kind.PING_PONG, 200, 0, 0));
+                        new Cell(CellKind.MPJ_RELAY, 100, 0, 0),
+                        new Cell(CellKind.RELAY, 100, 0, 0),
+                        new Cell(CellKind.MPJ_RELAY, 200, 0, 0),
+                        new Cell(CellKind.RELAY, 200, 0, 0),
+                        new Cell(CellKind.MPJ_PING_PONG, 100, 0, 0),
+                        new Cell(CellKind.PING_PONG, 100, 0, 0),
+                        new Cell(CellKind.MPJ_PING_PONG, 200, 0, 0),
+                        new Cell(CellKind.PING_PONG, 200, 0, 0));
     }
 }

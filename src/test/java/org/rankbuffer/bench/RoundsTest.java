@@ -29,8 +29,8 @@ class RoundsTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"TEXTBOOK", "MPJ_RELAY", "MPJ_PING_PONG"})
-    void shouldMeasure(Kind kind) throws Exception {
-        play(new Cell(kind, 64, 16, 0), new Cell(Kind.BUFFER, 8, 4, 1));
+    void shouldMeasure(CellKind kind) throws Exception {
+        play(new Cell(kind, 64, 16, 0), new Cell(CellKind.BUFFER, 8, 4, 1));
 
         assertThat(said).hasSize(2);
         Measurement measured = measured(0);
@@ -43,7 +43,7 @@ class RoundsTest {
 
     @Test
     void shouldCountTheMessagesOfTheTextbooksProtocol() throws Exception {
-        play(new Cell(Kind.BUFFER, 64, 16, 1));
+        play(new Cell(CellKind.BUFFER, 64, 16, 1));
 
         // An item, a request and a reply, and a quarter of an acknowledgement; and hello and farewell of each client.
         Measurement measured = measured(0);
@@ -54,7 +54,7 @@ class RoundsTest {
 
     @Test
     void shouldEndWithTheVerdictOfTheLastRun() throws Exception {
-        play(new Cell(Kind.BUFFER, 64, 16, 0), new Cell(Kind.RELAY, 64, 0, 0));
+        play(new Cell(CellKind.BUFFER, 64, 16, 0), new Cell(CellKind.RELAY, 64, 0, 0));
 
         assertThat(results).hasSize(1);
         assertThat(results.get(0).verdict()).isEqualTo(RunVerdict.HOLDS);

@@ -15,7 +15,7 @@ final class TextbookRoundTest {
     /** Two producers and two consumers: odd counts leave rests everywhere. */
     @Test
     void shouldMoveEveryItemThroughTheManager() throws Exception {
-        TextbookRound round = new TextbookRound(new Cell(Kind.TEXTBOOK, 8, 3, 1), 2);
+        TextbookRound round = new TextbookRound(new Cell(CellKind.TEXTBOOK, 8, 3, 1), 2);
         Meter meter = new Meter();
         InProcessWorld.run(
                 5,

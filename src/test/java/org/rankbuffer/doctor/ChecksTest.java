@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.EnvironmentException;
-import org.rankbuffer.doctor.Finding.Level;
+import org.rankbuffer.doctor.CheckResult.Level;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.mpjhome.MpjHome;
 
@@ -34,11 +34,11 @@ final class ChecksTest {
         assertThat(java("17.0.2").level()).isEqualTo(Level.OK);
         assertThat(java("25").text()).isEqualTo("25 (Somebody), /jdk");
         assertThat(java("11.0.1"))
-                .isEqualTo(Finding.problem(
+                .isEqualTo(CheckResult.problem(
                         "11.0.1 (Somebody), /jdk is too old", "install a JDK, 17 or newer, or point JAVA_HOME at one"));
     }
 
-    private static Finding java(String version) {
+    private static CheckResult java(String version) {
         return Looks.java(Runtime.Version.parse(version), "Somebody", Path.of("/jdk"));
     }
 
@@ -52,7 +52,7 @@ final class ChecksTest {
 
     @Test
     void shouldPassOnWhyThereIsNoMpjExpress() throws Exception {
-        Finding finding = Looks.mpjHome(
+        CheckResult finding = Looks.mpjHome(
                 () -> {
                     throw new EnvironmentException("no such luck");
                 },
@@ -65,7 +65,7 @@ final class ChecksTest {
 
     @Test
     void shouldFindAHostNameWithoutAddress() throws Exception {
-        Finding finding = Looks.hostName(() -> {
+        CheckResult finding = Looks.hostName(() -> {
             throw new UnknownHostException("lab7: Name or service not known");
         });
 
@@ -81,10 +81,10 @@ final class ChecksTest {
 
         assertThat(host(loopback).level()).isEqualTo(Level.OK);
         assertThat(host(loopback).text()).contains("lab7 is 127.0.1.1", "cluster");
-        assertThat(host(other)).isEqualTo(Finding.ok("lab7 is 10.0.0.7"));
+        assertThat(host(other)).isEqualTo(CheckResult.ok("lab7 is 10.0.0.7"));
     }
 
-    private static Finding host(byte[] address) throws Exception {
+    private static CheckResult host(byte[] address) throws Exception {
         return Looks.hostName(() -> InetAddress.getByAddress("lab7", address));
     }
 
@@ -167,7 +167,7 @@ final class ChecksTest {
         write("7/status", "Name:\tfirefox\nUid:\t1000\t1000\t1000\t1000\nThreads:\t30\n");
         write("8/status", "Name:\tother\nUid:\t1001\t1001\t1001\t1001\nThreads:\t3000\n");
 
-        Finding finding = new LimitsCheck(folder, 8, NIODEV).look();
+        CheckResult finding = new LimitsCheck(folder, 8, NIODEV).look();
 
         assertThat(finding.level()).isEqualTo(Level.PROBLEM);
         assertThat(finding.text())
@@ -196,7 +196,7 @@ final class ChecksTest {
                 """);
 
         assertThat(new LimitsCheck(folder, 8, NIODEV).look())
-                .isEqualTo(Finding.ok("open files: 1024, processes: unlimited, address space: unlimited"));
+                .isEqualTo(CheckResult.ok("open files: 1024, processes: unlimited, address space: unlimited"));
         assertThat(new LimitsCheck(folder.resolve("nothing"), 8, NIODEV).look().level())
                 .isEqualTo(Level.NOTE);
     }
@@ -212,11 +212,11 @@ final class ChecksTest {
         assertThat(directory(folder, 1).level()).isEqualTo(Level.OK);
         assertThat(folder).isEmptyDirectory();
         assertThat(directory(folder.resolve("no"), 1))
-                .isEqualTo(Finding.note(folder.resolve("no") + " is no directory: runs do without"));
+                .isEqualTo(CheckResult.note(folder.resolve("no") + " is no directory: runs do without"));
         assertThat(directory(folder, Long.MAX_VALUE).level()).isEqualTo(Level.NOTE);
     }
 
-    private static Finding directory(Path path, long wanted) throws Exception {
+    private static CheckResult directory(Path path, long wanted) throws Exception {
         return Looks.directory(path, wanted, "runs do without");
     }
 

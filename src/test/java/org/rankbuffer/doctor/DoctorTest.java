@@ -30,9 +30,9 @@ final class DoctorTest {
     @Test
     void shouldPrintALineForEachCheckAndARemedyForEachProblem() {
         boolean well = examine(
-                new Fake("java", Finding.ok("17")),
-                new Fake("processors", Finding.note("few")),
-                new Fake("ports", Finding.problem("closed", "open them")));
+                new Fake("java", CheckResult.ok("17")),
+                new Fake("processors", CheckResult.note("few")),
+                new Fake("ports", CheckResult.problem("closed", "open them")));
 
         assertThat(well).isFalse();
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
@@ -46,7 +46,7 @@ final class DoctorTest {
 
     @Test
     void shouldBeContentWithNotes() {
-        assertThat(examine(new Fake("processors", Finding.note("few")))).isTrue();
+        assertThat(examine(new Fake("processors", CheckResult.note("few")))).isTrue();
         assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("everything that runs need is there\n");
     }
 
@@ -59,12 +59,12 @@ final class DoctorTest {
             }
 
             @Override
-            public Finding look() throws IOException {
+            public CheckResult look() throws IOException {
                 throw new IOException("unreadable");
             }
         };
 
-        assertThat(examine(broken, new Fake("java", Finding.ok("17")))).isFalse();
+        assertThat(examine(broken, new Fake("java", CheckResult.ok("17")))).isFalse();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("unreadable", "docs/troubleshooting.md#limits", "ok       java");
     }
@@ -73,7 +73,7 @@ final class DoctorTest {
         return new Doctor(List.of(checks)).examine(new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
-    private record Fake(String id, Finding look) implements Check {}
+    private record Fake(String id, CheckResult look) implements Check {}
 
     @Test
     void shouldHaveASectionForEachCheck() throws IOException {

@@ -21,7 +21,7 @@ final class Campaign {
 
     private final long seed;
     private final String devices;
-    private final Plan plan;
+    private final FaultPlan plan;
     private final Checkout project;
     private final PrintStream out;
 
@@ -39,7 +39,7 @@ final class Campaign {
     public Campaign(long seed, List<Device> devices, String option, Checkout project, PrintStream out) {
         this.seed = seed;
         this.devices = option;
-        this.plan = new Plan(seed, devices);
+        this.plan = new FaultPlan(seed, devices);
         this.project = project;
         this.out = out;
     }
@@ -59,17 +59,17 @@ final class Campaign {
         }
         out.printf(
                 ROW, "round", "device", "np", "fault", "moment", "expected", "got", "message", "seconds", "left over");
-        List<Round> all = only.isPresent()
+        List<FaultRound> all = only.isPresent()
                 ? List.of(plan.round(only.getAsInt()))
                 : plan.rounds(rounds).toList();
-        for (Round round : all) {
+        for (FaultRound round : all) {
             run(round);
         }
         summarize();
         return judgements.stream().allMatch(Judgement::isRight);
     }
 
-    private void run(Round round) throws IOException, InterruptedException {
+    private void run(FaultRound round) throws IOException, InterruptedException {
         Path scratch = TemporaryDirectory.create("rankbuffer-faults-");
         Experiment experiment = new Experiment(round, project, scratch);
         Thread hook = new Thread(() -> cleanUp(experiment, scratch), "clean-up");
@@ -102,7 +102,7 @@ final class Campaign {
         }
     }
 
-    private void print(Round round, Observation seen, Judgement judgement) {
+    private void print(FaultRound round, Observation seen, Judgement judgement) {
         out.printf(
                 Locale.ROOT,
                 ROW,

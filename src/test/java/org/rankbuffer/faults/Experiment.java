@@ -34,7 +34,7 @@ final class Experiment {
     /** What the first run in a checkout leaves for the next one. */
     private static final Pattern PREPARED = Pattern.compile("rankbuffer\\.jar|start-[0-9.]+(-[a-z]+)?\\.jsa");
 
-    private final Round round;
+    private final FaultRound round;
     private final Path summary;
     private final Path temporary;
     private final Path working;
@@ -55,7 +55,7 @@ final class Experiment {
      * @param project the project, built
      * @param scratch an empty directory
      */
-    Experiment(Round round, Checkout project, Path scratch) throws IOException {
+    Experiment(FaultRound round, Checkout project, Path scratch) throws IOException {
         this.round = round;
         this.summary = scratch.resolve("summary.json");
         this.temporary = Files.createDirectory(scratch.resolve("tmp"));

@@ -40,11 +40,11 @@ public final class FaultyWorkload implements Workload<Long, Void> {
     public Codec<Long> codec() {
         return Codec.of(
                 (item, out) -> {
-                    perhaps(Place.ENCODE, encoded++);
+                    perhaps(FaultPlace.ENCODE, encoded++);
                     out.writeLong(item);
                 },
                 (ByteBuffer data) -> {
-                    perhaps(Place.DECODE, decoded++);
+                    perhaps(FaultPlace.DECODE, decoded++);
                     return data.getLong();
                 });
     }
@@ -58,7 +58,7 @@ public final class FaultyWorkload implements Workload<Long, Void> {
 
             @Override
             public Long next() {
-                perhaps(Place.PRODUCER, made);
+                perhaps(FaultPlace.PRODUCER, made);
                 if (made == items) {
                     mark(Moment.DRAINING.title());
                     return null;
@@ -77,7 +77,7 @@ public final class FaultyWorkload implements Workload<Long, Void> {
 
             @Override
             public void accept(Long item) {
-                perhaps(Place.CONSUMER, consumed);
+                perhaps(FaultPlace.CONSUMER, consumed);
                 if (consumed++ == 0) {
                     mark(Moment.STREAMING.title());
                 }
@@ -87,7 +87,7 @@ public final class FaultyWorkload implements Workload<Long, Void> {
             @Override
             public Optional<Void> result() {
                 mark(Moment.ENDING.title());
-                perhaps(Place.RESULT, 0);
+                perhaps(FaultPlace.RESULT, 0);
                 return Optional.empty();
             }
         };
@@ -96,7 +96,7 @@ public final class FaultyWorkload implements Workload<Long, Void> {
     @Override
     public Optional<Void> merge(List<Void> results, RankContext ofRank) {
         context = ofRank;
-        perhaps(Place.MERGE, 0);
+        perhaps(FaultPlace.MERGE, 0);
         if (ofRank.option("output").isPresent()) {
             ofRank.write("output", out -> out.write(new byte[BLOCK]));
         }
@@ -111,7 +111,7 @@ public final class FaultyWorkload implements Workload<Long, Void> {
         context.say(MARK + word);
     }
 
-    private void perhaps(Place place, int item) {
+    private void perhaps(FaultPlace place, int item) {
         if (option("place").equals(place.title())
                 && context.rank() == Integer.parseInt(option("rank"))
                 && item == (place.isPerItem() ? Integer.parseInt(option("item")) : 0)) {

@@ -23,7 +23,7 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
 
     private static final String INTERRUPTED = "interrupted";
 
-    static Judgement of(Round round, Observation seen) {
+    static Judgement of(FaultRound round, Observation seen) {
         Fault fault = round.fault();
         List<String> complaints = new ArrayList<>();
         double seconds = Math.max(0, seen.seconds() - round.patienceSeconds());
@@ -67,7 +67,7 @@ record Judgement(boolean tooLate, boolean messageRight, double seconds, List<Str
                 : "the right rank is not named: " + String.join(" | ", seen.failures());
     }
 
-    private static boolean isMessageRight(Round round, Observation seen) {
+    private static boolean isMessageRight(FaultRound round, Observation seen) {
         String first = seen.failures().isEmpty() ? "" : seen.failures().get(0);
         return switch (round.fault().target()) {
             case USER_CODE ->

@@ -13,7 +13,7 @@ final class JudgementTest {
 
     @Test
     void shouldWantTheExitCodeAndTheRank() {
-        Round kill = round(Device.NIODEV, Fault.KILL);
+        FaultRound kill = round(Device.NIODEV, Fault.KILL);
 
         assertThat(Judgement.of(kill, seen(5, 1, "failed", "rank 3 (producer) died"))
                         .complaints())
@@ -27,7 +27,7 @@ final class JudgementTest {
 
     @Test
     void shouldWantTheProcessOfAllRanksNamedWhereTheyShareOne() {
-        Round kill = round(Device.MULTICORE, Fault.KILL);
+        FaultRound kill = round(Device.MULTICORE, Fault.KILL);
 
         assertThat(Judgement.of(kill, seen(5, 1, "failed", "the process of all ranks died"))
                         .isRight())
@@ -38,7 +38,7 @@ final class JudgementTest {
 
     @Test
     void shouldNotCountTheStallLimit() {
-        Round stop = round(Device.NIODEV, Fault.STOP);
+        FaultRound stop = round(Device.NIODEV, Fault.STOP);
 
         Judgement judgement = Judgement.of(stop, seen(6, 2.5, "failed", "rank 3 does not answer"));
 
@@ -48,7 +48,7 @@ final class JudgementTest {
 
     @Test
     void shouldBePatientWhileRanksStart() {
-        Round stop = new Round(1, Device.NIODEV, 8, Fault.STOP, Place.CONSUMER, 3, 5, Moment.START, 10);
+        FaultRound stop = new FaultRound(1, Device.NIODEV, 8, Fault.STOP, FaultPlace.CONSUMER, 3, 5, Moment.START, 10);
 
         assertThat(Judgement.of(stop, seen(6, 31, "stalled", "rank 3 does not answer"))
                         .seconds())
@@ -57,7 +57,7 @@ final class JudgementTest {
 
     @Test
     void shouldComplainWhenItTakesLongOrNeverEnds() {
-        Round kill = round(Device.NIODEV, Fault.KILL);
+        FaultRound kill = round(Device.NIODEV, Fault.KILL);
         Observation never = new Observation(
                 OptionalInt.empty(), 40, true, Optional.empty(), List.of(), List.of(), List.of("left process 7"));
 
@@ -80,7 +80,7 @@ final class JudgementTest {
 
     @Test
     void shouldWantTheSummaryOfAnInterruptedRun() {
-        Round interrupt = round(Device.NIODEV, Fault.INTERRUPT_LAUNCHER);
+        FaultRound interrupt = round(Device.NIODEV, Fault.INTERRUPT_LAUNCHER);
 
         assertThat(Judgement.of(interrupt, seen(130, 1, "interrupted")).isRight())
                 .isTrue();
@@ -96,8 +96,8 @@ final class JudgementTest {
         assertThat(Campaign.percentile(new double[0], 99)).isZero();
     }
 
-    private static Round round(Device device, Fault fault) {
-        return new Round(1, device, 8, fault, Place.CONSUMER, 3, 5, Moment.STREAMING, 10);
+    private static FaultRound round(Device device, Fault fault) {
+        return new FaultRound(1, device, 8, fault, FaultPlace.CONSUMER, 3, 5, Moment.STREAMING, 10);
     }
 
     private static Observation seen(int exitCode, double seconds, String verdict, String... failures) {

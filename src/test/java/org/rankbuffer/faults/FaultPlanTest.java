@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.rankbuffer.launch.wire.Device;
 
 /** What a campaign does follows from its seed, and makes sense. */
-final class PlanTest {
+final class FaultPlanTest {
 
     private static final int MANY = 600;
     private static final List<Device> BOTH = List.of(Device.MULTICORE, Device.NIODEV);
@@ -23,32 +23,32 @@ final class PlanTest {
 
     @Test
     void shouldRepeatOneRoundByItsNumber() {
-        assertThat(new Plan(7, BOTH).round(33)).isEqualTo(rounds(7).get(32));
+        assertThat(new FaultPlan(7, BOTH).round(33)).isEqualTo(rounds(7).get(32));
     }
 
     @Test
     void shouldTakeDevicesInTurnAndHaveAllFaultsPlacesAndMoments() {
-        List<Round> rounds = rounds(1);
+        List<FaultRound> rounds = rounds(1);
 
         assertThat(rounds.subList(0, 4))
-                .extracting(Round::device)
+                .extracting(FaultRound::device)
                 .containsExactly(Device.MULTICORE, Device.NIODEV, Device.MULTICORE, Device.NIODEV);
         for (Device device : BOTH) {
-            List<Round> ofDevice =
+            List<FaultRound> ofDevice =
                     rounds.stream().filter(round -> round.device() == device).toList();
-            assertThat(all(ofDevice, Round::fault)).isEqualTo(EnumSet.allOf(Fault.class));
-            assertThat(all(ofDevice, Round::place)).isEqualTo(EnumSet.allOf(Place.class));
-            assertThat(all(ofDevice, Round::moment)).isEqualTo(EnumSet.allOf(Moment.class));
+            assertThat(all(ofDevice, FaultRound::fault)).isEqualTo(EnumSet.allOf(Fault.class));
+            assertThat(all(ofDevice, FaultRound::place)).isEqualTo(EnumSet.allOf(FaultPlace.class));
+            assertThat(all(ofDevice, FaultRound::moment)).isEqualTo(EnumSet.allOf(Moment.class));
         }
     }
 
-    private static <T> Set<T> all(List<Round> rounds, java.util.function.Function<Round, T> what) {
+    private static <T> Set<T> all(List<FaultRound> rounds, java.util.function.Function<FaultRound, T> what) {
         return rounds.stream().map(what).collect(Collectors.toSet());
     }
 
     @Test
     void shouldChooseRanksThatAreThereAndPlayTheRightPart() {
-        for (Round round : rounds(3)) {
+        for (FaultRound round : rounds(3)) {
             assertThat(round.rank()).as("%s", round).isBetween(0, round.size() - 1);
             if (round.fault().target() == Fault.Target.USER_CODE) {
                 switch (round.place()) {
@@ -64,14 +64,14 @@ final class PlanTest {
 
     @Test
     void shouldSetTheStallLimitOnlyWhereItIsNeeded() {
-        for (Round round : rounds(5)) {
+        for (FaultRound round : rounds(5)) {
             assertThat(round.arguments().contains("--stall-after"))
                     .as("%s", round)
                     .isEqualTo(round.fault() == Fault.LOOP || round.fault() == Fault.STOP);
         }
     }
 
-    private static List<Round> rounds(long seed) {
-        return new Plan(seed, BOTH).rounds(MANY).toList();
+    private static List<FaultRound> rounds(long seed) {
+        return new FaultPlan(seed, BOTH).rounds(MANY).toList();
     }
 }

@@ -19,12 +19,12 @@ import org.rankbuffer.launch.wire.Device;
  * @param moment when a signal is sent; of no meaning for other faults
  * @param delayMillis how long after that
  */
-record Round(
+record FaultRound(
         int number,
         Device device,
         int size,
         Fault fault,
-        Place place,
+        FaultPlace place,
         int rank,
         int item,
         Moment moment,

@@ -7,7 +7,7 @@ package org.rankbuffer.doctor;
  * @param text what is there, in one line
  * @param remedy what to do about it, in one line; empty where there is nothing to be done
  */
-record Finding(Level level, String text, String remedy) {
+record CheckResult(Level level, String text, String remedy) {
 
     /** How bad it is. */
     enum Level {
@@ -19,15 +19,15 @@ record Finding(Level level, String text, String remedy) {
         PROBLEM
     }
 
-    static Finding ok(String text) {
-        return new Finding(Level.OK, text, "");
+    static CheckResult ok(String text) {
+        return new CheckResult(Level.OK, text, "");
     }
 
-    static Finding note(String text) {
-        return new Finding(Level.NOTE, text, "");
+    static CheckResult note(String text) {
+        return new CheckResult(Level.NOTE, text, "");
     }
 
-    static Finding problem(String text, String remedy) {
-        return new Finding(Level.PROBLEM, text, remedy);
+    static CheckResult problem(String text, String remedy) {
+        return new CheckResult(Level.PROBLEM, text, remedy);
     }
 }

@@ -3,7 +3,7 @@ package org.rankbuffer.faults;
 import java.util.Locale;
 
 /** Where in user code a fault happens. */
-enum Place {
+enum FaultPlace {
     /** In {@code Producer.next}. */
     PRODUCER,
     /** In {@code Codec.encode}. */

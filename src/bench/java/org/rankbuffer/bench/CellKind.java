@@ -1,7 +1,7 @@
 package org.rankbuffer.bench;
 
 /** What is measured. */
-enum Kind {
+enum CellKind {
     /** The buffer with all ranks at work: items per second. */
     BUFFER("rankbuffer", "rankbuffer"),
     /** The buffer with one item at a time: how long an item takes from its producer to its consumer. */
@@ -22,7 +22,7 @@ enum Kind {
     private final String label;
     private final String title;
 
-    Kind(String label, String title) {
+    CellKind(String label, String title) {
         this.label = label;
         this.title = title;
     }

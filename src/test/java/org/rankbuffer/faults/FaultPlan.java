@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.rankbuffer.launch.wire.Device;
 
 /** The rounds of a campaign. A round follows from seed, devices and its number alone, so that it can be repeated. */
-final class Plan {
+final class FaultPlan {
 
     private static final int FEWEST_RANKS = 3;
     private static final int MOST_RANKS = 8;
@@ -18,16 +18,16 @@ final class Plan {
     private final long seed;
     private final List<Device> devices;
 
-    Plan(long seed, List<Device> devices) {
+    FaultPlan(long seed, List<Device> devices) {
         this.seed = seed;
         this.devices = List.copyOf(devices);
     }
 
-    Stream<Round> rounds(int many) {
+    Stream<FaultRound> rounds(int many) {
         return IntStream.rangeClosed(1, many).mapToObj(this::round);
     }
 
-    Round round(int number) {
+    FaultRound round(int number) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < number; i++) {
             random = random.split();
@@ -36,14 +36,14 @@ final class Plan {
         Device device = devices.get((number - 1) % devices.size());
         int size = random.nextInt(FEWEST_RANKS, MOST_RANKS + 1);
         Fault fault = draw(random);
-        Place place = Place.values()[random.nextInt(Place.values().length)];
+        FaultPlace place = FaultPlace.values()[random.nextInt(FaultPlace.values().length)];
         Moment moment = Moment.values()[random.nextInt(Moment.values().length)];
         int rank = fault.target() == Fault.Target.USER_CODE ? rankOf(place, size, random) : random.nextInt(size);
         int item = random.nextInt(itemsAt(place, size));
         int longest = moment == Moment.START && fault.target() == Fault.Target.GROUP
                 ? LONGEST_PREPARATION_MILLIS
                 : moment.longestDelayMillis();
-        return new Round(number, device, size, fault, place, rank, item, moment, random.nextInt(longest));
+        return new FaultRound(number, device, size, fault, place, rank, item, moment, random.nextInt(longest));
     }
 
     private static Fault draw(SplittableRandom random) {
@@ -58,20 +58,20 @@ final class Plan {
         throw new AssertionError("the weights changed");
     }
 
-    private static int rankOf(Place place, int size, SplittableRandom random) {
-        if (place == Place.MERGE) {
+    private static int rankOf(FaultPlace place, int size, SplittableRandom random) {
+        if (place == FaultPlace.MERGE) {
             return 0;
         }
-        int producers = Round.producers(size);
+        int producers = FaultRound.producers(size);
         return place.isOnProducer()
                 ? 1 + random.nextInt(producers)
                 : 1 + producers + random.nextInt(size - 1 - producers);
     }
 
     /** How many items a rank is sure to see: consumers share what there is, but not evenly. */
-    private static int itemsAt(Place place, int size) {
-        int producers = Round.producers(size);
-        int all = Round.ITEMS_PER_PRODUCER;
+    private static int itemsAt(FaultPlace place, int size) {
+        int producers = FaultRound.producers(size);
+        int all = FaultRound.ITEMS_PER_PRODUCER;
         return place.isOnProducer() ? all : Math.max(1, all * producers / (size - 1 - producers) / 4);
     }
 }
