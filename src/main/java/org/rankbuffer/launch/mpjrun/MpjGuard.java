@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.base.DaemonThread;
@@ -18,6 +19,9 @@ public final class MpjGuard {
 
     /** An argument for the program that stands for the path of its machines file. */
     static final String MACHINES = "@machines";
+
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private MpjGuard() {}
 
@@ -51,11 +55,15 @@ public final class MpjGuard {
         Runtime.getRuntime().halt(ExitCode.TERMINATED);
     }
 
+    /** MPJ Express's daemon makes and deletes files there at the same time, so one attempt may not be enough. */
     private static void delete(Path directory) {
-        try {
-            TemporaryDirectory.delete(directory);
-        } catch (IOException e) {
-            // Something else deletes there; what is left is in the directory for temporary files.
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                TemporaryDirectory.delete(directory);
+                return;
+            } catch (IOException e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 }
