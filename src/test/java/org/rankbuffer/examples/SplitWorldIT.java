@@ -86,7 +86,13 @@ final class SplitWorldIT {
 
     @Test
     void shouldNameTheCauseWhenAMessageOfAnotherCommunicatorComes() throws Exception {
-        assertThat(mpjrun("multicore", FifthCommunicator.class))
+        Path message = scratch.resolve("message");
+
+        String output = mpjrun("multicore", FifthCommunicator.class, message.toString());
+
+        assertThat(message)
+                .as(output)
+                .content()
                 .contains("came from a rank outside of the communicator, which must be one of the first four that the"
                         + " program has made");
     }
