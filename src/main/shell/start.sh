@@ -251,8 +251,8 @@ prepare_archive() {
   # Half an archive would crash a JVM that meets it; so none is kept unless the run went well. The user's own options
   # for every JVM may be for other collectors, or wrong; they are for the run.
   if step plainly "$java" "${light[@]}" ${own[@]+"${own[@]}"} \
-    -Drankbuffer.home="$project" -jar "$jar" local --device "$2" -np 3 --items 6 \
-    --java-option=-XX:ArchiveClassesAtExit="$private/ranks.jsa" --java-option=-Xlog:disable >/dev/null 2>&1; then
+    -Drankbuffer.home="$project" -Drankbuffer.newArchive="$private/ranks.jsa" -jar "$jar" local --device "$2" -np 3 \
+    --items 6 --java-option=-Xlog:disable >/dev/null 2>&1; then
     place_archive ranks "$archives-$1.jsa"
     if [[ $1 == ranks ]]; then
       place_archive start "$archives.jsa"

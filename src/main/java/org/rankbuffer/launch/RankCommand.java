@@ -30,6 +30,9 @@ public record RankCommand(String job, Device device, int processes, Optional<Mpj
     /** The system property with which a script says how the names of archives of classes begin. */
     private static final String ARCHIVES_PROPERTY = "rankbuffer.archives";
 
+    /** The system property with which a script says where the archive is to be made. */
+    private static final String NEW_ARCHIVE_PROPERTY = "rankbuffer.newArchive";
+
     List<String> of(int rank) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -38,11 +41,17 @@ public record RankCommand(String job, Device device, int processes, Optional<Mpj
         // When the archive does not fit, the JVM prints nothing and starts without it.
         archive().ifPresent(archive -> command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable")));
         command.addAll(options());
+        newArchive(rank).ifPresent(file -> command.add("-XX:ArchiveClassesAtExit=" + file));
         command.add("-D" + RankProcess.RANK_PROPERTY + "=" + (rank == ProcessEvent.ALL ? "all" : rank));
         command.add("-cp");
         command.add(classPath());
         command.add(RankProcess.class.getName());
         return command;
+    }
+
+    /** Where one process is to leave an archive of its classes. Several that wrote the same file would spoil it. */
+    private static Optional<String> newArchive(int rank) {
+        return rank <= 0 ? Optional.ofNullable(System.getProperty(NEW_ARCHIVE_PROPERTY)) : Optional.empty();
     }
 
     /** Of the classes that ranks load; with MPJ Express's, where ranks load them as their own. */

@@ -57,4 +57,18 @@ final class RankCommandTest {
         Files.writeString(folder.resolve("start-ranks.jsa"), "classes");
         assertThat(command(Device.NIODEV)).contains(option("start-ranks.jsa"));
     }
+
+    @Test
+    void shouldHaveAtMostOneProcessLeaveAnArchive() {
+        System.setProperty("rankbuffer.newArchive", "ranks.jsa");
+        try {
+            RankCommand command = new RankCommand("job", Device.NIODEV, 3, Optional.empty(), List.of());
+
+            assertThat(List.of(0, 1, 2))
+                    .filteredOn(rank -> command.of(rank).contains("-XX:ArchiveClassesAtExit=ranks.jsa"))
+                    .hasSize(1);
+        } finally {
+            System.clearProperty("rankbuffer.newArchive");
+        }
+    }
 }
