@@ -21,7 +21,7 @@ final class ConsumerRun<T, R> extends ClientRun<T, R> implements ItemSink {
 
     @Override
     void play(Transport transport) {
-        new ConsumerRole(transport, context.limits(), System::nanoTime, context.account()).run(this);
+        new ConsumerRole(transport, context.limits(), System::nanoTime, context.statistics()).run(this);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class Context implements RankContext {
     private final Settings settings;
     private final RunObserver observer;
     private final Meter meter;
-    private final ClientStatistics account;
+    private final ClientStatistics statistics;
     private boolean complete = true;
 
     Context(int rank, int size, BufferLimits limits, Settings settings, Meter meter, RunObserver observer) {
@@ -31,12 +31,12 @@ final class Context implements RankContext {
         this.settings = settings;
         this.observer = observer;
         this.meter = meter;
-        this.account =
+        this.statistics =
                 new ClientStatistics(meter, Host.NAME, ProcessHandle.current().pid());
     }
 
-    ClientStatistics account() {
-        return account;
+    ClientStatistics statistics() {
+        return statistics;
     }
 
     BufferLimits limits() {
@@ -122,7 +122,7 @@ final class Context implements RankContext {
 
     @Override
     public void failed(String description) {
-        account.failed(Failure.told(rank, role(), description));
+        statistics.failed(Failure.told(rank, role(), description));
         observer.says(rank, "failed: " + description);
     }
 

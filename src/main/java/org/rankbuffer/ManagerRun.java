@@ -68,7 +68,7 @@ final class ManagerRun<T, R> {
         }
         outcome.clients().forEach(client -> failures.addAll(client.report().failures()));
         RunVerdict merged = merge(outcome);
-        failures.addAll(context.account().failures());
+        failures.addAll(context.statistics().failures());
         return merged;
     }
 
@@ -101,7 +101,7 @@ final class ManagerRun<T, R> {
     }
 
     private long failedItems(Outcome outcome) {
-        return context.account().failedItems()
+        return context.statistics().failedItems()
                 + outcome.clients().stream()
                         .mapToLong(client -> client.report().failedItems())
                         .sum();

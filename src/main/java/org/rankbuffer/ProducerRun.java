@@ -18,7 +18,7 @@ final class ProducerRun<T, R> extends ClientRun<T, R> implements ItemSource<T> {
 
     @Override
     void play(Transport transport) {
-        new ProducerRole(transport, context.limits(), System::nanoTime, context.account()).run(this);
+        new ProducerRole(transport, context.limits(), System::nanoTime, context.statistics()).run(this);
     }
 
     @Override

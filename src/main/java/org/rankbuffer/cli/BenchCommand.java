@@ -57,7 +57,6 @@ final class BenchCommand implements Callable<Integer> {
             names = "--ranks",
             split = ",",
             paramLabel = "N",
-            converter = WholeNumber.class,
             description = "Numbers of ranks, the manager included. Default: 8.")
     private List<Long> ranks = List.of(8L);
 
@@ -65,7 +64,6 @@ final class BenchCommand implements Callable<Integer> {
             names = "--item-sizes",
             split = ",",
             paramLabel = "BYTES",
-            converter = WholeNumber.class,
             description = "Bytes of an item. Default: 8, 64, 1k, 64k, 1m.")
     private List<Long> itemSizes;
 
@@ -73,7 +71,6 @@ final class BenchCommand implements Callable<Integer> {
             names = "--capacities",
             split = ",",
             paramLabel = "C",
-            converter = WholeNumber.class,
             description = "Items the buffer holds. Default: 1, 16, 1024, 8192, 65536.")
     private List<Long> capacities;
 
@@ -88,7 +85,6 @@ final class BenchCommand implements Callable<Integer> {
             names = "--frames",
             split = ",",
             paramLabel = "BYTES",
-            converter = WholeNumber.class,
             description = {
                 "Raw messages to relay, and to send to and fro. Default: some sizes to relay,",
                 "64 bytes to and fro."
@@ -99,7 +95,6 @@ final class BenchCommand implements Callable<Integer> {
             names = "--window",
             paramLabel = "W",
             defaultValue = "4",
-            converter = WholeNumber.class,
             description = "Messages that a producer may send before it waits. Default: ${DEFAULT-VALUE}.")
     private long window;
 
@@ -107,7 +102,6 @@ final class BenchCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "5",
-            converter = WholeNumber.class,
             description = "Measured rounds of each. Default: ${DEFAULT-VALUE}; 3 with --quick.")
     private long rounds;
 
@@ -156,9 +150,7 @@ final class BenchCommand implements Callable<Integer> {
         if (json == null) {
             return System.out;
         }
-        json.problem().ifPresent(problem -> {
-            throw UsageException.of("--json", json, problem);
-        });
+        RunOptions.requireUsable("--json", json);
         return json.isStandardOutput() ? System.err : System.out;
     }
 

@@ -35,9 +35,9 @@ final class ItemDigest {
     }
 
     static ItemDigest readFrom(DataInputStream in, int producers) throws IOException {
-        int tallied = in.readInt();
-        if (tallied != producers) {
-            throw new ProtocolException("report about " + tallied + " producers; there are " + producers);
+        int counted = in.readInt();
+        if (counted != producers) {
+            throw new ProtocolException("report about " + counted + " producers; there are " + producers);
         }
         ItemDigest digest = new ItemDigest(producers);
         for (int i = 0; i < producers; i++) {

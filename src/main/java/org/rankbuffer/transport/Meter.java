@@ -108,11 +108,6 @@ public final class Meter {
         return read(PER_DIRECTION + MESSAGES);
     }
 
-    /** Bytes sent so far, frame headers included. */
-    public long bytesSent() {
-        return read(BYTES);
-    }
-
     /** Bytes received so far, frame headers included. */
     public long bytesReceived() {
         return read(PER_DIRECTION + BYTES);
