@@ -57,6 +57,22 @@ final class ArchitectureTest {
                 "workload.files",
                 "workload.wordcount");
         room("check", "base", "diagnosis", "transport");
+        room("program.calls");
+        room("program.source", "base", "files", "library");
+        room("program.rewrite", "program.calls");
+        room("program.image", "base");
+        room(
+                "program",
+                "base",
+                "check",
+                "diagnosis",
+                "files",
+                "library",
+                "program.calls",
+                "program.image",
+                "program.rewrite",
+                "program.source",
+                "transport");
         room("check.buffer", "base", "check", "diagnosis", "protocol", "transport");
         room(
                 "recording",

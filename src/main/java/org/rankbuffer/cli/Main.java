@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.base.OutOfMemory;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.files.ReaderGoneException;
@@ -71,7 +72,7 @@ public final class Main implements Runnable {
      * wait for that thread. A thread that fails for another reason is only reported.
      */
     private static void endAtRefusal(Thread thread, Throwable thrown) {
-        if (thrown instanceof OutOfMemoryError && EnvironmentFault.of(thrown).isEmpty()) {
+        if (OutOfMemory.isBehind(thrown) && EnvironmentFault.of(thrown).isEmpty()) {
             try {
                 System.err.println(OUT_OF_MEMORY);
             } finally {
@@ -182,10 +183,11 @@ public final class Main implements Runnable {
         if (refusal.isPresent()) {
             return complain(ExitCode.ENVIRONMENT, refusal.get());
         }
-        if (e instanceof OutOfMemoryError) {
+        Optional<String> lack = OutOfMemory.behind(e);
+        if (lack.isPresent()) {
             return complain(
                     ExitCode.ENVIRONMENT,
-                    "out of memory: " + e.getMessage() + "; give this command more, as in JAVA_TOOL_OPTIONS=-Xmx2g");
+                    "out of memory: " + lack.get() + "; give this command more, as in JAVA_TOOL_OPTIONS=-Xmx2g");
         }
         e.printStackTrace();
         return complain(ExitCode.INTERNAL, "internal error, please report it: " + e);

@@ -1,6 +1,7 @@
 package org.rankbuffer.protocol;
 
 import java.util.Optional;
+import org.rankbuffer.base.OutOfMemory;
 import org.rankbuffer.base.UserCode;
 
 /**
@@ -45,6 +46,7 @@ public record ThrowableSummary(String type, String message, String place) {
      */
     public static boolean isFatal(Throwable thrown) {
         return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)
+                || OutOfMemory.isBehind(thrown)
                 || thrown instanceof InterruptedException;
     }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class Experiment {
 
     private Set<ListeningPorts.Listening> ports = Set.of();
     private boolean happened;
+    private Instant started;
     private long faultAt;
 
     /**
@@ -101,6 +103,8 @@ final class Experiment {
             builder.environment()
                     .putIfAbsent("MPJ_HOME", project.directory().resolve(".mpj").toString());
         }
+        // Files have the time of the last tick of a coarser clock.
+        started = Instant.now().minusSeconds(1);
         faultAt = System.nanoTime();
         long deadline = faultAt + START_LIMIT_NANOS;
         Process launcher = builder.start();
@@ -210,17 +214,27 @@ final class Experiment {
                 }
             }
         }
-        // The JVM writes these there whatever java.io.tmpdir says.
+        // The JVM writes these there whatever java.io.tmpdir says. Older ones are of processes that had the same
+        // number.
         Path shared = Path.of("/tmp");
         for (long pid : processes.seen()) {
             Stream.of(
                             "hsperfdata_" + System.getProperty("user.name") + "/" + pid,
                             "hs_err_pid" + pid + ".log",
                             ".java_pid" + pid)
-                    .filter(name -> Files.exists(shared.resolve(name)))
-                    .forEach(name -> left.add("left file " + shared.resolve(name)));
+                    .map(shared::resolve)
+                    .filter(this::isNew)
+                    .forEach(file -> left.add("left file " + file));
         }
         return left;
+    }
+
+    private boolean isNew(Path file) {
+        try {
+            return !Files.getLastModifiedTime(file).toInstant().isBefore(started);
+        } catch (IOException missing) {
+            return false;
+        }
     }
 
     private JsonObject readSummary() throws IOException {

@@ -5,6 +5,7 @@ import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.base.OutOfMemory;
 import org.rankbuffer.launch.os.EnvironmentFault;
 import org.rankbuffer.protocol.ProtocolException;
 import org.rankbuffer.protocol.UserCodeException;
@@ -37,8 +38,9 @@ public record RankFailure(int exitCode, String message) {
         if (thrown instanceof UserCodeException) {
             return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());
         }
-        if (thrown instanceof OutOfMemoryError) {
-            return new RankFailure(ExitCode.RANK_FAILED, "out of memory: " + thrown.getMessage() + remedy(thrown));
+        Optional<String> lack = OutOfMemory.behind(thrown);
+        if (lack.isPresent()) {
+            return new RankFailure(ExitCode.RANK_FAILED, "out of memory: " + lack.get() + remedy(thrown));
         }
         if (thrown instanceof TransportException) {
             return new RankFailure(ExitCode.RANK_FAILED, thrown.getMessage());
@@ -54,14 +56,15 @@ public record RankFailure(int exitCode, String message) {
 
     /** What helps when memory has run out, with a semicolon in front; nothing for what is something else. */
     private static String remedy(Throwable thrown) {
-        if (!(thrown instanceof OutOfMemoryError)) {
+        Optional<String> lack = OutOfMemory.behind(thrown);
+        if (lack.isEmpty()) {
             return "";
         }
         Optional<String> limit = EnvironmentFault.remedy(thrown);
         if (limit.isPresent()) {
             return "; " + limit.get();
         }
-        String what = String.valueOf(thrown.getMessage());
+        String what = lack.get();
         if (what.contains("direct buffer memory")) {
             return "; try --java-option=-XX:MaxDirectMemorySize=2g, or a lower --window";
         }
@@ -82,7 +85,12 @@ public record RankFailure(int exitCode, String message) {
      * when the JVM has run out of memory, nothing that it does can be relied on.
      */
     static boolean isFatal(Throwable thrown) {
-        return thrown instanceof VirtualMachineError || isOfMpj(thrown) || isOurs(thrown);
+        return isOfJvm(thrown) || isOfMpj(thrown) || isOurs(thrown);
+    }
+
+    /** Whether the JVM itself is in trouble, rather than the program. */
+    static boolean isOfJvm(Throwable thrown) {
+        return thrown instanceof VirtualMachineError || OutOfMemory.isBehind(thrown);
     }
 
     private static boolean isOfMpj(Throwable thrown) {
@@ -109,7 +117,7 @@ public record RankFailure(int exitCode, String message) {
     static RankFailure ofThread(Thread thread, Throwable thrown) {
         String what =
                 "thread " + thread.getName() + (isOfMpj(thrown) ? " of MPJ Express" : "") + " ended with " + thrown;
-        if (isOurs(thrown) && !(thrown instanceof VirtualMachineError)) {
+        if (isOurs(thrown) && !isOfJvm(thrown)) {
             return new RankFailure(ExitCode.INTERNAL, "internal error, please report it: " + what);
         }
         return new RankFailure(ExitCode.RANK_FAILED, what + remedy(thrown));

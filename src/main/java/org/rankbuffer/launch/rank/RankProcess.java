@@ -12,6 +12,7 @@ import java.util.List;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
 import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.base.OutOfMemory;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.os.Signals;
@@ -284,7 +285,7 @@ public final class RankProcess {
         boolean fatal = true;
         int status = statusWithoutMessage(thrown);
         try {
-            if (thrown instanceof VirtualMachineError) {
+            if (RankFailure.isOfJvm(thrown)) {
                 reserve = null;
             }
             fatal = RankFailure.isFatal(thrown);
@@ -327,6 +328,6 @@ public final class RankProcess {
     }
 
     private static int statusWithoutMessage(Throwable thrown) {
-        return thrown instanceof OutOfMemoryError ? ExitStatus.OUT_OF_MEMORY : ExitCode.RANK_FAILED;
+        return OutOfMemory.isBehind(thrown) ? ExitStatus.OUT_OF_MEMORY : ExitCode.RANK_FAILED;
     }
 }

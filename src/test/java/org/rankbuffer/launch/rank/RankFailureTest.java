@@ -1,12 +1,15 @@
 package org.rankbuffer.launch.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.protocol.ThrowableSummary;
 
 /** Threads that die of this and that. */
 final class RankFailureTest {
@@ -64,6 +67,40 @@ final class RankFailureTest {
         assertThat(RankFailure.isFatal(ours)).isTrue();
         assertThat(RankFailure.ofThread(Thread.currentThread(), ours).isInternal())
                 .isTrue();
+    }
+
+    /** Runs out of memory as long as it is told to. */
+    private static final class Starved {
+        static final int[] MEMORY = starve();
+
+        private static int[] starve() {
+            throw new OutOfMemoryError("Java heap space");
+        }
+    }
+
+    private static Throwable thrownByStarved() {
+        return catchThrowable(() -> assertThat(Starved.MEMORY).isEmpty());
+    }
+
+    @Test
+    void shouldTakeWhatComesOfMemoryThatRanOutForThat() {
+        List<Throwable> consequences = List.of(
+                new OutOfMemoryError("Java heap space"),
+                new IllegalStateException(new RuntimeException(new OutOfMemoryError("Java heap space"))),
+                new ExceptionInInitializerError(new OutOfMemoryError("Java heap space")),
+                thrownByStarved(),
+                thrownByStarved()); // the second time, the class is beyond use
+
+        assertThat(consequences.get(4)).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(consequences).allSatisfy(thrown -> {
+            assertThat(RankFailure.of(thrown))
+                    .isEqualTo(new RankFailure(
+                            ExitCode.RANK_FAILED, "out of memory: Java heap space; try --java-option=-Xmx2g"));
+            assertThat(RankFailure.isFatal(thrown)).isTrue();
+            assertThat(RankFailure.ofThread(new Thread("ink"), thrown).exitCode())
+                    .isEqualTo(ExitCode.RANK_FAILED);
+            assertThat(ThrowableSummary.isFatal(thrown)).isTrue();
+        });
     }
 
     @ParameterizedTest

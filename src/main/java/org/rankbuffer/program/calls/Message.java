@@ -1,0 +1,31 @@
+package org.rankbuffer.program.calls;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A message. Ranks are those of COMM_WORLD. Equal when all components are equal, bytes one by one.
+ *
+ * @param source the rank that sends it
+ * @param to the rank that it is sent to
+ * @param context the communicator that it is sent in
+ * @param tag its tag
+ * @param content what the package {@code mpi} packs and unpacks; not to be written to
+ */
+public record Message(int source, int to, int context, int tag, byte[] content) {
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Message other
+                && source == other.source
+                && to == other.to
+                && context == other.context
+                && tag == other.tag
+                && Arrays.equals(content, other.content);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(source, to, context, tag, Arrays.hashCode(content));
+    }
+}
