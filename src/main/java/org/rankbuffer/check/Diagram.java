@@ -56,14 +56,15 @@ final class Diagram {
 
     private String label(Event event) {
         if (event instanceof Event.Received received) {
-            return program.describe(received.message());
+            return program.describe(received.message(), received.sendNote(), received.receiveNote());
         }
         if (event instanceof Event.Buffered buffered) {
             return "its send of " + program.describe(buffered.message()) + " to rank "
                     + buffered.message().to() + " returns";
         }
-        Event.UserCode code = (Event.UserCode) event;
-        return code.where() + ": " + code.outcome().title();
+        return event instanceof Event.UserCode code
+                ? code.where() + ": " + code.outcome().title()
+                : "";
     }
 
     /** A sequence diagram for Mermaid. */
