@@ -64,6 +64,16 @@ public interface Program {
         return describe(message);
     }
 
+    /** A send in a few words that returned before its message was received. */
+    default String describeBuffered(SentMessage message, Object note) {
+        return "its send of " + describe(message) + " to rank " + message.to() + " returns";
+    }
+
+    /** A collective operation in a few words, with the notes of its members. */
+    default String describe(Operation.Collective operation, List<Object> notes) {
+        return operation.name();
+    }
+
     /** A message in a few words, without sender and receiver. */
     default String describe(SentMessage message) {
         return message.bytes().length + " bytes (" + wording().ofCall(message.tag()) + ")";

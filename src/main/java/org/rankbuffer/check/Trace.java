@@ -52,9 +52,13 @@ public final class Trace {
         }
     }
 
-    /** Leaves out that user code returns, and that a send returns whose message is received next. */
+    /** Leaves out what moves no message, and that a send returns whose message is received next. */
     private void add(Event event, String shown) {
-        if (event instanceof Event.UserCode code && code.outcome() == UserCodeOutcome.RETURNS) {
+        boolean silent = event instanceof Event.UserCode code && code.outcome() == UserCodeOutcome.RETURNS
+                || event instanceof Event.Begun
+                || event instanceof Event.Completed
+                || event instanceof Event.Asked;
+        if (silent) {
             return;
         }
         int last = steps.size() - 1;
@@ -108,7 +112,12 @@ public final class Trace {
                         // States of an execution have no times.
                         + (found.isDeadlock() ? diagnosis.text().replace(", for 0.0 s;", ";") : ""))
                 .orElse("");
-        return new Diagram(this).characters() + wrong + "replay: " + mode + " " + replayString() + "\n";
+        return diagram(Integer.MAX_VALUE) + wrong + "replay: " + mode + " " + replayString() + "\n";
+    }
+
+    /** The space-time diagram, in characters; of its last steps only, when there are more than {@code most}. */
+    public String diagram(int most) {
+        return new Diagram(this).characters(most);
     }
 
     /** The execution as a sequence diagram for Mermaid. */

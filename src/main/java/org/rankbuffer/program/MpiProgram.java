@@ -4,7 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.rankbuffer.check.CheckerHooks;
+import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.Program;
 import org.rankbuffer.check.SentMessage;
 import org.rankbuffer.program.calls.Grade;
@@ -108,6 +110,20 @@ final class MpiProgram implements Program {
         CallSite sent = ((CallNote) sendNote).site();
         CallSite received = ((CallNote) receiveNote).site();
         return sent + " ─► " + received + (message.tag() == 0 ? "" : "  (tag " + message.tag() + ")");
+    }
+
+    @Override
+    public String describeBuffered(SentMessage message, Object note) {
+        return ((CallNote) note).site() + " returns";
+    }
+
+    @Override
+    public String describe(Operation.Collective operation, List<Object> notes) {
+        return operation.name() + ", "
+                + notes.stream()
+                        .map(note -> ((CallNote) note).site().where())
+                        .distinct()
+                        .collect(Collectors.joining(" and "));
     }
 
     /** What a failure becomes that the user's code has thrown. */

@@ -1,11 +1,16 @@
 package org.rankbuffer.program;
 
+import java.io.Closeable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.rankbuffer.UsageException;
 import org.rankbuffer.check.Bounds;
 import org.rankbuffer.check.Checker;
 import org.rankbuffer.check.Divergence;
@@ -14,13 +19,17 @@ import org.rankbuffer.check.Report;
 import org.rankbuffer.check.SendMode;
 import org.rankbuffer.check.Trace;
 import org.rankbuffer.program.calls.Grade;
+import org.rankbuffer.program.source.ProgramClasses;
+import org.rankbuffer.program.source.ProgramScan;
+import org.rankbuffer.program.source.ProgramSource;
+import org.rankbuffer.program.source.SourceText;
 
 /**
  * Explores a program of MPJ Express. Where nothing is chosen in an execution under rendezvous that ends well, it is the proof
  * for all executions under all buffering: fewer buffers never help, and nothing else can differ (Siegel: <i>Efficient
  * verification of halting properties for MPI programs with wildcard receives</i>, VMCAI 2005).
  */
-public final class ProgramChecker {
+public final class ProgramChecker implements Closeable {
 
     /** The modes that programs are explored in. */
     public static final List<String> MODES = List.of(SendMode.RENDEZVOUS.toString(), SendMode.EAGER.toString());
@@ -30,21 +39,66 @@ public final class ProgramChecker {
             "; MPJ Express lets it pass, because its collective operations do not wait for all members, and MPI does not"
                     + " promise that";
 
+    private static final int LARGEST_SIZE = 16;
+
+    private final ExploredMpi mpi;
+    private final ProgramClasses program;
     private final RankClasses classes;
     private final List<String> arguments;
     private final Bounds bounds;
 
+    private ProgramChecker(ExploredMpi mpi, ProgramClasses program, List<String> arguments, Bounds bounds) {
+        this.mpi = mpi;
+        this.program = program;
+        this.classes = new RankClasses(program, mpi.loader());
+        this.arguments = List.copyOf(arguments);
+        this.bounds = bounds;
+    }
+
     /**
      * A checker of a program.
      *
+     * @param file what the user named: a source, a class, a directory, or a jar
+     * @param classPath the jars and directories that it needs besides
      * @param arguments the user's, which {@code MPI.Init} returns
      * @param maxExecutions the most decisions to take
      * @param maxCalls the most calls of all ranks in one execution
+     * @throws UsageException when there is no such program, or it does not compile
      */
-    ProgramChecker(RankClasses classes, List<String> arguments, long maxExecutions, int maxCalls) {
-        this.classes = classes;
-        this.arguments = arguments;
-        this.bounds = new Bounds(maxExecutions, maxCalls, NO_LIMIT, 0);
+    public static ProgramChecker open(
+            Path file, List<Path> classPath, List<String> arguments, long maxExecutions, int maxCalls) {
+        ExploredMpi mpi = ExploredMpi.open();
+        try {
+            ProgramClasses program = ProgramSource.of(file, classPath, List.of(mpi.jar()));
+            return new ProgramChecker(mpi, program, arguments, new Bounds(maxExecutions, maxCalls, NO_LIMIT, 0));
+        } catch (RuntimeException e) {
+            mpi.close();
+            throw e;
+        }
+    }
+
+    /** What to call the program. */
+    public String name() {
+        return program.name();
+    }
+
+    /** Its sources. */
+    public SourceText text() {
+        return program.text();
+    }
+
+    /** The numbers of ranks to try when none is named: 1 to 4, and those that the program compares its size with. */
+    public SortedSet<Integer> usualSizes() {
+        SortedSet<Integer> sizes = new TreeSet<>(List.of(1, 2, 3, 4));
+        ProgramScan.of(program).sizes().stream()
+                .filter(size -> size >= 1 && size <= LARGEST_SIZE)
+                .forEach(sizes::add);
+        return sizes;
+    }
+
+    @Override
+    public void close() {
+        mpi.close();
     }
 
     /** Explores the program with {@code np} ranks in these modes, in the order of {@link #MODES}. */
