@@ -63,6 +63,8 @@ final class RewrittenProgramTest {
                 "((Supplier<Object>) java.time.LocalTime::now).get()",
                 "java.time.Clock.systemUTC().millis()",
                 "new Date().getTime()",
+                "Thread.currentThread().getId()",
+                "Runtime.getRuntime().freeMemory()",
                 "Calendar.getInstance().getTimeInMillis()"
             })
     void shouldGiveTheSameNumbersAndTimesInEachRun(String expression) throws Exception {
