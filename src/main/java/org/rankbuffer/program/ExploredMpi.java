@@ -17,7 +17,7 @@ import org.rankbuffer.program.calls.RankCalls;
  */
 final class ExploredMpi implements Closeable {
 
-    private static final String JAR = "explored-mpi.jar";
+    private static final String JAR = "rankbuffer-explored-mpi.jar";
 
     private final Path directory;
     private final Loader loader;
