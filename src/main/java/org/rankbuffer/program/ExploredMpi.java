@@ -50,6 +50,11 @@ final class ExploredMpi implements Closeable {
         return directory.resolve(JAR);
     }
 
+    /** A directory for files that ranks write. */
+    Path scratch() {
+        return directory;
+    }
+
     /** The loader that all runs share. */
     ClassLoader loader() {
         return loader;
