@@ -258,6 +258,16 @@ final class RewrittenProgramTest {
     }
 
     @Test
+    void shouldKeepFramesOfObjectsThatAreBeingMade() throws Exception {
+        RankFixture rank = run(
+                "System.out.print(made(1) + made(2));",
+                "static String made(int n) { return new String(n > 1 ? of(n) : \"one \"); } static String of(int n) { return \"\" + n; }");
+
+        assertThat(rank.thrown()).isNull();
+        assertThat(rank.printed()).isEqualTo("one 2");
+    }
+
+    @Test
     void shouldServeThreadsThatAProgramStartsAllTheSame() throws Exception {
         RankFixture rank = run(
                 "Own.begin(); Own.end();",
