@@ -2,6 +2,8 @@ package org.rankbuffer.program.rewrite;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ public final class ProgramLoader extends URLClassLoader {
 
     private final RewrittenProgram program;
     private final Surroundings surroundings;
+    private final List<Class<?>> defined = new ArrayList<>();
 
     ProgramLoader(RewrittenProgram program, URL[] classPath, Surroundings surroundings) {
         super(program.name(), classPath, ClassLoader.getPlatformClassLoader());
@@ -61,6 +64,13 @@ public final class ProgramLoader extends URLClassLoader {
         return new IllegalStateException("thread " + Thread.currentThread().getName() + " runs no code of a program");
     }
 
+    /** The classes that it has defined so far. */
+    public List<Class<?>> defined() {
+        synchronized (defined) {
+            return List.copyOf(defined);
+        }
+    }
+
     Surroundings surroundings() {
         return surroundings;
     }
@@ -79,6 +89,10 @@ public final class ProgramLoader extends URLClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] file = program.classFile(name).orElseThrow(() -> new ClassNotFoundException(name));
-        return defineClass(name, file, 0, file.length);
+        Class<?> type = defineClass(name, file, 0, file.length);
+        synchronized (defined) {
+            defined.add(type);
+        }
+        return type;
     }
 }
