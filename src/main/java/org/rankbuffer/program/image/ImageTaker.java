@@ -58,7 +58,7 @@ public final class ImageTaker {
      *
      * @param more other objects that belong to the rank's state
      */
-    public RankImage take(ProgramClasses classes, Object... more) {
+    public RankImage take(DefinedClasses classes, Object... more) {
         if (!isOpen()) {
             return new RankImage(new byte[0], OPTIONS);
         }
@@ -86,7 +86,7 @@ public final class ImageTaker {
     }
 
     /** Null when what is inside of collections counts, and is not in. */
-    private byte[] take(ObjectForms forms, ProgramClasses classes, Class<?>[] defined, Object... more) {
+    private byte[] take(ObjectForms forms, DefinedClasses classes, Class<?>[] defined, Object... more) {
         HeapWalk walk = new HeapWalk(forms, classes.loader(), literals);
         if (frames.add(walk, classes) && forms == outside) {
             return null;
@@ -106,7 +106,7 @@ public final class ImageTaker {
     }
 
     /** The constants of a class are themselves: each is the one string with these characters that the JVM interns. */
-    private void readLiterals(Class<?> type, ProgramClasses classes) {
+    private void readLiterals(Class<?> type, DefinedClasses classes) {
         if (!type.isHidden() && read.add(type.getName())) {
             ClassReader reader = new ClassReader(classes.bytes(type.getName()));
             char[] buffer = new char[reader.getMaxStringLength()];

@@ -23,7 +23,7 @@ final class RankFrames {
     private final Map<MethodName, Map<Integer, CallPlace>> methods = new ConcurrentHashMap<>();
 
     /** Adds all of them; whether code of {@code java.util} is among them, which knows how its objects look inside. */
-    boolean add(HeapWalk walk, ProgramClasses classes) {
+    boolean add(HeapWalk walk, DefinedClasses classes) {
         List<StackWalker.StackFrame> frames = frames(classes.loader());
         boolean inside = false;
         walk.bytes.addInt(frames.size());
@@ -77,7 +77,7 @@ final class RankFrames {
         return frame.isNativeMethod() && frame.getClassName().startsWith("jdk.internal.reflect.");
     }
 
-    private CallPlace place(StackWalker.StackFrame frame, ProgramClasses classes) {
+    private CallPlace place(StackWalker.StackFrame frame, DefinedClasses classes) {
         String name = frame.getMethodName();
         Class<?> owner = frame.getDeclaringClass();
         MethodName method = new MethodName(owner.getName(), name, frame.getDescriptor());
@@ -93,7 +93,7 @@ final class RankFrames {
         return place;
     }
 
-    private static byte[] bytes(Class<?> type, ProgramClasses classes) {
+    private static byte[] bytes(Class<?> type, DefinedClasses classes) {
         if (type.getClassLoader() == classes.loader()) {
             return classes.bytes(type.getName());
         }

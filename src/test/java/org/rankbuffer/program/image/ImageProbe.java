@@ -9,16 +9,16 @@ public final class ImageProbe {
     private static final ThreadLocal<ImageProbe> CURRENT = new ThreadLocal<>();
 
     private final ImageTaker taker;
-    private final ProgramClasses classes;
+    private final DefinedClasses classes;
     private final List<RankImage> images = new ArrayList<>();
 
-    private ImageProbe(ImageTaker taker, ProgramClasses classes) {
+    private ImageProbe(ImageTaker taker, DefinedClasses classes) {
         this.taker = taker;
         this.classes = classes;
     }
 
     /** The images of all calls that {@code code} makes. */
-    static List<RankImage> during(ImageTaker taker, ProgramClasses classes, Runnable code) {
+    static List<RankImage> during(ImageTaker taker, DefinedClasses classes, Runnable code) {
         ImageProbe probe = new ImageProbe(taker, classes);
         CURRENT.set(probe);
         try {

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Defines the classes of {@link ImageSamples} anew, as if they were those of a program. */
-final class SampleLoader extends ClassLoader implements ProgramClasses {
+final class SampleLoader extends ClassLoader implements DefinedClasses {
 
     private final List<Class<?>> defined = new ArrayList<>();
 

@@ -3,7 +3,7 @@ package org.rankbuffer.program.image;
 import java.util.Collection;
 
 /** The classes of an explored program in one run of one rank. */
-public interface ProgramClasses {
+public interface DefinedClasses {
 
     /** The loader that defines them. */
     ClassLoader loader();
