@@ -2,7 +2,9 @@ package org.rankbuffer.oracle;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -41,7 +43,7 @@ public final class OracleEngine {
      * An engine for one run.
      *
      * @param eager whether sends complete at once; otherwise with their receive
-     * @param seed 0 for ranks that take turns by number; otherwise chooses the order of turns
+     * @param seed 0 for ranks that take turns by number; otherwise chooses the order of turns, and among senders
      */
     OracleEngine(int size, boolean eager, long seed) {
         this.eager = eager;
@@ -173,11 +175,16 @@ public final class OracleEngine {
         }
     }
 
+    /** The oldest message that fits; with a seed, the oldest of any sender. */
     private OracleRequest waiting(OracleRequest receive) {
-        return sends.stream()
-                .filter(send -> receive.accepts(send.message))
-                .findFirst()
-                .orElse(null);
+        Map<Integer, OracleRequest> oldest = new LinkedHashMap<>();
+        for (OracleRequest send : sends) {
+            if (receive.accepts(send.message)) {
+                oldest.putIfAbsent(send.rank, send);
+            }
+        }
+        List<OracleRequest> candidates = List.copyOf(oldest.values());
+        return candidates.isEmpty() ? null : candidates.get(order == null ? 0 : order.nextInt(candidates.size()));
     }
 
     private void progress() {
