@@ -213,6 +213,10 @@ final class ArchitectureTest {
             onlyThese("org.rankbuffer.log..").mayKnow("ch.qos.logback..");
 
     @ArchTest
+    static final ArchRule onlyTheCheckOfProgramsShouldKnowBytecode =
+            onlyThese("org.rankbuffer.program..").mayKnow("org.objectweb.asm..");
+
+    @ArchTest
     static final ArchRule theProtocolShouldKnowNothingButThePortAndAFewPackagesOfTheJdk = noClasses()
             .that()
             .resideInAPackage("org.rankbuffer.protocol..")

@@ -24,6 +24,23 @@ public interface CheckerHooks {
     void state(Object... roots);
 
     /**
+     * Makes a call other than those of the port. Blocks until the checker lets the rank go on; throws the error that ends
+     * the run.
+     *
+     * @param operation what the rank is doing now
+     * @param note kept with the operation, for reports; may be null
+     * @return what the operation ends with
+     */
+    Object call(Operation operation, Object note);
+
+    /**
+     * The same promise as {@link #state}, for programs that make images of their own.
+     *
+     * @param source makes an image while the rank is in a call, in the rank's thread; null when none can be had
+     */
+    void image(Supplier<byte[]> source);
+
+    /**
      * Says what to show beside each step of an execution.
      *
      * @param view makes a few words; called while the rank is in a call

@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
  * <pre>
  *   3      rank 0's receive from any source takes the message of rank 3
  *   2&lt;3    the same for rank 2's receive
+ *   2:7&lt;3  the same for the receive that rank 2 began in its call number 7
+ *   2?3    rank 2's probe sees the message of rank 3
+ *   2?     rank 2's probe, or test, sees nothing
+ *   2=0    rank 2's wait, or test, completes the first of its requests
+ *   2=     it completes all that can be
  *   +3     the send of rank 3 returns before its message is received
  *   3.     the user's code on rank 3 returns
  *   3~     it returns late
@@ -19,23 +24,51 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * @param rank the rank that continues
- * @param source of the message that it receives, or −1
+ * @param kind what it does
+ * @param number the source of the message, or the index of the request; −1 for none or all
+ * @param request the number of the receive that gets the message, −1 for the rank's own call
  * @param outcome of its user code, or null
  */
-record Decision(int rank, int source, UserCodeOutcome outcome) {
+record Decision(int rank, Kind kind, int number, int request, UserCodeOutcome outcome) {
 
-    private static final Pattern FORM = Pattern.compile("(?:(\\d{1,9})<)?(\\d{1,9})|\\+(\\d{1,9})|(\\d{1,9})([.~!])");
+    /** What a rank does. */
+    enum Kind {
+        RECEIVE,
+        PROBE,
+        COMPLETE,
+        BUFFER,
+        USER_CODE
+    }
+
+    private static final String N = "(\\d{1,9})";
+
+    private static final Pattern FORM = Pattern.compile(
+            "(?:" + N + "(?::" + N + ")?<)?" + N + "|" + N + "([?=])(\\d{0,9})|\\+" + N + "|" + N + "([.~!])");
 
     static Decision receive(int rank, int source) {
-        return new Decision(rank, source, null);
+        return receive(rank, source, -1);
+    }
+
+    static Decision receive(int rank, int source, int request) {
+        return new Decision(rank, Kind.RECEIVE, source, request, null);
+    }
+
+    /** A probe sees a message, or, with source −1, it or a test sees nothing. */
+    static Decision probe(int rank, int source) {
+        return new Decision(rank, Kind.PROBE, source, -1, null);
+    }
+
+    /** The request of this index completes, or, with −1, all that can. */
+    static Decision complete(int rank, int index) {
+        return new Decision(rank, Kind.COMPLETE, index, -1, null);
     }
 
     static Decision buffer(int rank) {
-        return new Decision(rank, -1, null);
+        return new Decision(rank, Kind.BUFFER, -1, -1, null);
     }
 
     static Decision userCode(int rank, UserCodeOutcome outcome) {
-        return new Decision(rank, -1, outcome);
+        return new Decision(rank, Kind.USER_CODE, -1, -1, outcome);
     }
 
     /** Reads what {@link #toString} wrote. */
@@ -45,17 +78,20 @@ record Decision(int rank, int source, UserCodeOutcome outcome) {
             throw new IllegalArgumentException("'" + text + "' is no step of a replay string");
         }
         if (matcher.group(3) != null) {
-            return buffer(Integer.parseInt(matcher.group(3)));
+            return receive(number(matcher.group(1), 0), number(matcher.group(3), 0), number(matcher.group(2), -1));
         }
         if (matcher.group(4) != null) {
-            return userCode(Integer.parseInt(matcher.group(4)), UserCodeOutcome.marked(matcher.group(5)));
+            int rank = number(matcher.group(4), 0);
+            int index = number(matcher.group(6), -1);
+            return matcher.group(5).equals("?") ? probe(rank, index) : complete(rank, index);
         }
-        int rank = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
-        return receive(rank, Integer.parseInt(matcher.group(2)));
+        return matcher.group(7) != null
+                ? buffer(number(matcher.group(7), 0))
+                : userCode(number(matcher.group(8), 0), UserCodeOutcome.marked(matcher.group(9)));
     }
 
-    boolean isReceive() {
-        return source >= 0;
+    private static int number(String digits, int otherwise) {
+        return digits == null || digits.isEmpty() ? otherwise : Integer.parseInt(digits);
     }
 
     /** Reads a replay string. */
@@ -71,12 +107,13 @@ record Decision(int rank, int source, UserCodeOutcome outcome) {
 
     @Override
     public String toString() {
-        if (outcome != null) {
-            return rank + outcome.mark();
-        }
-        if (isReceive()) {
-            return rank == 0 ? String.valueOf(source) : rank + "<" + source;
-        }
-        return "+" + rank;
+        String named = number < 0 ? "" : String.valueOf(number);
+        return switch (kind) {
+            case USER_CODE -> rank + outcome.mark();
+            case BUFFER -> "+" + rank;
+            case PROBE -> rank + "?" + named;
+            case COMPLETE -> rank + "=" + named;
+            case RECEIVE -> (request >= 0 ? rank + ":" + request + "<" : rank == 0 ? "" : rank + "<") + named;
+        };
     }
 }

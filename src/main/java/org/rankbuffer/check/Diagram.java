@@ -15,16 +15,23 @@ final class Diagram {
     }
 
     /** A space-time diagram: a column for each rank, time goes down, an arrow for each message. */
-    String characters() {
+    String characters(int most) {
         StringBuilder header = new StringBuilder("      ");
         for (int rank = 0; rank < program.size(); rank++) {
             header.append(String.format("%-" + COLUMN + "s", (rank + " " + program.role(rank)).trim()));
         }
         text.append(header.toString().stripTrailing()).append('\n');
         int number = 0;
+        int left = trace.steps().size();
         for (Trace.Step step : trace.steps()) {
             boolean isMessage = step.event() instanceof Event.Received;
             number += isMessage ? 1 : 0;
+            if (left-- > most) {
+                continue;
+            }
+            if (left == most - 1 && trace.steps().size() > most) {
+                text.append("      ... ").append(trace.steps().size() - most).append(" steps before\n");
+            }
             String shown = step.shown().isEmpty() ? "" : step.shown() + "  ";
             text.append(String.format(
                     "%4s  %s  %s%s\n", isMessage ? number : "", row(step.event()), shown, label(step.event())));
@@ -39,6 +46,8 @@ final class Diagram {
             arrow(row, received.message().source(), received.message().to());
         } else if (event instanceof Event.Buffered buffered) {
             row.setCharAt(buffered.message().source() * COLUMN, '○');
+        } else if (event instanceof Event.Met met) {
+            met.operation().members().forEach(member -> row.setCharAt(member * COLUMN, '■'));
         } else if (event instanceof Event.UserCode code) {
             row.setCharAt(code.rank() * COLUMN, code.outcome() == UserCodeOutcome.THROWS ? '✗' : '■');
         }
@@ -56,14 +65,17 @@ final class Diagram {
 
     private String label(Event event) {
         if (event instanceof Event.Received received) {
-            return program.describe(received.message());
+            return program.describe(received.message(), received.sendNote(), received.receiveNote());
         }
         if (event instanceof Event.Buffered buffered) {
-            return "its send of " + program.describe(buffered.message()) + " to rank "
-                    + buffered.message().to() + " returns";
+            return program.describeBuffered(buffered.message(), buffered.note());
         }
-        Event.UserCode code = (Event.UserCode) event;
-        return code.where() + ": " + code.outcome().title();
+        if (event instanceof Event.Met met) {
+            return program.describe(met.operation(), met.notes());
+        }
+        return event instanceof Event.UserCode code
+                ? code.where() + ": " + code.outcome().title()
+                : "";
     }
 
     /** A sequence diagram for Mermaid. */

@@ -1,13 +1,28 @@
 package org.rankbuffer.check;
 
-/** A step of an execution. */
-sealed interface Event {
+import java.util.List;
+import java.util.Optional;
 
-    /** A message was received; its send returns now unless it was buffered. */
-    record Received(SentMessage message) implements Event {}
+/** A step of an execution, with what the ranks' code has {@linkplain CheckerHooks#call noted} for the calls concerned. */
+public sealed interface Event {
+
+    /** A message was received; its send returns now unless it was buffered, or only began it. */
+    record Received(SentMessage message, Object sendNote, Object receiveNote) implements Event {}
 
     /** A send returned before its message was received. */
-    record Buffered(SentMessage message) implements Event {}
+    record Buffered(SentMessage message, Object note) implements Event {}
+
+    /** A request began. */
+    record Begun(int rank, Operation.Post operation, Object note) implements Event {}
+
+    /** A rank waited for requests, or asked for them, and goes on. */
+    record Completed(int rank, Operation.Complete operation, Object note) implements Event {}
+
+    /** A rank asked for a message or for requests, and saw a message or nothing. */
+    record Asked(int rank, Object note, Optional<SentMessage> seen) implements Event {}
+
+    /** All members were in a collective operation, which ended; a note for each. */
+    record Met(Operation.Collective operation, List<Object> notes) implements Event {}
 
     /** User code ended. */
     record UserCode(int rank, String where, UserCodeOutcome outcome) implements Event {}

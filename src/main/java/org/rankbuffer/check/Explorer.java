@@ -73,6 +73,7 @@ final class Explorer {
     private boolean tooDeep;
     private String limit = "";
     private List<Decision> violating;
+    private List<Object> ending;
 
     Explorer(Program program, SendMode mode, Bounds bounds, boolean merging) {
         this.program = program;
@@ -88,6 +89,15 @@ final class Explorer {
 
     /** Explores all executions, until a bound is hit or a violation is found. */
     Report explore() {
+        try {
+            visitAll();
+        } finally {
+            close();
+        }
+        return report();
+    }
+
+    private void visitAll() {
         add(new Node(null, null, first()), 1);
         while (!frontier.isEmpty() && !isOver()) {
             for (Node node : frontier.pollFirstEntry().getValue().values()) {
@@ -97,6 +107,15 @@ final class Explorer {
                 expand(node);
             }
         }
+    }
+
+    private void close() {
+        for (RankAutomaton automaton : automata) {
+            automaton.close();
+        }
+    }
+
+    private Report report() {
         return new Report(
                 program,
                 mode,
@@ -107,12 +126,20 @@ final class Explorer {
                 executions,
                 longest,
                 Words.secondsSince(began),
+                Optional.ofNullable(ending),
+                Arrays.stream(automata)
+                        .flatMap(automaton -> automaton.divergences().stream())
+                        .toList(),
                 Optional.ofNullable(violating).map(this::replay));
     }
 
     /** Replays one execution. */
     Trace replay(List<Decision> decisions) {
-        return new Trace(program, mode, automata, first(), decisions);
+        try {
+            return new Trace(program, mode, automata, first(), decisions);
+        } finally {
+            close();
+        }
     }
 
     private boolean isOver() {
@@ -133,6 +160,10 @@ final class Explorer {
             executions += node.paths;
             longest = Math.max(longest, state.received());
             properties.violationAtEnd(state).ifPresent(violation -> violatedBy(node));
+            ending = ending == null && violating == null ? properties.results(state) : ending;
+        }
+        if (decisions.size() > 1) {
+            Arrays.stream(automata).forEach(RankAutomaton::beginImaging);
         }
         for (Decision decision : decisions) {
             steps++;
@@ -144,7 +175,7 @@ final class Explorer {
 
     private void add(Node node, double paths) {
         GlobalState state = node.state;
-        if (properties.takeForced(state, event -> {}).isPresent()) {
+        if (properties.takeForced(state, bounds.depth(), event -> {}).isPresent()) {
             violatedBy(node);
             return;
         }

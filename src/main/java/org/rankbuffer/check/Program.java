@@ -1,6 +1,7 @@
 package org.rankbuffer.check;
 
 import java.util.List;
+import java.util.Optional;
 import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.transport.RankBody;
 import org.rankbuffer.transport.Transport;
@@ -32,6 +33,14 @@ public interface Program {
      */
     Object run(Transport transport, CheckerHooks hooks) throws Exception;
 
+    /**
+     * Makes the thread in which a rank's code runs, when it is to wait in its calls; null for a program whose ranks run
+     * again from the beginning for each call, which is quicker for short ones.
+     */
+    default Thread threadFor(Runnable code) {
+        return null;
+    }
+
     /** A rank's role, in one word; empty where ranks have no roles. */
     default String role(int rank) {
         return "";
@@ -40,6 +49,29 @@ public interface Program {
     /** The words for tags: numbers, unless the program has better ones. */
     default Wording wording() {
         return Wording.NUMBERS;
+    }
+
+    /**
+     * In what two notes of a rank differ that is in the same state; empty when they do not. The checker reports such
+     * {@linkplain Divergence divergences}, which are no violations.
+     */
+    default Optional<String> difference(Object note, Object other) {
+        return Optional.empty();
+    }
+
+    /** A message that was received in a few words, with what the code has noted for its send and its receive. */
+    default String describe(SentMessage message, Object sendNote, Object receiveNote) {
+        return describe(message);
+    }
+
+    /** A send in a few words that returned before its message was received. */
+    default String describeBuffered(SentMessage message, Object note) {
+        return "its send of " + describe(message) + " to rank " + message.to() + " returns";
+    }
+
+    /** A collective operation in a few words, with the notes of its members. */
+    default String describe(Operation.Collective operation, List<Object> notes) {
+        return operation.name();
     }
 
     /** A message in a few words, without sender and receiver. */

@@ -19,8 +19,8 @@ final class PropertyChecker {
     }
 
     /** Takes forced transitions; returns the first violation on the way or in the last state. */
-    Optional<Violation> takeForced(GlobalState state, Consumer<Event> log) {
-        return violation(() -> state.takeForced(log))
+    Optional<Violation> takeForced(GlobalState state, int deepest, Consumer<Event> log) {
+        return violation(() -> state.takeAllForced(deepest, log))
                 .or(() -> IntStream.range(0, program.size())
                         .filter(rank -> state.operation(rank) instanceof Operation.Failed)
                         .mapToObj(rank -> failure(rank, ((Operation.Failed) state.operation(rank)).thrown()))
@@ -39,16 +39,23 @@ final class PropertyChecker {
             return Optional.of(
                     new Violation(Violation.NO_DEADLOCK, diagnose(state).cause().sentence()));
         }
-        List<Object> results = new ArrayList<>();
         for (int rank = 0; rank < program.size(); rank++) {
             for (SentMessage message : state.underWay(rank)) {
                 return Optional.of(new Violation(
                         Violation.NOTHING_LEFT,
                         "rank " + message.to() + " never received " + program.describe(message) + " of rank " + rank));
             }
+        }
+        return violation(() -> program.checkEnd(results(state), state));
+    }
+
+    /** What the ranks returned, which have all ended. */
+    List<Object> results(GlobalState state) {
+        List<Object> results = new ArrayList<>();
+        for (int rank = 0; rank < program.size(); rank++) {
             results.add(((Operation.Ended) state.operation(rank)).result());
         }
-        return violation(() -> program.checkEnd(results, state));
+        return results;
     }
 
     private static Optional<Violation> violation(Runnable check) {

@@ -1,5 +1,6 @@
 package org.rankbuffer.check;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param executions different executions that the states stand for; exact below 2⁵³
  * @param longest messages in the longest execution that came to its end
  * @param seconds duration of the exploration
+ * @param ending what the ranks returned in the first execution that ended well
+ * @param divergences histories of a rank that differ only in what its code has noted
  * @param counterexample one of the shortest executions with a violation; nothing when every property held
  */
 public record Report(
@@ -27,6 +30,8 @@ public record Report(
         double executions,
         int longest,
         double seconds,
+        Optional<List<Object>> ending,
+        List<Divergence> divergences,
         Optional<Trace> counterexample) {
 
     private static final double EXACT = 1e15;

@@ -7,10 +7,16 @@ import java.util.Arrays;
  *
  * @param source the rank that sends it
  * @param to the rank that it is sent to
+ * @param context the communicator that it is sent in: receives see messages of their own context only
  * @param tag its tag
  * @param bytes its content; not to be written to
  */
-public record SentMessage(int source, int to, int tag, byte[] bytes) {
+public record SentMessage(int source, int to, int context, int tag, byte[] bytes) {
+
+    /** A message in context 0, which is the only one of programs against the port. */
+    public SentMessage(int source, int to, int tag, byte[] bytes) {
+        this(source, to, 0, tag, bytes);
+    }
 
     boolean isSame(int otherTo, int otherTag, byte[] buffer, int offset, int length) {
         return to == otherTo
@@ -23,6 +29,7 @@ public record SentMessage(int source, int to, int tag, byte[] bytes) {
     public boolean equals(Object object) {
         return object instanceof SentMessage other
                 && source == other.source
+                && context == other.context
                 && isSame(other.to, other.tag, other.bytes, 0, other.bytes.length);
     }
 

@@ -14,6 +14,24 @@ public interface Snapshot {
      */
     List<SentMessage> underWay(int source);
 
+    /** What a rank's code has noted for its operation; may be null. */
+    Object note(int rank);
+
+    /** The notes of the calls that sent what is {@linkplain #underWay under way}, in the same order. */
+    List<Object> underWayNotes(int source);
+
+    /** The requests of a rank whose message is not received. */
+    List<Request> requests(int rank);
+
+    /**
+     * A request.
+     *
+     * @param number as {@link Operation.Complete} names it
+     * @param operation the send or the receive that has begun
+     * @param note the code's note for the call that began it
+     */
+    record Request(int number, Operation operation, Object note) {}
+
     /**
      * What the receiver of a message does first after it has received all earlier messages between the two ranks. Of
      * ranks with a promise about their state ({@link CheckerHooks#state}) the answer is for one of their histories.

@@ -1,6 +1,7 @@
 package org.rankbuffer.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ public final class Trace {
      * @param event the step
      * @param shown what rank 0 shows after it
      */
-    record Step(Event event, String shown) {}
+    public record Step(Event event, String shown) {}
 
     private final Program program;
     private final SendMode mode;
@@ -23,6 +24,7 @@ public final class Trace {
     private final List<Step> steps = new ArrayList<>();
     private final Optional<Violation> violation;
     private final Diagnosis diagnosis;
+    private final Snapshot last;
 
     /** Takes the decisions from {@code state} on, up to the first violation. */
     Trace(Program program, SendMode mode, RankAutomaton[] automata, GlobalState state, List<Decision> decisions) {
@@ -31,14 +33,15 @@ public final class Trace {
         this.decisions = List.copyOf(decisions);
         PropertyChecker properties = new PropertyChecker(program);
         Consumer<Event> log = event -> add(event, automata[0].shown(state.rank(0)));
-        Optional<Violation> found = properties.takeForced(state, log);
+        Optional<Violation> found = properties.takeForced(state, Integer.MAX_VALUE, log);
         for (int i = 0; i < decisions.size() && found.isEmpty(); i++) {
             requirePossible(decisions.get(i), state);
             state.take(decisions.get(i), log);
-            found = properties.takeForced(state, log);
+            found = properties.takeForced(state, Integer.MAX_VALUE, log);
         }
         violation = found.isEmpty() && state.decisions().isEmpty() ? properties.violationAtEnd(state) : found;
         diagnosis = properties.diagnose(state);
+        last = state;
     }
 
     private static void requirePossible(Decision decision, GlobalState state) {
@@ -49,9 +52,13 @@ public final class Trace {
         }
     }
 
-    /** Leaves out that user code returns, and that a send returns whose message is received next. */
+    /** Leaves out what moves no message, and that a send returns whose message is received next. */
     private void add(Event event, String shown) {
-        if (event instanceof Event.UserCode code && code.outcome() == UserCodeOutcome.RETURNS) {
+        boolean silent = event instanceof Event.UserCode code && code.outcome() == UserCodeOutcome.RETURNS
+                || event instanceof Event.Begun
+                || event instanceof Event.Completed
+                || event instanceof Event.Asked;
+        if (silent) {
             return;
         }
         int last = steps.size() - 1;
@@ -64,8 +71,14 @@ public final class Trace {
         steps.add(new Step(event, shown));
     }
 
-    List<Step> steps() {
-        return steps;
+    /** All steps, in order. */
+    public List<Step> steps() {
+        return Collections.unmodifiableList(steps);
+    }
+
+    /** The state after the last step. */
+    public Snapshot last() {
+        return last;
     }
 
     Program program() {
@@ -99,7 +112,12 @@ public final class Trace {
                         // States of an execution have no times.
                         + (found.isDeadlock() ? diagnosis.text().replace(", for 0.0 s;", ";") : ""))
                 .orElse("");
-        return new Diagram(this).characters() + wrong + "replay: " + mode + " " + replayString() + "\n";
+        return diagram(Integer.MAX_VALUE) + wrong + "replay: " + mode + " " + replayString() + "\n";
+    }
+
+    /** The space-time diagram, in characters; of its last steps only, when there are more than {@code most}. */
+    public String diagram(int most) {
+        return new Diagram(this).characters(most);
     }
 
     /** The execution as a sequence diagram for Mermaid. */

@@ -11,6 +11,7 @@ public record Violation(String property, String detail) {
     static final String NO_DEADLOCK = "no deadlock";
     static final String NO_FAILURE = "no failure";
     static final String NOTHING_LEFT = "no message left behind";
+    static final String SAME_COLLECTIVE = "the same collective operation";
 
     static Violation of(PropertyViolation thrown) {
         return new Violation(thrown.property(), thrown.getMessage());

@@ -2,147 +2,85 @@ package org.rankbuffer.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.rankbuffer.ExitCode;
-import org.rankbuffer.OnError;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.check.Bounds;
 import org.rankbuffer.check.Checker;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.SendMode;
 import org.rankbuffer.check.Trace;
 import org.rankbuffer.check.Violation;
-import org.rankbuffer.check.buffer.BufferProgram;
 import org.rankbuffer.files.OutputFile;
-import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.launch.os.Signals;
+import org.rankbuffer.program.ProgramChecker;
+import org.rankbuffer.program.ProgramJson;
+import org.rankbuffer.program.ProgramReport;
+import org.rankbuffer.program.ProgramRun;
+import org.rankbuffer.program.Verdict;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Explores every interleaving of a small buffer. */
+/** Explores every interleaving of a program of MPJ Express, or of a small buffer. */
 @Command(
         name = "check",
-        customSynopsis = "./run-local.sh check [options]",
+        customSynopsis = {
+            "./run-local.sh check PROGRAM [-np N|M-N] [options] [-- ARGS]",
+            "       ./run-local.sh check [options]"
+        },
         header = {
-            "Checks every property of the buffer in every order in which messages can meet.",
-            "It runs the code of the buffer itself. No ranks are started: each rank's code",
-            "is run step by step against what the others may have sent. Small figures suffice:",
-            "what can go wrong goes wrong with two producers, two consumers and room for one.",
+            "Explores a program of MPJ Express: every order in which its messages can meet,",
+            "where sends wait for their receives, and where they do not. It says that every",
+            "execution ends well, or shows the shortest one that does not, and why.",
+            "Without PROGRAM it explores a small buffer: it runs the code of the buffer itself.",
+            "No ranks are started: each rank's code is run against what the others may have sent.",
             ""
         },
+        parameterListHeading = "%n",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  ./run-local.sh check Ring.java                          with 1 to 4 ranks",
+            "  ./run-local.sh check Ring.java -np 3 --mode eager -- 10    main gets an argument",
             "  ./run-local.sh check --producers 2 --consumers 2 --capacity 1 --items 2",
             "  ./run-local.sh check --items 3,0 --batch 2 --capacity 2 --late",
             "  ./run-local.sh check --faults 1 --mode rendezvous     one rank's user code fails somewhere",
             "  ./run-local.sh check --mode rendezvous --replay 1,2,3,1    one execution, message by message",
             "",
-            "Exit codes: 0 every property holds in every execution, 2 wrong usage,",
-            "  3 a bound was hit before everything was seen, 6 deadlock, 7 another property violated."
+            "Exit codes: 0 no error in any execution, and all were explored; 2 wrong usage, or PROGRAM",
+            "  does not compile; 3 a bound was hit before everything was seen; 6 some execution does not",
+            "  end; 7 another error, or a property violated; 130 interrupted."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-    private static final int MOST_RANKS = 64;
-    private static final int MOST_CAPACITY = 1000;
-    private static final int BYTES_UNLIMITED = 1 << 20;
+    @Spec
+    private CommandSpec spec;
 
-    @Option(
-            names = "--producers",
-            paramLabel = "P",
-            defaultValue = "2",
-            description = "How many ranks produce. Default: ${DEFAULT-VALUE}.")
-    private long producers;
-
-    @Option(
-            names = "--consumers",
-            paramLabel = "C",
-            defaultValue = "2",
-            description = "How many ranks consume. Default: ${DEFAULT-VALUE}.")
-    private long consumers;
-
-    @Option(
-            names = "--capacity",
-            paramLabel = "C",
-            defaultValue = "1",
-            description = "The most items the buffer ever holds. Default: ${DEFAULT-VALUE}.")
-    private long capacity;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "B",
-            defaultValue = "1",
-            description = "The most items in one message. Default: ${DEFAULT-VALUE}.")
-    private long batch;
-
-    @Option(
-            names = "--window",
-            paramLabel = "W",
-            defaultValue = "1",
-            description = "Messages a producer may have sent and not acknowledged. Default: ${DEFAULT-VALUE}.")
-    private long window;
-
-    @Option(
-            names = "--items",
-            paramLabel = "N[,N…]",
-            defaultValue = "2",
-            description = "How many items each producer makes; a number, or one for each. Default: ${DEFAULT-VALUE}.")
-    private String items;
+    @Mixin
+    private ProgramCheckOptions ofProgram;
 
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            defaultValue = "either",
             description = {
                 "When a send returns:",
                 "rendezvous: when its message is received, as on multicore;",
-                "eager: at once; eager-N: at once for messages up to N bytes, as on niodev;",
-                "either: each send as it likes, which includes all of these. Default: either."
+                "eager: at once;",
+                "both, for a program: one after the other, its default;",
+                "for the buffer: eager-N: at once for messages up to N bytes, as on niodev;",
+                "either, its default: each send as it likes, which includes all of these."
             })
     private String mode;
-
-    @Option(
-            names = "--faults",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "In how many places of an execution user code may throw. Default: ${DEFAULT-VALUE}.")
-    private long faults;
-
-    @Option(
-            names = "--on-error",
-            paramLabel = "WHAT",
-            defaultValue = "stop",
-            description = "stop or skip: what becomes of the run then. Default: ${DEFAULT-VALUE}.")
-    private String onError;
-
-    @Option(names = "--late", description = "Making or using an item may also take so long that batches stay small.")
-    private boolean late;
-
-    @Option(
-            names = "--max-states",
-            paramLabel = "N",
-            defaultValue = "10000000",
-            description = "The most states to visit. Default: ${DEFAULT-VALUE}.")
-    private long maxStates;
-
-    @Option(
-            names = "--max-depth",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "The longest execution, in calls of all ranks together. Default: ${DEFAULT-VALUE}.")
-    private long maxDepth;
-
-    @Option(
-            names = "--max-seconds",
-            paramLabel = "S",
-            defaultValue = "300",
-            description = "How long to go on. Default: ${DEFAULT-VALUE}.")
-    private long maxSeconds;
 
     @Option(
             names = "--replay",
@@ -156,14 +94,106 @@ final class CheckCommand implements Callable<Integer> {
             description = "Writes the counterexample, or the execution replayed, as a Mermaid sequence diagram.")
     private OutputFile mermaid;
 
+    @Mixin
+    private BufferCheckOptions ofBuffer;
+
     @Override
     public Integer call() {
+        refuseOptionsOf(ofProgram.program() == null ? "ofProgram" : "ofBuffer");
         if (mermaid != null) {
             RunOptions.requireUsable("--mermaid", mermaid);
         }
-        Checker checker = Checker.of(program()).mode(mode()).bounds(bounds());
+        return ofProgram.program() == null ? checkBuffer() : checkProgram();
+    }
+
+    private void refuseOptionsOf(String other) {
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> spec.mixins().get(other).options().contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException(option.longestName() + " is an option for "
+                            + (other.equals("ofProgram")
+                                    ? "a program, and none is named"
+                                    : "the buffer, and a program is named")
+                            + "; leave it out" + (other.equals("ofProgram") ? ", or name PROGRAM" : ""));
+                });
+    }
+
+    private int checkProgram() {
+        if (ofProgram.json() != null) {
+            RunOptions.requireUsable("--json", ofProgram.json());
+        }
+        List<String> modes = modes();
+        List<ProgramRun> runs = Collections.synchronizedList(new ArrayList<>());
+        try (ProgramChecker checker = ProgramChecker.open(
+                ofProgram.program(),
+                ofProgram.classPath(),
+                ofProgram.arguments(),
+                ofProgram.maxExecutions(),
+                ofProgram.maxCalls())) {
+            Signals.onRequestToEnd(exitCode -> {
+                report(checker, List.copyOf(runs));
+                Runtime.getRuntime().halt(exitCode);
+            });
+            Set<Integer> sizes = ofProgram.sizes(checker.usualSizes());
+            if (replay != null) {
+                return replay(checker, sizes, modes);
+            }
+            for (int np : sizes) {
+                runs.addAll(checker.check(np, modes));
+            }
+            report(checker, runs);
+        }
+        return exitCode(runs);
+    }
+
+    private void report(ProgramChecker checker, List<ProgramRun> runs) {
+        OutputFile json = ofProgram.json();
+        PrintStream out = json != null && json.isStandardOutput() ? System.err : messages();
+        out.print(new ProgramReport(checker.name(), checker.text(), runs).text());
+        if (json != null) {
+            RunOptions.write(json, stream -> ProgramJson.write(checker.name(), runs, stream));
+        }
+        runs.stream()
+                .map(ProgramRun::trace)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(this::draw);
+    }
+
+    private static int exitCode(List<ProgramRun> runs) {
+        List<Verdict> verdicts = runs.stream().map(ProgramRun::verdict).toList();
+        if (verdicts.stream().anyMatch(Verdict::isHang)) {
+            return ExitCode.STALLED;
+        }
+        if (verdicts.stream().anyMatch(Verdict::isError)) {
+            return ExitCode.VIOLATED;
+        }
+        return verdicts.contains(Verdict.NOT_EXPLORED) ? ExitCode.ENVIRONMENT : ExitCode.OK;
+    }
+
+    private List<String> modes() {
+        if (mode == null || mode.equals("both")) {
+            return ProgramChecker.MODES;
+        }
+        if (!ProgramChecker.MODES.contains(mode)) {
+            throw new UsageException("--mode is " + mode + "; for a program it must be rendezvous, eager, or both");
+        }
+        return List.of(mode);
+    }
+
+    private int replay(ProgramChecker checker, Set<Integer> sizes, List<String> modes) {
+        if (sizes.size() != 1 || modes.size() != 1) {
+            throw new UsageException("--replay needs one number of ranks and one mode; give -np and --mode, too");
+        }
+        int np = sizes.iterator().next();
+        return show(() -> checker.replay(np, modes.get(0), replay));
+    }
+
+    private int checkBuffer() {
+        Checker checker = Checker.of(ofBuffer.program()).mode(bufferMode()).bounds(ofBuffer.bounds());
         if (replay != null) {
-            return replay(checker);
+            return show(() -> checker.replay(replay));
         }
         Report report = checker.run();
         messages().print(report.text());
@@ -174,52 +204,18 @@ final class CheckCommand implements Callable<Integer> {
                 .orElse(report.isExhausted() ? ExitCode.OK : ExitCode.ENVIRONMENT);
     }
 
-    private BufferProgram program() {
-        int ranks = WholeNumber.within("--producers", producers, 1, MOST_RANKS);
-        int room = WholeNumber.within("--capacity", capacity, 1, MOST_CAPACITY);
-        BufferLimits limits = new BufferLimits(
-                ranks,
-                room,
-                BYTES_UNLIMITED,
-                WholeNumber.within("--batch", batch, 1, room),
-                WholeNumber.within("--window", window, 1, Integer.MAX_VALUE),
-                1);
-        return new BufferProgram(
-                RunOptions.onError(onError) == OnError.SKIP ? limits.skipping() : limits,
-                WholeNumber.within("--consumers", consumers, 1, MOST_RANKS),
-                itemsOf(ranks),
-                late);
-    }
-
-    private List<Integer> itemsOf(int ranks) {
-        if (!items.matches("[0-9]{1,6}(,[0-9]{1,6})*")) {
-            throw new UsageException(
-                    "--items is " + items + "; it must be a number, or numbers with commas between them");
-        }
-        List<Integer> each =
-                Arrays.stream(items.split(",")).map(Integer::valueOf).toList();
-        if (each.size() == 1) {
-            return Collections.nCopies(ranks, each.get(0));
-        }
-        if (each.size() != ranks) {
-            throw new UsageException(
-                    "--items is " + items + "; it must be one number, or one for each of the " + ranks + " producers");
-        }
-        return each;
-    }
-
-    private SendMode mode() {
+    private SendMode bufferMode() {
         try {
-            return SendMode.named(mode);
+            return mode == null ? SendMode.EITHER : SendMode.named(mode);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--mode is " + e.getMessage());
         }
     }
 
-    private int replay(Checker checker) {
+    private int show(Supplier<Trace> replayed) {
         Trace trace;
         try {
-            trace = checker.replay(replay);
+            trace = replayed.get();
         } catch (IllegalArgumentException e) {
             throw new UsageException("--replay: " + e.getMessage() + "; give the same options as for the report");
         }
@@ -240,13 +236,5 @@ final class CheckCommand implements Callable<Integer> {
         if (mermaid != null) {
             RunOptions.write(mermaid, out -> out.write(trace.mermaid().getBytes(StandardCharsets.UTF_8)));
         }
-    }
-
-    private Bounds bounds() {
-        return new Bounds(
-                WholeNumber.within("--max-states", maxStates, 1, Integer.MAX_VALUE),
-                WholeNumber.within("--max-depth", maxDepth, 1, Integer.MAX_VALUE),
-                Duration.ofSeconds(WholeNumber.within("--max-seconds", maxSeconds, 1, Integer.MAX_VALUE)),
-                WholeNumber.within("--faults", faults, 0, Integer.MAX_VALUE));
     }
 }

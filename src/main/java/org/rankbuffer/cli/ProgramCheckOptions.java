@@ -1,0 +1,126 @@
+package org.rankbuffer.cli;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.files.OutputFile;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of {@code check} for a program of MPJ Express. */
+final class ProgramCheckOptions {
+
+    private static final int MOST_RANKS = 32;
+    private static final String SIZES = "[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*";
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PROGRAM",
+            description = {
+                "A program of MPJ Express, as it is: a .java or .class file,",
+                "a directory of such, or a jar. Without it, the buffer is checked."
+            })
+    private Path program;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "ARGS",
+            description = "The program's arguments, behind --.")
+    private List<String> arguments = List.of();
+
+    @Option(
+            names = {"-np", "-n"},
+            paramLabel = "N|M-N",
+            description = {
+                "For a program: how many ranks, or several such numbers. Default: 1-4,",
+                "and the numbers that the program compares its size with."
+            })
+    private String sizes;
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description = "For a program: the jars and directories that it needs besides.")
+    private String classPath = "";
+
+    @Option(
+            names = "--max-executions",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "For a program: the most executions to run. Default: ${DEFAULT-VALUE}.")
+    private long maxExecutions;
+
+    @Option(
+            names = "--max-calls",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "For a program: the longest execution, in calls of all ranks. Default: ${DEFAULT-VALUE}.")
+    private long maxCalls;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "For a program: writes what was found there as JSON; - is the standard output.")
+    private OutputFile json;
+
+    Path program() {
+        return program;
+    }
+
+    List<String> arguments() {
+        return arguments == null ? List.of() : arguments;
+    }
+
+    OutputFile json() {
+        return json;
+    }
+
+    long maxExecutions() {
+        return WholeNumber.within("--max-executions", maxExecutions, 1, Integer.MAX_VALUE);
+    }
+
+    int maxCalls() {
+        return WholeNumber.within("--max-calls", maxCalls, 1, Integer.MAX_VALUE);
+    }
+
+    List<Path> classPath() {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    /** The numbers of ranks to try. */
+    SortedSet<Integer> sizes(SortedSet<Integer> usual) {
+        if (sizes == null) {
+            return usual;
+        }
+        if (!sizes.matches(SIZES)) {
+            throw new UsageException("-np is " + sizes + "; it must be a number of ranks, or a range such as 1-4");
+        }
+        SortedSet<Integer> all = new TreeSet<>();
+        for (String part : sizes.split(",")) {
+            String[] ends = part.split("-");
+            int first = rank(ends[0]);
+            int last = rank(ends[ends.length - 1]);
+            if (first > last) {
+                throw new UsageException(
+                        "-np is " + sizes + "; the first number of a range must not be the greater one");
+            }
+            for (int size = first; size <= last; size++) {
+                all.add(size);
+            }
+        }
+        return all;
+    }
+
+    private static int rank(String number) {
+        return WholeNumber.within("-np", Long.parseLong(number), 1, MOST_RANKS);
+    }
+}

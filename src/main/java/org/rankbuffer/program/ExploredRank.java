@@ -1,0 +1,341 @@
+package org.rankbuffer.program;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.rankbuffer.check.CheckerHooks;
+import org.rankbuffer.check.Input;
+import org.rankbuffer.check.Operation;
+import org.rankbuffer.check.SentMessage;
+import org.rankbuffer.program.calls.Collective;
+import org.rankbuffer.program.calls.Completion;
+import org.rankbuffer.program.calls.Grade;
+import org.rankbuffer.program.calls.Message;
+import org.rankbuffer.program.calls.Pattern;
+import org.rankbuffer.program.calls.RankCalls;
+import org.rankbuffer.program.calls.SendKind;
+
+/**
+ * The calls of one run of a rank's code, as operations of the checker. Where collective operations do not synchronize, each
+ * is a message to every member that needs the contribution, and a receive of each that is needed.
+ */
+final class ExploredRank implements RankCalls {
+
+    static final String FINALIZE = "Finalize";
+
+    /** Contexts of messages of collective operations, which are none of the program's. */
+    private static final int HIDDEN = 1 << 30;
+
+    private static final double SECONDS_PER_CALL = 1e-6;
+
+    private final MpiProgram program;
+    private final int rank;
+    private final CheckerHooks hooks;
+    private final ClassLoader loader;
+    private final Map<Class<?>, Object> states = new HashMap<>();
+    private final PrintStream out = new PrintStream(new Lines(), true, StandardCharsets.UTF_8);
+
+    private Output output = Output.NONE;
+    private int calls;
+    private boolean finalized;
+    private Finding failing;
+
+    ExploredRank(MpiProgram program, int rank, CheckerHooks hooks, ClassLoader loader) {
+        this.program = program;
+        this.rank = rank;
+        this.hooks = hooks;
+        this.loader = loader;
+    }
+
+    /** Takes what the rank prints apart into lines. */
+    private final class Lines extends OutputStream {
+        private static final int MOST_LINES = 100_000;
+        private static final int LONGEST = 10_000;
+
+        private final StringBuilder line = new StringBuilder();
+        private byte[] rest = {};
+
+        @Override
+        public void write(int value) {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            byte[] all = Arrays.copyOf(rest, rest.length + length);
+            System.arraycopy(bytes, offset, all, rest.length, length);
+            int from = 0;
+            for (int i = rest.length; i < all.length; i++) {
+                if (all[i] == '\n') {
+                    end(all, from, i);
+                    from = i + 1;
+                }
+            }
+            rest = Arrays.copyOfRange(all, from, all.length);
+            if (rest.length > LONGEST) {
+                end(rest, 0, rest.length);
+                rest = new byte[0];
+            }
+        }
+
+        private void end(byte[] bytes, int from, int to) {
+            line.append(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            if (output.count() < MOST_LINES) {
+                output = output.with(line.toString().stripTrailing());
+            }
+            line.setLength(0);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (rest.length > 0) {
+                end(rest, 0, rest.length);
+                rest = new byte[0];
+            }
+        }
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    /** What the rank has printed, in whole lines; the last one may lack its end. */
+    Output endOutput() {
+        out.close();
+        return output;
+    }
+
+    boolean isFinalized() {
+        return finalized;
+    }
+
+    /** The error that was reported last, which an exception follows. */
+    Optional<Finding> failing() {
+        return Optional.ofNullable(failing);
+    }
+
+    @Override
+    public int rank() {
+        return rank;
+    }
+
+    @Override
+    public int size() {
+        return program.size();
+    }
+
+    @Override
+    public String[] arguments() {
+        return program.arguments();
+    }
+
+    private Object call(Operation operation) {
+        calls++;
+        return hooks.call(operation, new CallNote(CallSite.here(loader), output));
+    }
+
+    private static SentMessage sent(Message message) {
+        return new SentMessage(message.source(), message.to(), message.context(), message.tag(), message.content());
+    }
+
+    private static Message received(SentMessage message) {
+        return new Message(message.source(), message.to(), message.context(), message.tag(), message.bytes());
+    }
+
+    private static Operation.Send send(Message message, Operation.Returns returns) {
+        return new Operation.Send(sent(message), returns);
+    }
+
+    private static Operation.Returns returns(SendKind kind) {
+        return switch (kind) {
+            case STANDARD -> Operation.Returns.AS_MODE_SAYS;
+            case SYNCHRONOUS -> Operation.Returns.WHEN_RECEIVED;
+            case BUFFERED -> Operation.Returns.AT_ONCE;
+        };
+    }
+
+    private static Operation.Receive receiveOf(Pattern pattern) {
+        return new Operation.Receive(pattern.source(), pattern.context(), pattern.tag());
+    }
+
+    @Override
+    public void send(Message message, SendKind kind) {
+        call(send(message, returns(kind)));
+    }
+
+    @Override
+    public int postSend(Message message, SendKind kind) {
+        return begin(send(message, returns(kind)));
+    }
+
+    @Override
+    public Message receive(Pattern pattern) {
+        return received((SentMessage) call(receiveOf(pattern)));
+    }
+
+    @Override
+    public int postReceive(Pattern pattern) {
+        return begin(receiveOf(pattern));
+    }
+
+    /** The number of a request is that of the call that begins it. */
+    private int begin(Operation operation) {
+        int number = calls;
+        call(new Operation.Post(operation));
+        return number;
+    }
+
+    @Override
+    public Message probe(Pattern pattern) {
+        return see(pattern, true).orElseThrow();
+    }
+
+    @Override
+    public Optional<Message> poll(Pattern pattern) {
+        return see(pattern, false);
+    }
+
+    private Optional<Message> see(Pattern pattern, boolean waits) {
+        return ((Input.Seen) call(new Operation.Probe(receiveOf(pattern), waits)))
+                .message()
+                .map(ExploredRank::received);
+    }
+
+    @Override
+    public Completion await(int[] requests, Which which) {
+        return complete(requests, which, true);
+    }
+
+    @Override
+    public Optional<Completion> test(int[] requests, Which which) {
+        Completion completion = complete(requests, which, false);
+        return completion.indexes().isEmpty() ? Optional.empty() : Optional.of(completion);
+    }
+
+    private Completion complete(int[] requests, Which which, boolean waits) {
+        List<Integer> numbers = IntStream.of(requests).boxed().toList();
+        Input.Completed input =
+                (Input.Completed) call(new Operation.Complete(numbers, Operation.Which.valueOf(which.name()), waits));
+        List<Message> messages = new ArrayList<>();
+        input.messages()
+                .forEach(message ->
+                        messages.add(message.map(ExploredRank::received).orElse(null)));
+        return new Completion(input.indexes(), messages);
+    }
+
+    @Override
+    public byte[][] collective(Collective part) {
+        finalized |= part.name().equals(FINALIZE);
+        if (program.synchronizes() || part.name().equals(FINALIZE)) {
+            List<Integer> members = IntStream.of(part.members()).boxed().toList();
+            Input.Gathered gathered = (Input.Gathered)
+                    call(new Operation.Collective(part.context(), members, nameOf(part), part.contribution()));
+            byte[][] needed = new byte[members.size()][];
+            for (int index : part.needs()) {
+                needed[index] = gathered.contributions()[index];
+            }
+            return needed;
+        }
+        return exchange(part);
+    }
+
+    /** What all members must agree on. */
+    private static String nameOf(Collective part) {
+        String details = Stream.of(part.root() < 0 ? "" : "root " + part.root(), part.detail())
+                .filter(detail -> !detail.isEmpty())
+                .collect(Collectors.joining(", "));
+        return part.name() + (details.isEmpty() ? "" : "(" + details + ")");
+    }
+
+    private byte[][] exchange(Collective part) {
+        int[] members = part.members();
+        int context = part.context() | HIDDEN;
+        byte[] content = packed(nameOf(part), part.contribution());
+        for (int member : members) {
+            if (member != rank && isNeededBy(member, part)) {
+                begin(new Operation.Send(
+                        new SentMessage(rank, member, context, 0, content), Operation.Returns.AT_ONCE));
+            }
+        }
+        byte[][] needed = new byte[members.length][];
+        for (int index : part.needs()) {
+            needed[index] = members[index] == rank ? part.contribution() : awaitContribution(part, members[index]);
+        }
+        return needed;
+    }
+
+    private byte[] awaitContribution(Collective part, int member) {
+        SentMessage message = (SentMessage) call(new Operation.Receive(member, part.context() | HIDDEN, 0));
+        ByteBuffer content = ByteBuffer.wrap(message.bytes());
+        byte[] name = new byte[content.getInt()];
+        content.get(name);
+        String theirs = new String(name, StandardCharsets.UTF_8);
+        if (!theirs.equals(nameOf(part))) {
+            throw new ProgramFailure(
+                    "collective-mismatch",
+                    "is in " + nameOf(part) + ", rank " + member + " in " + theirs,
+                    CallSite.here(loader),
+                    null);
+        }
+        byte[] contribution = new byte[content.remaining()];
+        content.get(contribution);
+        return contribution;
+    }
+
+    private static byte[] packed(String name, byte[] contribution) {
+        byte[] title = name.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Integer.BYTES + title.length + contribution.length)
+                .putInt(title.length)
+                .put(title)
+                .put(contribution)
+                .array();
+    }
+
+    /** Follows from what this rank needs, because each operation has one of few patterns. */
+    private boolean isNeededBy(int member, Collective part) {
+        if (part.root() >= 0) {
+            boolean toRoot = rank == part.root() ? part.needs().length > 1 : part.needs().length == 0;
+            return toRoot ? member == part.root() : rank == part.root();
+        }
+        return part.needs().length == part.members().length || isBehind(member, part);
+    }
+
+    /** A scan needs the members before, and this one. */
+    private boolean isBehind(int member, Collective part) {
+        List<Integer> members = IntStream.of(part.members()).boxed().toList();
+        return members.indexOf(member) > members.indexOf(rank);
+    }
+
+    @Override
+    public void report(Grade grade, String type, String sentence) {
+        CallSite site = CallSite.here(loader);
+        Finding finding = new Finding(grade, type, sentence, List.of(rank), List.of(new Finding.Line(rank, site)), "");
+        if (grade == Grade.ERROR) {
+            failing = finding;
+        } else {
+            program.add(finding);
+        }
+    }
+
+    @Override
+    public <T> T state(Class<T> type, Supplier<T> first) {
+        return type.cast(states.computeIfAbsent(type, key -> first.get()));
+    }
+
+    @Override
+    public double time() {
+        return calls * SECONDS_PER_CALL;
+    }
+}

@@ -1,0 +1,146 @@
+package org.rankbuffer.program;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.rankbuffer.check.CheckerHooks;
+import org.rankbuffer.check.Operation;
+import org.rankbuffer.check.Program;
+import org.rankbuffer.check.SentMessage;
+import org.rankbuffer.program.calls.Grade;
+import org.rankbuffer.transport.Transport;
+
+/** A program of MPJ Express as one that the checker explores. Its ranks' code runs in threads, with classes of their own. */
+final class MpiProgram implements Program {
+
+    /** What ranks get in front of the user's arguments: rank, size, device. */
+    private static final int OWN_ARGUMENTS = 3;
+
+    /**
+     * The end of a rank that has returned.
+     *
+     * @param output what it has printed
+     * @param isFinalized whether it has called Finalize
+     * @param exit where it called {@code System.exit}; null when it did not
+     */
+    record End(Output output, boolean isFinalized, CallSite exit) {}
+
+    private final RankClasses classes;
+    private final int size;
+    private final List<String> arguments;
+    private final boolean synchronizes;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * A program with a number of ranks.
+     *
+     * @param synchronizes whether collective operations end for all members at once
+     */
+    MpiProgram(RankClasses classes, int size, List<String> arguments, boolean synchronizes) {
+        this.classes = classes;
+        this.size = size;
+        this.arguments = arguments;
+        this.synchronizes = synchronizes;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    boolean synchronizes() {
+        return synchronizes;
+    }
+
+    String[] arguments() {
+        return arguments.toArray(String[]::new);
+    }
+
+    @Override
+    public Thread threadFor(Runnable code) {
+        return new RankThread(code);
+    }
+
+    @Override
+    public Object run(Transport transport, CheckerHooks hooks) throws Exception {
+        return classes.run(this, transport.rank(), hooks);
+    }
+
+    /** What the main method gets. */
+    String[] mainArguments(int rank) {
+        String[] all = new String[OWN_ARGUMENTS + arguments.size()];
+        all[0] = String.valueOf(rank);
+        all[1] = String.valueOf(size);
+        all[2] = "smpdev";
+        for (int i = 0; i < arguments.size(); i++) {
+            all[OWN_ARGUMENTS + i] = arguments.get(i);
+        }
+        return all;
+    }
+
+    /** Adds a finding that is no violation, once for each line. */
+    synchronized void add(Finding finding) {
+        if (findings.stream().noneMatch(finding::isSameAs)) {
+            findings.add(finding);
+        }
+    }
+
+    synchronized List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    @Override
+    public Optional<String> difference(Object note, Object other) {
+        Output one = outputOf(note);
+        Output two = outputOf(other);
+        if (one.inAnyOrder() != two.inAnyOrder() || one.count() != two.count()) {
+            return Optional.of("content");
+        }
+        return one.inOrder() == two.inOrder() ? Optional.empty() : Optional.of("order");
+    }
+
+    static Output outputOf(Object note) {
+        return note instanceof End end ? end.output() : ((CallNote) note).output();
+    }
+
+    @Override
+    public String describe(SentMessage message, Object sendNote, Object receiveNote) {
+        CallSite sent = ((CallNote) sendNote).site();
+        CallSite received = ((CallNote) receiveNote).site();
+        return sent + " ─► " + received + (message.tag() == 0 ? "" : "  (tag " + message.tag() + ")");
+    }
+
+    @Override
+    public String describeBuffered(SentMessage message, Object note) {
+        return ((CallNote) note).site() + " returns";
+    }
+
+    @Override
+    public String describe(Operation.Collective operation, List<Object> notes) {
+        return operation.name() + ", "
+                + notes.stream()
+                        .map(note -> ((CallNote) note).site().where())
+                        .distinct()
+                        .collect(Collectors.joining(" and "));
+    }
+
+    /** What a failure becomes that the user's code has thrown. */
+    static ProgramFailure failure(Throwable thrown, ExploredRank rank, ClassLoader loader) {
+        Throwable cause =
+                thrown instanceof InvocationTargetException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof ProgramFailure failure) {
+            return failure;
+        }
+        Optional<Finding> reported = rank.failing();
+        return reported.map(error -> new ProgramFailure(
+                        error.type(), error.cause(), error.lines().get(0).site(), cause))
+                .orElseGet(() -> new ProgramFailure("exception", "throws " + cause, CallSite.of(cause, loader), cause));
+    }
+
+    /** The grade of what a divergence in the output is. */
+    static Grade gradeOf(String difference) {
+        return difference.equals("content") ? Grade.WARNING : Grade.NOTE;
+    }
+}

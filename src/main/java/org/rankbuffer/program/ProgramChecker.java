@@ -1,0 +1,253 @@
+package org.rankbuffer.program;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.rankbuffer.UsageException;
+import org.rankbuffer.check.Bounds;
+import org.rankbuffer.check.Checker;
+import org.rankbuffer.check.Divergence;
+import org.rankbuffer.check.Operation;
+import org.rankbuffer.check.Report;
+import org.rankbuffer.check.SendMode;
+import org.rankbuffer.check.Trace;
+import org.rankbuffer.program.calls.Grade;
+import org.rankbuffer.program.source.ProgramClasses;
+import org.rankbuffer.program.source.ProgramScan;
+import org.rankbuffer.program.source.ProgramSource;
+import org.rankbuffer.program.source.SourceText;
+
+/**
+ * Explores a program of MPJ Express. Where nothing is chosen in an execution under rendezvous that ends well, it is the proof
+ * for all executions under all buffering: fewer buffers never help, and nothing else can differ (Siegel: <i>Efficient
+ * verification of halting properties for MPI programs with wildcard receives</i>, VMCAI 2005).
+ */
+public final class ProgramChecker implements Closeable {
+
+    /** The modes that programs are explored in. */
+    public static final List<String> MODES = List.of(SendMode.RENDEZVOUS.toString(), SendMode.EAGER.toString());
+
+    private static final Duration NO_LIMIT = Duration.ofDays(10_000);
+    private static final String TOLERATED =
+            "; MPJ Express lets it pass, because its collective operations do not wait for all members, and MPI does not"
+                    + " promise that";
+
+    private static final int LARGEST_SIZE = 16;
+
+    private final ExploredMpi mpi;
+    private final ProgramClasses program;
+    private final RankClasses classes;
+    private final List<String> arguments;
+    private final Bounds bounds;
+
+    private ProgramChecker(ExploredMpi mpi, ProgramClasses program, List<String> arguments, Bounds bounds) {
+        this.mpi = mpi;
+        this.program = program;
+        this.classes = new RankClasses(program, mpi.loader());
+        this.arguments = List.copyOf(arguments);
+        this.bounds = bounds;
+    }
+
+    /**
+     * A checker of a program.
+     *
+     * @param file what the user named: a source, a class, a directory, or a jar
+     * @param classPath the jars and directories that it needs besides
+     * @param arguments the user's, which {@code MPI.Init} returns
+     * @param maxExecutions the most decisions to take
+     * @param maxCalls the most calls of all ranks in one execution
+     * @throws UsageException when there is no such program, or it does not compile
+     */
+    public static ProgramChecker open(
+            Path file, List<Path> classPath, List<String> arguments, long maxExecutions, int maxCalls) {
+        ExploredMpi mpi = ExploredMpi.open();
+        try {
+            ProgramClasses program = ProgramSource.of(file, classPath, List.of(mpi.jar()));
+            return new ProgramChecker(mpi, program, arguments, new Bounds(maxExecutions, maxCalls, NO_LIMIT, 0));
+        } catch (RuntimeException e) {
+            mpi.close();
+            throw e;
+        }
+    }
+
+    /** What to call the program. */
+    public String name() {
+        return program.name();
+    }
+
+    /** Its sources. */
+    public SourceText text() {
+        return program.text();
+    }
+
+    /** The numbers of ranks to try when none is named: 1 to 4, and those that the program compares its size with. */
+    public SortedSet<Integer> usualSizes() {
+        SortedSet<Integer> sizes = new TreeSet<>(List.of(1, 2, 3, 4));
+        ProgramScan.of(program).sizes().stream()
+                .filter(size -> size >= 1 && size <= LARGEST_SIZE)
+                .forEach(sizes::add);
+        return sizes;
+    }
+
+    @Override
+    public void close() {
+        mpi.close();
+    }
+
+    /** Explores the program with {@code np} ranks in these modes, in the order of {@link #MODES}. */
+    public List<ProgramRun> check(int np, List<String> modes) {
+        List<ProgramRun> runs = new ArrayList<>();
+        ProgramRun rendezvous = null;
+        if (modes.contains(MODES.get(0))) {
+            rendezvous = explore(np, SendMode.RENDEZVOUS, true);
+            if (isInCollective(rendezvous)) {
+                rendezvous = compare(rendezvous, explore(np, SendMode.RENDEZVOUS, false));
+            }
+            runs.add(rendezvous);
+        }
+        if (modes.contains(MODES.get(1))) {
+            boolean proved = rendezvous != null
+                    && rendezvous.states() <= 1
+                    && !rendezvous.verdict().isError()
+                    && rendezvous.exhausted();
+            runs.add(proved ? rendezvous.alsoFor(MODES.get(1)) : explore(np, SendMode.EAGER, false));
+        }
+        return runs;
+    }
+
+    /** Replays one execution. */
+    public Trace replay(int np, String mode, String steps) {
+        SendMode of = SendMode.named(mode);
+        return Checker.of(new MpiProgram(classes, np, arguments, of == SendMode.RENDEZVOUS))
+                .mode(of)
+                .bounds(bounds)
+                .replay(steps);
+    }
+
+    private static boolean isInCollective(ProgramRun run) {
+        return run.verdict() == Verdict.DEADLOCK
+                && run.trace().stream()
+                        .flatMap(trace -> IntStream.range(0, run.np()).mapToObj(trace.last()::operation))
+                        .anyMatch(operation -> operation instanceof Operation.Collective collective
+                                && !collective.name().equals(ExploredRank.FINALIZE));
+    }
+
+    /** A deadlock that needs collective operations to synchronize is what MPI allows, and MPJ Express does not do. */
+    private static ProgramRun compare(ProgramRun synchronizing, ProgramRun relaxed) {
+        if (relaxed.verdict().isError()) {
+            return synchronizing;
+        }
+        List<Finding> findings = new ArrayList<>(relaxed.findings());
+        synchronizing
+                .worst()
+                .ifPresent(worst -> findings.add(
+                        0,
+                        new Finding(
+                                Grade.WARNING,
+                                "collective-synchronization",
+                                worst.cause() + TOLERATED,
+                                worst.ranks(),
+                                worst.lines(),
+                                worst.replay())));
+        return new ProgramRun(
+                relaxed.np(),
+                relaxed.mode(),
+                relaxed.verdict(),
+                relaxed.exhausted(),
+                relaxed.executions(),
+                relaxed.states(),
+                synchronizing.seconds() + relaxed.seconds(),
+                relaxed.limit(),
+                findings,
+                relaxed.output(),
+                relaxed.trace());
+    }
+
+    private ProgramRun explore(int np, SendMode mode, boolean synchronizes) {
+        MpiProgram program = new MpiProgram(classes, np, arguments, synchronizes);
+        Report report = Checker.of(program).mode(mode).bounds(bounds).run();
+        List<Finding> findings = new ArrayList<>();
+        report.counterexample()
+                .map(trace -> new Explanation(np, trace).finding())
+                .ifPresent(findings::add);
+        report.divergences().stream().map(ProgramChecker::race).forEach(findings::add);
+        findings.addAll(program.findings());
+        findings.sort(Comparator.comparing(Finding::grade));
+        return new ProgramRun(
+                np,
+                mode.toString(),
+                verdict(report, findings),
+                report.isExhausted(),
+                Math.max(1, report.executions()),
+                report.states(),
+                report.seconds(),
+                report.limit(),
+                findings,
+                report.ending().map(ProgramChecker::output).orElse(List.of()),
+                report.counterexample());
+    }
+
+    private static List<List<String>> output(List<Object> results) {
+        return results.stream()
+                .map(end -> ((MpiProgram.End) end).output().lines())
+                .toList();
+    }
+
+    private static Verdict verdict(Report report, List<Finding> findings) {
+        Optional<Finding> error = findings.stream()
+                .filter(finding -> finding.grade() == Grade.ERROR)
+                .findFirst();
+        if (error.isPresent()) {
+            return Verdict.of(error.get().type());
+        }
+        if (!report.isExhausted()) {
+            return Verdict.NOT_EXPLORED;
+        }
+        boolean race = findings.stream()
+                .anyMatch(finding ->
+                        finding.grade() == Grade.WARNING && finding.type().equals(Verdict.RACE.word()));
+        return race ? Verdict.RACE : Verdict.OK;
+    }
+
+    private static Finding race(Divergence divergence) {
+        CallSite choice = ((CallNote) divergence.choiceNote()).site();
+        List<String> one = MpiProgram.outputOf(divergence.note()).lines();
+        List<String> other = MpiProgram.outputOf(divergence.otherNote()).lines();
+        List<String> onlyOne = without(one, other);
+        List<String> onlyOther = without(other, one);
+        boolean content = divergence.difference().equals("content");
+        String what = content
+                ? "prints \"" + first(onlyOne) + "\" when " + words(divergence.input()) + ", and \"" + first(onlyOther)
+                        + "\" when " + words(divergence.otherInput())
+                : "prints the same lines in another order when " + words(divergence.input()) + " than when "
+                        + words(divergence.otherInput());
+        return new Finding(
+                MpiProgram.gradeOf(divergence.difference()),
+                content ? Verdict.RACE.word() : "order",
+                "rank " + divergence.rank() + " " + what + " in " + choice,
+                List.of(divergence.rank()),
+                List.of(new Finding.Line(divergence.rank(), choice)),
+                "");
+    }
+
+    private static List<String> without(List<String> lines, List<String> others) {
+        List<String> rest = new ArrayList<>(lines);
+        others.forEach(rest::remove);
+        return rest;
+    }
+
+    private static String first(List<String> lines) {
+        return lines.isEmpty() ? "" : lines.get(0);
+    }
+
+    private static String words(Object input) {
+        return Explanation.words(input);
+    }
+}

@@ -1,0 +1,225 @@
+package org.rankbuffer.program;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.rankbuffer.base.Words;
+import org.rankbuffer.check.Report;
+import org.rankbuffer.check.Trace;
+import org.rankbuffer.program.calls.Grade;
+import org.rankbuffer.program.source.SourceText;
+
+/** What the explorations of a program say, for people. */
+public final class ProgramReport {
+
+    private static final int WIDTH = 20;
+
+    private final String name;
+    private final SourceText text;
+    private final List<ProgramRun> runs;
+
+    /**
+     * A report.
+     *
+     * @param name what to call the program
+     * @param text its sources
+     * @param runs what was explored
+     */
+    public ProgramReport(String name, SourceText text, List<ProgramRun> runs) {
+        this.name = name;
+        this.text = text;
+        this.runs = List.copyOf(runs);
+    }
+
+    /** The whole report, in lines that each have an end. */
+    public String text() {
+        StringBuilder all = new StringBuilder(table());
+        worst().ifPresent(run -> all.append('\n').append(details(run)));
+        others().forEach(finding -> all.append('\n').append(grade(finding)).append(cause(finding)));
+        return all.append('\n')
+                .append("verdict: ")
+                .append(sentence())
+                .append('\n')
+                .toString();
+    }
+
+    private String table() {
+        List<String> modes = runs.stream().map(ProgramRun::mode).distinct().toList();
+        StringBuilder table = new StringBuilder(name).append('\n').append("  np");
+        modes.forEach(mode -> table.append("  ").append(padded(mode)));
+        strip(table).append('\n');
+        for (int np : new TreeSet<>(runs.stream().map(ProgramRun::np).toList())) {
+            table.append(String.format(Locale.ROOT, "%4d", np));
+            for (String mode : modes) {
+                table.append("  ").append(padded(cell(np, mode)));
+            }
+            strip(table).append('\n');
+        }
+        return table.toString();
+    }
+
+    private static StringBuilder strip(StringBuilder line) {
+        while (line.charAt(line.length() - 1) == ' ') {
+            line.setLength(line.length() - 1);
+        }
+        return line;
+    }
+
+    private static String padded(String words) {
+        return String.format("%-" + WIDTH + "s", words);
+    }
+
+    private String cell(int np, String mode) {
+        return runs.stream()
+                .filter(run -> run.np() == np && run.mode().equals(mode))
+                .findFirst()
+                .map(run -> run.verdict().word() + executions(run))
+                .orElse("");
+    }
+
+    private static String executions(ProgramRun run) {
+        return run.verdict().isError() || run.executions() < 2 ? "" : " (" + Report.count(run.executions()) + " ways)";
+    }
+
+    /** The run that is told in full: the smallest with the worst error. */
+    private Optional<ProgramRun> worst() {
+        return runs.stream()
+                .filter(run -> run.verdict().isError())
+                .max(Comparator.comparing((ProgramRun run) -> run.verdict().isHang())
+                        .thenComparing(ProgramRun::np, Comparator.reverseOrder()));
+    }
+
+    private String details(ProgramRun run) {
+        Finding finding = run.findings().get(0);
+        StringBuilder all = new StringBuilder()
+                .append(Words.plural(run.np(), "rank"))
+                .append(", ")
+                .append(run.mode())
+                .append(": ")
+                .append(run.verdict().word())
+                .append("\n  ")
+                .append(cause(finding));
+        otherMode(run).ifPresent(words -> all.append("  ").append(words).append('\n'));
+        run.trace().ifPresent(trace -> {
+            all.append('\n').append(trace.diagram(MOST_STEPS)).append(waits(run, trace));
+            all.append("  again: ./run-local.sh check ")
+                    .append(name)
+                    .append(" -np ")
+                    .append(run.np())
+                    .append(" --mode ")
+                    .append(run.mode())
+                    .append(trace.replayString().isEmpty() ? "" : " --replay " + trace.replayString())
+                    .append('\n');
+        });
+        return all.toString();
+    }
+
+    private static final int MOST_STEPS = 30;
+
+    private Optional<String> otherMode(ProgramRun run) {
+        return runs.stream()
+                .filter(other -> other.np() == run.np()
+                        && !other.mode().equals(run.mode())
+                        && run.verdict().isHang()
+                        && !other.verdict().isError()
+                        && other.exhausted())
+                .map(other -> other.mode().equals(ProgramChecker.MODES.get(1))
+                        ? "with buffers (eager) it ends: so it may work on the cluster, and hang on multicore or with longer"
+                                + " messages"
+                        : "without buffers (rendezvous) it ends")
+                .findFirst();
+    }
+
+    private static String waits(ProgramRun run, Trace trace) {
+        Explanation explanation = new Explanation(run.np(), trace);
+        return run.verdict().isHang()
+                ? IntStream.range(0, run.np())
+                        .filter(rank -> !trace.last().operation(rank).isOver())
+                        .mapToObj(rank -> "  " + explanation.wait(rank) + "\n")
+                        .collect(Collectors.joining())
+                : "";
+    }
+
+    /** The cause, and the lines with their text. */
+    private String cause(Finding finding) {
+        StringBuilder all = new StringBuilder(finding.cause()).append('\n');
+        Map<String, List<Integer>> ranks = new LinkedHashMap<>();
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (Finding.Line line : finding.lines()) {
+            text.line(line.site().place()).ifPresent(code -> {
+                ranks.computeIfAbsent(line.site().where(), key -> new ArrayList<>())
+                        .add(line.rank());
+                lines.put(line.site().where(), code);
+            });
+        }
+        lines.forEach((where, code) -> all.append("    ")
+                .append(where)
+                .append("  ")
+                .append(code)
+                .append("    (")
+                .append(Words.ranks(ranks.get(where)))
+                .append(")\n"));
+        return all.toString();
+    }
+
+    /** Findings of other kinds than the worst, each once. */
+    private List<Finding> others() {
+        List<Finding> others = new ArrayList<>();
+        Optional<Finding> told = worst().map(run -> run.findings().get(0));
+        for (ProgramRun run : runs) {
+            for (Finding finding : run.findings()) {
+                boolean known = told.filter(finding::isSameAs).isPresent()
+                        || others.stream().anyMatch(finding::isSameAs);
+                if (!known && finding.grade() != Grade.ERROR) {
+                    others.add(finding);
+                }
+            }
+        }
+        return others;
+    }
+
+    private static String grade(Finding finding) {
+        return finding.grade().name().toLowerCase(Locale.ROOT) + ": ";
+    }
+
+    /** Such as {@code hangs with 3 and 4 ranks; works with 1 and 2}. */
+    private String sentence() {
+        Map<String, List<Integer>> sizes = new LinkedHashMap<>();
+        for (int np : new TreeSet<>(runs.stream().map(ProgramRun::np).toList())) {
+            sizes.computeIfAbsent(does(np), key -> new ArrayList<>()).add(np);
+        }
+        boolean[] first = {true};
+        return sizes.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().equals(WORKS)))
+                .map(entry -> {
+                    String noun = !first[0] ? "" : entry.getValue().equals(List.of(1)) ? " rank" : " ranks";
+                    first[0] = false;
+                    return entry.getKey() + " with " + Words.numbers(entry.getValue()) + noun;
+                })
+                .collect(Collectors.joining("; "));
+    }
+
+    private static final String WORKS = "works";
+
+    private String does(int np) {
+        Verdict worst = runs.stream()
+                .filter(run -> run.np() == np)
+                .map(ProgramRun::verdict)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return switch (worst) {
+            case OK -> WORKS;
+            case RACE -> "works, with output that depends on the order of messages,";
+            case DEADLOCK, POLLS_FOR_EVER, NO_FINALIZE -> "hangs";
+            case NOT_EXPLORED -> "is not explored";
+            default -> worst.word();
+        };
+    }
+}
