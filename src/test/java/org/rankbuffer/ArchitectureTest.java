@@ -59,7 +59,7 @@ final class ArchitectureTest {
         room("check", "base", "diagnosis", "transport");
         room("program.calls");
         room("program.source", "base", "files", "library");
-        room("program.rewrite", "program.calls");
+        room("program.rewrite", "program.source");
         room("program.image", "base");
         room(
                 "program",

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  *   2?     rank 2's probe, or test, sees nothing
  *   2=0    rank 2's wait, or test, completes the first of its requests
  *   2=     it completes all that can be
+ *   2=100003    it completes some of these, by bits: the first and the second
  *   +3     the send of rank 3 returns before its message is received
  *   3.     the user's code on rank 3 returns
  *   3~     it returns late
@@ -40,6 +41,9 @@ record Decision(int rank, Kind kind, int number, int request, UserCodeOutcome ou
         USER_CODE
     }
 
+    /** Requests by bits are told from indexes by their size. */
+    static final int SUBSET = 100_000;
+
     private static final String N = "(\\d{1,9})";
 
     private static final Pattern FORM = Pattern.compile(
@@ -58,7 +62,7 @@ record Decision(int rank, Kind kind, int number, int request, UserCodeOutcome ou
         return new Decision(rank, Kind.PROBE, source, -1, null);
     }
 
-    /** The request of this index completes, or, with −1, all that can. */
+    /** The request of this index completes, or, with −1, all that can, or {@link #SUBSET} and the bits of some of these. */
     static Decision complete(int rank, int index) {
         return new Decision(rank, Kind.COMPLETE, index, -1, null);
     }

@@ -43,6 +43,9 @@ final class GlobalState implements Snapshot {
     private static final int MOST_ALONE = 10_000;
     private static final int LONGEST_CYCLE = 8;
 
+    /** Of how many completed requests every choice of some is a decision; of more, one or all. */
+    private static final int MOST_SUBSETS = 5;
+
     /** A call in which a rank was told that there is nothing; and the one before, unless another rank has gone on since. */
     private record InVain(LocalState state, InVain before, int count) {
 
@@ -183,7 +186,8 @@ final class GlobalState implements Snapshot {
         }
     }
 
-    private boolean takeForced(int rank, Consumer<Event> log) {
+    /** Takes one forced transition of a rank, if there is one. */
+    boolean takeForced(int rank, Consumer<Event> log) {
         Operation operation = ranks[rank].operation;
         if (operation instanceof Operation.Send send && isEager(send)) {
             buffer(rank, log);
@@ -300,6 +304,13 @@ final class GlobalState implements Snapshot {
         if (wait.which() != Operation.Which.ALL) {
             done.forEach(index -> decisions.add(Decision.complete(rank, index)));
         }
+        if (wait.which() == Operation.Which.SOME && done.size() > 2 && done.size() <= MOST_SUBSETS) {
+            for (int bits = 0; bits < 1 << done.size(); bits++) {
+                if (Integer.bitCount(bits) > 1 && Integer.bitCount(bits) < done.size()) {
+                    decisions.add(Decision.complete(rank, Decision.SUBSET + bits));
+                }
+            }
+        }
         boolean together = wait.which() == Operation.Which.SOME && done.size() > 1
                 || wait.which() == Operation.Which.ALL
                         && done.size() == wait.requests().size();
@@ -342,7 +353,7 @@ final class GlobalState implements Snapshot {
             }
             case COMPLETE -> {
                 Operation.Complete wait = (Operation.Complete) operation;
-                complete(rank, wait, decision.number() < 0 ? completed(rank, wait) : List.of(decision.number()), log);
+                complete(rank, wait, chosen(decision.number(), completed(rank, wait)), log);
             }
         }
     }
@@ -495,6 +506,17 @@ final class GlobalState implements Snapshot {
         advance(rank, new Input.Completed(indexes, messages));
         log.accept(new Event.Completed(rank, wait, waiting.note));
         return true;
+    }
+
+    /** Those of the completed requests that a decision takes. */
+    private static List<Integer> chosen(int number, List<Integer> done) {
+        if (number < Decision.SUBSET) {
+            return number < 0 ? done : List.of(number);
+        }
+        return IntStream.range(0, done.size())
+                .filter(at -> (number - Decision.SUBSET >> at & 1) != 0)
+                .mapToObj(done::get)
+                .toList();
     }
 
     private boolean meet(Operation.Collective first, Consumer<Event> log) {

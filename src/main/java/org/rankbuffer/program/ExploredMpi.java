@@ -17,7 +17,7 @@ import org.rankbuffer.program.calls.RankCalls;
  */
 final class ExploredMpi implements Closeable {
 
-    private static final String JAR = "explored-mpi.jar";
+    private static final String JAR = "rankbuffer-explored-mpi.jar";
 
     private final Path directory;
     private final Loader loader;
@@ -48,6 +48,11 @@ final class ExploredMpi implements Closeable {
     /** The jar, for the compiler. */
     Path jar() {
         return directory.resolve(JAR);
+    }
+
+    /** A directory for files that ranks write. */
+    Path scratch() {
+        return directory;
     }
 
     /** The loader that all runs share. */

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +43,21 @@ final class ExploredRank implements RankCalls {
     private final MpiProgram program;
     private final int rank;
     private final CheckerHooks hooks;
-    private final ClassLoader loader;
-    private final Map<Class<?>, Object> states = new HashMap<>();
-    private final PrintStream out = new PrintStream(new Lines(), true, StandardCharsets.UTF_8);
+    private final Map<Class<?>, Object> states = new LinkedHashMap<>();
+    private final Lines lines = new Lines();
+    private final PrintStream out = new PrintStream(lines, true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    private ClassLoader loader;
 
     private Output output = Output.NONE;
     private int calls;
     private boolean finalized;
     private Finding failing;
 
-    ExploredRank(MpiProgram program, int rank, CheckerHooks hooks, ClassLoader loader) {
+    ExploredRank(MpiProgram program, int rank, CheckerHooks hooks) {
         this.program = program;
         this.rank = rank;
         this.hooks = hooks;
-        this.loader = loader;
     }
 
     /** Takes what the rank prints apart into lines. */
@@ -107,8 +108,43 @@ final class ExploredRank implements RankCalls {
         }
     }
 
+    void setLoader(ClassLoader of) {
+        loader = of;
+    }
+
     PrintStream out() {
         return out;
+    }
+
+    /** Errors that programs print are not compared. */
+    PrintStream err() {
+        return err;
+    }
+
+    /** Where the rank's code is. */
+    CallSite here() {
+        return CallSite.here(loader);
+    }
+
+    /** How many calls of the checker the rank has made. */
+    int made() {
+        return calls;
+    }
+
+    /** What its future depends on besides its code's own state. */
+    List<Object> state() {
+        return List.of(List.copyOf(states.values()), finalized, lines.rest);
+    }
+
+    /** There is no image of its state, so that its history tells states apart. */
+    void noImage(String why) {
+        program.add(new Finding(
+                Grade.NOTE,
+                "no-image",
+                "states are not merged, because a rank " + why,
+                List.of(rank),
+                List.of(new Finding.Line(rank, here())),
+                ""));
     }
 
     /** What the rank has printed, in whole lines; the last one may lack its end. */
@@ -143,7 +179,7 @@ final class ExploredRank implements RankCalls {
 
     private Object call(Operation operation) {
         calls++;
-        return hooks.call(operation, new CallNote(CallSite.here(loader), output));
+        return hooks.call(operation, new CallNote(here(), output));
     }
 
     private static SentMessage sent(Message message) {
@@ -286,7 +322,7 @@ final class ExploredRank implements RankCalls {
             throw new ProgramFailure(
                     "collective-mismatch",
                     "is in " + nameOf(part) + ", rank " + member + " in " + theirs,
-                    CallSite.here(loader),
+                    here(),
                     null);
         }
         byte[] contribution = new byte[content.remaining()];
@@ -320,7 +356,7 @@ final class ExploredRank implements RankCalls {
 
     @Override
     public void report(Grade grade, String type, String sentence) {
-        CallSite site = CallSite.here(loader);
+        CallSite site = here();
         Finding finding = new Finding(grade, type, sentence, List.of(rank), List.of(new Finding.Line(rank, site)), "");
         if (grade == Grade.ERROR) {
             failing = finding;

@@ -50,7 +50,7 @@ public final class ProgramChecker implements Closeable {
     private ProgramChecker(ExploredMpi mpi, ProgramClasses program, List<String> arguments, Bounds bounds) {
         this.mpi = mpi;
         this.program = program;
-        this.classes = new RankClasses(program, mpi.loader());
+        this.classes = new RankClasses(program, mpi.loader(), mpi.scratch());
         this.arguments = List.copyOf(arguments);
         this.bounds = bounds;
     }

@@ -104,8 +104,8 @@ public final class ProgramSource {
                 Stream.concat(mpiJars.stream(), classPath.stream()).toList();
         SourceCompiler compiler = new SourceCompiler(libraries);
         SourceCompiler.Result result = compiler.compile(file, text, packageName -> List.of());
-        SourceFile source = SourceFile.parse(compiler.javac(), file, text);
         if (result.lacksNames()) {
+            SourceFile source = SourceFile.parse(compiler.javac(), file, text);
             List<Path> more =
                     Stream.concat(libraries.stream(), Stream.of(source.root())).toList();
             result = new SourceCompiler(more).compile(file, text, neighbours(source, others, compiler));
@@ -113,12 +113,14 @@ public final class ProgramSource {
         if (!result.errors().isEmpty()) {
             throw result.exception(file);
         }
-        SourceText lines = new SourceText(source.root());
-        lines.add(source);
         String fileName = file.getFileName().toString();
         String simpleName = fileName.substring(0, fileName.length() - ".java".length());
         String mainClass = choose(new MainClasses(result.classes()).of(fileName), simpleName);
-        return new ProgramClasses(name(), mainClass, result.classes(), withRoot(source.root()), lines);
+        String packageName = mainClass.substring(0, Math.max(mainClass.lastIndexOf('.'), 0));
+        Path root = SourceFile.root(file, packageName);
+        SourceText lines = new SourceText(root);
+        lines.add(packageName, file, text);
+        return new ProgramClasses(name(), mainClass, result.classes(), withRoot(root), lines);
     }
 
     private Function<String, List<SourceFile>> neighbours(

@@ -22,8 +22,8 @@ public final class SourceText {
         this.root = root;
     }
 
-    void add(SourceFile file) {
-        files.put(key(file.packageName(), file.path().getFileName().toString()), lines(file.text()));
+    void add(String packageName, Path file, String text) {
+        files.put(key(packageName, file.getFileName().toString()), lines(text));
     }
 
     /**

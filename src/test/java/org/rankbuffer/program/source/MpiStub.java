@@ -7,7 +7,7 @@ import java.util.List;
 import javax.tools.ToolProvider;
 
 /** A few calls of the package {@code mpi}, which do nothing, for programs that are compiled and never run. */
-final class MpiStub {
+public final class MpiStub {
 
     private static final String SOURCE = """
             package mpi;
@@ -32,7 +32,7 @@ final class MpiStub {
     private MpiStub() {}
 
     /** Compiles it into a directory, which it makes. */
-    static List<Path> in(Path directory) throws IOException {
+    public static List<Path> in(Path directory) throws IOException {
         Path sources = Files.createDirectories(directory.resolve("mpi-sources/mpi"));
         Path mpi = Files.writeString(sources.resolve("MPI.java"), SOURCE);
         Path comm = Files.writeString(sources.resolve("Comm.java"), COMM);
@@ -41,7 +41,7 @@ final class MpiStub {
     }
 
     /** Compiles files into a directory, which it makes, and which is the class path, too. */
-    static void compile(Path classes, Path... files) throws IOException {
+    public static void compile(Path classes, Path... files) throws IOException {
         Files.createDirectories(classes);
         String[] options = {"-g", "-proc:none", "-cp", classes.toString(), "-d", classes.toString()};
         String[] all = new String[options.length + files.length];

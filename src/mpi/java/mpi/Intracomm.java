@@ -1,0 +1,387 @@
+package mpi;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.rankbuffer.program.calls.Collective;
+import org.rankbuffer.program.calls.RankCalls;
+
+/** Ranks that take part in collective operations; each is one call of the checker's. */
+public class Intracomm extends Comm {
+
+    private static final byte[] NOTHING = {};
+    private static final int[] NOBODY = {};
+
+    Intracomm(int context, int[] members) {
+        super(context, members);
+    }
+
+    /** All indexes of members. */
+    int[] all(RankCalls calls) {
+        return IntStream.range(0, size(calls)).toArray();
+    }
+
+    /** Takes part in a collective operation; the root is a member's rank, or −1. */
+    byte[][] collective(RankCalls calls, String name, int root, byte[] contribution, int[] needs) {
+        int[] members = members(calls);
+        return calls.collective(
+                new Collective(context(), members, name, root < 0 ? root : members[root], "", contribution, needs));
+    }
+
+    private int rank(RankCalls calls) {
+        return local(calls.rank());
+    }
+
+    private boolean isRoot(RankCalls calls, int root) {
+        checkRank(calls, "root", root);
+        return rank(calls) == root;
+    }
+
+    // Communicators.
+
+    /** Agrees with the other members on the first of new numbers of communicators; the contributions come with it. */
+    private byte[][] agree(RankCalls calls, String call, int... contribution) {
+        RankState state = RankState.of(calls);
+        byte[][] answers = collective(
+                calls, call, -1, Parts.join(Parts.ofInts(state.nextContext), Parts.ofInts(contribution)), all(calls));
+        state.nextContext = 0;
+        for (int i = 0; i < answers.length; i++) {
+            byte[][] parts = Parts.split(answers[i]);
+            state.nextContext = Math.max(state.nextContext, Parts.toInts(parts[0])[0]);
+            answers[i] = parts[1];
+        }
+        return answers;
+    }
+
+    /** How two communicators compare: IDENT, CONGRUENT, SIMILAR or UNEQUAL. */
+    public static int Compare(Comm comm1, Comm comm2) throws MPIException {
+        return Comm.Compare(comm1, comm2);
+    }
+
+    /** A communicator for each colour, whose ranks are in the order of the keys. */
+    public Intracomm Split(int colour, int key) throws MPIException {
+        RankCalls calls = RankState.enter("Split");
+        if (colour < 0) {
+            Misuse.warning(
+                    "negative-colour",
+                    "the colour is " + colour + ": MPI gives no communicator for UNDEFINED, and MPJ Express one of all"
+                            + " ranks with this colour");
+        }
+        return split(calls, "Split", colour, key);
+    }
+
+    /** A communicator for each colour. */
+    Intracomm split(RankCalls calls, String call, int colour, int key) {
+        int[][] answers = Arrays.stream(agree(calls, call, colour, key))
+                .map(Parts::toInts)
+                .toArray(int[][]::new);
+        List<Integer> colours =
+                Arrays.stream(answers).map(a -> a[0]).distinct().sorted().toList();
+        int[] world = members(calls);
+        int[] same = IntStream.range(0, answers.length)
+                .filter(i -> answers[i][0] == colour)
+                .boxed()
+                .sorted(Comparator.comparing(i -> answers[i][1]))
+                .mapToInt(i -> world[i])
+                .toArray();
+        RankState state = RankState.of(calls);
+        Intracomm part = new Intracomm(state.nextContext + colours.indexOf(colour), same);
+        state.nextContext += colours.size();
+        return part;
+    }
+
+    /** A new communicator of some of the members, in which all members take part. */
+    <C> C create(RankCalls calls, String call, IntFunction<C> made) {
+        agree(calls, call);
+        return made.apply(RankState.of(calls).nextContext++);
+    }
+
+    /** A communicator of the same members. */
+    @Override
+    public Object clone() throws MPIException {
+        RankCalls calls = RankState.enter("clone");
+        return create(calls, "clone", context -> new Intracomm(context, members(calls)));
+    }
+
+    /** A communicator of a group; who is not in the group gets one, too, as with MPJ Express, with rank −1. */
+    public Intracomm Create(Group group) throws MPIException {
+        return create(RankState.enter("Create"), "Create", context -> new Intracomm(context, group.members()));
+    }
+
+    /** A grid, the last dimension fastest; null for a rank beyond it. Ranks are not reordered. */
+    public Cartcomm Create_cart(int[] dims, boolean[] periods, boolean reorder) throws MPIException {
+        RankCalls calls = RankState.enter("Create_cart");
+        int places = Arrays.stream(dims).reduce(1, (a, b) -> a * b);
+        if (places > size(calls)) {
+            throw Misuse.error(
+                    "wrong-grid", "the grid has " + places + " places, and the communicator " + size(calls) + " ranks");
+        }
+        return create(
+                calls,
+                "Create_cart",
+                context -> rank(calls) >= places
+                        ? null
+                        : new Cartcomm(
+                                context,
+                                Arrays.copyOf(members(calls), places),
+                                dims.clone(),
+                                Arrays.copyOf(periods, dims.length)));
+    }
+
+    // Data.
+
+    /** Waits until all members have called it. */
+    public void Barrier() throws MPIException {
+        RankCalls calls = RankState.enter("Barrier");
+        collective(calls, "Barrier", -1, NOTHING, all(calls));
+    }
+
+    /** Gives all members what the root has. */
+    public void Bcast(Object buf, int offset, int count, Datatype type, int root) throws MPIException {
+        RankCalls calls = RankState.enter("Bcast");
+        Section section = new Section(buf, offset, count, type);
+        if (isRoot(calls, root)) {
+            collective(calls, "Bcast", root, section.pack(), NOBODY);
+        } else {
+            section.checked();
+            section.fill("Bcast", collective(calls, "Bcast", root, NOTHING, new int[] {root})[root]);
+        }
+    }
+
+    /** Gives the root what all members have, in the order of their ranks. */
+    public void Gather(
+            Object sendbuf,
+            int sendoffset,
+            int sendcount,
+            Datatype sendtype,
+            Object recvbuf,
+            int recvoffset,
+            int recvcount,
+            Datatype recvtype,
+            int root)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Gather");
+        Table table = Table.even(recvbuf, recvoffset, recvcount, recvtype);
+        if (!isRoot(calls, root)) {
+            // MPJ Express gathers along a tree, in the receive buffers of all members.
+            table.checkOwnPlace("Gather", "receive", rank(calls));
+        }
+        gather(calls, "Gather", root, new Section(sendbuf, sendoffset, sendcount, sendtype), table);
+    }
+
+    /** Gives the root what all members have, where it says. */
+    public void Gatherv(
+            Object sendbuf,
+            int sendoffset,
+            int sendcount,
+            Datatype sendtype,
+            Object recvbuf,
+            int recvoffset,
+            int[] recvcounts,
+            int[] displs,
+            Datatype recvtype,
+            int root)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Gatherv");
+        Table table = Table.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
+        gather(calls, "Gatherv", root, new Section(sendbuf, sendoffset, sendcount, sendtype), table);
+    }
+
+    private void gather(RankCalls calls, String call, int root, Section own, Table table) {
+        boolean isRoot = isRoot(calls, root);
+        byte[][] answers = collective(calls, call, root, own.pack(), isRoot ? all(calls) : NOBODY);
+        if (isRoot) {
+            table.fill(call, answers);
+        }
+    }
+
+    /** Gives each member a part of what the root has, in the order of their ranks. */
+    public void Scatter(
+            Object sendbuf,
+            int sendoffset,
+            int sendcount,
+            Datatype sendtype,
+            Object recvbuf,
+            int recvoffset,
+            int recvcount,
+            Datatype recvtype,
+            int root)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Scatter");
+        Table table = Table.even(sendbuf, sendoffset, sendcount, sendtype);
+        if (!isRoot(calls, root)) {
+            // MPJ Express scatters along a tree, in the send buffers of all members.
+            table.checkOwnPlace("Scatter", "send", rank(calls));
+        }
+        scatter(calls, "Scatter", root, table, new Section(recvbuf, recvoffset, recvcount, recvtype));
+    }
+
+    /** Gives each member the part of what the root has that the root says. */
+    public void Scatterv(
+            Object sendbuf,
+            int sendoffset,
+            int[] sendcounts,
+            int[] displs,
+            Datatype sendtype,
+            Object recvbuf,
+            int recvoffset,
+            int recvcount,
+            Datatype recvtype,
+            int root)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Scatterv");
+        Table table = Table.of(sendbuf, sendoffset, sendcounts, displs, sendtype);
+        scatter(calls, "Scatterv", root, table, new Section(recvbuf, recvoffset, recvcount, recvtype));
+    }
+
+    private void scatter(RankCalls calls, String call, int root, Table table, Section own) {
+        byte[] parts = isRoot(calls, root) ? table.pack(size(calls)) : NOTHING;
+        byte[][] answers = collective(calls, call, root, parts, new int[] {root});
+        own.fill(call, Parts.split(answers[root])[rank(calls)]);
+    }
+
+    /** Gives all members what all have, in the order of their ranks. */
+    public void Allgather(
+            Object sendbuf,
+            int sendoffset,
+            int sendcount,
+            Datatype sendtype,
+            Object recvbuf,
+            int recvoffset,
+            int recvcount,
+            Datatype recvtype)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Allgather");
+        Table table = Table.even(recvbuf, recvoffset, recvcount, recvtype);
+        byte[] own = new Section(sendbuf, sendoffset, sendcount, sendtype).pack();
+        table.fill("Allgather", collective(calls, "Allgather", -1, own, all(calls)));
+    }
+
+    /** Gives all members what all have, where each says. */
+    public void Allgatherv(
+            Object sendbuf,
+            int sendoffset,
+            int sendcount,
+            Datatype sendtype,
+            Object recvbuf,
+            int recvoffset,
+            int[] recvcounts,
+            int[] displs,
+            Datatype recvtype)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Allgatherv");
+        Table table = Table.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
+        byte[] own = new Section(sendbuf, sendoffset, sendcount, sendtype).pack();
+        table.fill("Allgatherv", collective(calls, "Allgatherv", -1, own, all(calls)));
+    }
+
+    /** Gives each member a part of what each has, in the order of their ranks. */
+    public void Alltoall(
+            Object sendbuf,
+            int sendoffset,
+            int sendcount,
+            Datatype sendtype,
+            Object recvbuf,
+            int recvoffset,
+            int recvcount,
+            Datatype recvtype)
+            throws MPIException {
+        exchange(
+                "Alltoall",
+                Table.even(sendbuf, sendoffset, sendcount, sendtype),
+                Table.even(recvbuf, recvoffset, recvcount, recvtype));
+    }
+
+    /** Gives each member a part of what each has, from and to where each says. */
+    public void Alltoallv(
+            Object sendbuf,
+            int sendoffset,
+            int[] sendcount,
+            int[] sdispls,
+            Datatype sendtype,
+            Object recvbuf,
+            int recvoffset,
+            int[] recvcount,
+            int[] rdispls,
+            Datatype recvtype)
+            throws MPIException {
+        exchange(
+                "Alltoallv",
+                Table.of(sendbuf, sendoffset, sendcount, sdispls, sendtype),
+                Table.of(recvbuf, recvoffset, recvcount, rdispls, recvtype));
+    }
+
+    private void exchange(String call, Table from, Table to) {
+        RankCalls calls = RankState.enter(call);
+        byte[][] answers = collective(calls, call, -1, from.pack(size(calls)), all(calls));
+        int rank = rank(calls);
+        to.fill(call, Arrays.stream(answers).map(a -> Parts.split(a)[rank]).toArray(byte[][]::new));
+    }
+
+    // Reductions.
+
+    /** Gives the root what the operator makes of what all members have. The others get their own, as with MPJ Express. */
+    public void Reduce(
+            Object sendbuf,
+            int sendoffset,
+            Object recvbuf,
+            int recvoffset,
+            int count,
+            Datatype datatype,
+            Op op,
+            int root)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Reduce");
+        Section to = new Section(recvbuf, recvoffset, count, datatype);
+        boolean isRoot = isRoot(calls, root);
+        byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
+        if (!isRoot) {
+            to.unpack(own);
+        }
+        byte[][] answers =
+                collective(calls, "Reduce", root, Reduction.part(op, datatype, own), isRoot ? all(calls) : NOBODY);
+        if (isRoot) {
+            Reduction.of("Reduce", answers, count, datatype, op).copyTo(to);
+        }
+    }
+
+    /** Gives all members what the operator makes of what all have. */
+    public void Allreduce(
+            Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Allreduce");
+        byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
+        byte[][] answers = collective(calls, "Allreduce", -1, Reduction.part(op, datatype, own), all(calls));
+        Reduction.of("Allreduce", answers, count, datatype, op)
+                .copyTo(new Section(recvbuf, recvoffset, count, datatype));
+    }
+
+    /** Gives each member its part of what the operator makes of what all have. */
+    public void Reduce_scatter(
+            Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int[] recvcounts, Datatype datatype, Op op)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Reduce_scatter");
+        int count = Arrays.stream(recvcounts).sum();
+        int rank = rank(calls);
+        int before = Arrays.stream(recvcounts, 0, rank).sum();
+        byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
+        byte[][] answers = collective(calls, "Reduce_scatter", -1, Reduction.part(op, datatype, own), all(calls));
+        Section all = Reduction.of("Reduce_scatter", answers, count, datatype, op);
+        new Section(all.array(), before * datatype.elements(), recvcounts[rank] * datatype.elements(), all.type())
+                .copyTo(new Section(recvbuf, recvoffset, recvcounts[rank], datatype));
+    }
+
+    /** Gives each member what the operator makes of what the members up to it have. */
+    public void Scan(
+            Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
+            throws MPIException {
+        RankCalls calls = RankState.enter("Scan");
+        byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
+        int[] upToHere = IntStream.rangeClosed(0, rank(calls)).toArray();
+        byte[][] answers = collective(calls, "Scan", -1, Reduction.part(op, datatype, own), upToHere);
+        Reduction.of("Scan", Arrays.copyOf(answers, upToHere.length), count, datatype, op)
+                .copyTo(new Section(recvbuf, recvoffset, count, datatype));
+    }
+}
