@@ -130,7 +130,8 @@ final class CheckCommand implements Callable<Integer> {
                 ofProgram.classPath(),
                 ofProgram.arguments(),
                 ofProgram.maxExecutions(),
-                ofProgram.maxCalls())) {
+                ofProgram.maxCalls(),
+                line -> System.err.println("rankbuffer: " + line))) {
             Signals.onRequestToEnd(exitCode -> {
                 report(checker, List.copyOf(runs));
                 Runtime.getRuntime().halt(exitCode);

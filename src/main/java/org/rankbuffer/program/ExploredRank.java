@@ -186,7 +186,9 @@ final class ExploredRank implements RankCalls {
 
     private Object call(Operation operation) {
         calls++;
-        return hooks.call(operation, new CallNote(here(), output));
+        Operation begun = operation instanceof Operation.Post post ? post.begun() : operation;
+        boolean takesAny = begun instanceof Operation.Receive receive && receive.isFromAny();
+        return hooks.call(operation, new CallNote(here(), output, takesAny));
     }
 
     private static SentMessage sent(Message message) {
