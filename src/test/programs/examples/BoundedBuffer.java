@@ -64,7 +64,8 @@ public class BoundedBuffer {
         int runningProducers = producers;
         int runningClients = clients;
         while (runningClients > 0) {
-            // Consumers that wait get the oldest items, or hear that no more will come. Who has waited longest is first.
+            // Consumers that wait get the oldest items, or hear that no more will come. Who has waited longest is
+            // first.
             while (waitingCount > 0 && (count > 0 || runningProducers == 0)) {
                 int answer = END;
                 if (count > 0) {
