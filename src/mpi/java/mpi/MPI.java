@@ -168,7 +168,7 @@ public class MPI {
         if (state.finalized()) {
             throw Misuse.error("call-after-finalize", "MPI.Finalize is called a second time");
         }
-        COMM_WORLD.collective(calls, "Finalize", UNDEFINED, new byte[0], COMM_WORLD.all(calls));
+        COMM_WORLD.collective(calls, "Finalize", new byte[0]);
         state.finish();
     }
 
