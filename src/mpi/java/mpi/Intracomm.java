@@ -350,6 +350,7 @@ public class Intracomm extends Comm {
             int root)
             throws MPIException {
         RankCalls calls = RankState.enter("Reduce");
+        Reduction.warnOfOffsets("Reduce", sendoffset, recvoffset);
         Section to = new Section(recvbuf, recvoffset, count, datatype);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
         if (!isRoot(calls, root)) {
@@ -366,6 +367,7 @@ public class Intracomm extends Comm {
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
             throws MPIException {
         RankCalls calls = RankState.enter("Allreduce");
+        Reduction.warnOfOffsets("Allreduce", sendoffset, recvoffset);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
         byte[][] answers = collective(calls, "Allreduce", Reduction.part(op, datatype, own));
         Reduction.of("Allreduce", answers, count, datatype, op)

@@ -36,7 +36,7 @@ public class MPI {
     /** The topology of a grid. */
     public static final int CART = 2;
 
-    /** What a message takes in an attached buffer besides its elements. */
+    /** What a message takes in an attached buffer besides what Pack_size says. */
     public static final int BSEND_OVERHEAD = 0;
 
     /** Elements of {@code byte[]}. */

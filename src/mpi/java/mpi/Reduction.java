@@ -7,6 +7,15 @@ final class Reduction {
 
     private Reduction() {}
 
+    /** MPJ Express combines others of the elements than it receives. */
+    static void warnOfOffsets(String call, int sendOffset, int recvOffset) {
+        if (sendOffset != 0 || recvOffset != 0) {
+            Misuse.warning(
+                    "offset-in-reduction",
+                    call + " of MPJ Express gives wrong results when an offset is not 0: here it is what MPI says");
+        }
+    }
+
     /** What one rank contributes. */
     static byte[] part(Op op, Datatype type, byte[] content) {
         op.check(type);
