@@ -181,6 +181,7 @@ public class Intracomm extends Comm {
             int root)
             throws MPIException {
         RankCalls calls = RankState.enter("Gather");
+        Misuse.defect(recvoffset != 0, "Gather of MPJ Express takes the receive offset for 0");
         Table table = Table.even(recvbuf, recvoffset, recvcount, recvtype);
         if (!isRoot(calls, root)) {
             // MPJ Express gathers along a tree, in the receive buffers of all members.
@@ -227,6 +228,7 @@ public class Intracomm extends Comm {
             int root)
             throws MPIException {
         RankCalls calls = RankState.enter("Scatter");
+        Misuse.defect(sendoffset != 0 || recvoffset != 0, "Scatter of MPJ Express takes the offsets for 0");
         Table table = Table.even(sendbuf, sendoffset, sendcount, sendtype);
         if (!isRoot(calls, root)) {
             // MPJ Express scatters along a tree, in the send buffers of all members.
@@ -270,6 +272,7 @@ public class Intracomm extends Comm {
             Datatype recvtype)
             throws MPIException {
         RankCalls calls = RankState.enter("Allgather");
+        Misuse.defect(recvoffset != 0, "Allgather of MPJ Express takes the receive offset for 0");
         Table table = Table.even(recvbuf, recvoffset, recvcount, recvtype);
         byte[] own = new Section(sendbuf, sendoffset, sendcount, sendtype).pack();
         table.fill("Allgather", collective(calls, "Allgather", own));
@@ -350,7 +353,7 @@ public class Intracomm extends Comm {
             int root)
             throws MPIException {
         RankCalls calls = RankState.enter("Reduce");
-        Reduction.warnOfOffsets("Reduce", sendoffset, recvoffset);
+        Reduction.warnOfDefects("Reduce", sendoffset, recvoffset, op);
         Section to = new Section(recvbuf, recvoffset, count, datatype);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
         if (!isRoot(calls, root)) {
@@ -367,7 +370,7 @@ public class Intracomm extends Comm {
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
             throws MPIException {
         RankCalls calls = RankState.enter("Allreduce");
-        Reduction.warnOfOffsets("Allreduce", sendoffset, recvoffset);
+        Reduction.warnOfDefects("Allreduce", sendoffset, recvoffset, op);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
         byte[][] answers = collective(calls, "Allreduce", Reduction.part(op, datatype, own));
         Reduction.of("Allreduce", answers, count, datatype, op)
@@ -379,6 +382,7 @@ public class Intracomm extends Comm {
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int[] recvcounts, Datatype datatype, Op op)
             throws MPIException {
         RankCalls calls = RankState.enter("Reduce_scatter");
+        Misuse.defect(size(calls) > 1, "Reduce_scatter of MPJ Express gives wrong results");
         int count = Arrays.stream(recvcounts).sum();
         int rank = rank(calls);
         int before = Arrays.stream(recvcounts, 0, rank).sum();
@@ -394,6 +398,7 @@ public class Intracomm extends Comm {
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
             throws MPIException {
         RankCalls calls = RankState.enter("Scan");
+        Reduction.warnOfDefects("Scan", sendoffset, recvoffset, op);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
         int rank = rank(calls);
         int[] upToHere = IntStream.rangeClosed(0, rank).toArray();

@@ -7,13 +7,12 @@ final class Reduction {
 
     private Reduction() {}
 
-    /** MPJ Express combines others of the elements than it receives. */
-    static void warnOfOffsets(String call, int sendOffset, int recvOffset) {
-        if (sendOffset != 0 || recvOffset != 0) {
-            Misuse.warning(
-                    "offset-in-reduction",
-                    call + " of MPJ Express gives wrong results when an offset is not 0: here it is what MPI says");
-        }
+    static void warnOfDefects(String call, int sendOffset, int recvOffset, Op op) {
+        Misuse.defect(
+                sendOffset != 0 || recvOffset != 0,
+                call + " of MPJ Express gives wrong results when an offset is not 0");
+        Misuse.defect(
+                op == MPI.BOR || op == MPI.BXOR, call + " of MPJ Express does not combine anything with " + op.name());
     }
 
     /** What one rank contributes. */
