@@ -308,10 +308,10 @@ final class ExploredRank implements RankCalls {
         int[] members = part.members();
         int context = part.context() | HIDDEN;
         byte[] content = packed(nameOf(part), part.contribution());
-        for (int member : members) {
-            if (member != rank && isNeededBy(member, part)) {
+        for (int index : part.neededBy()) {
+            if (members[index] != rank) {
                 begin(new Operation.Send(
-                        new SentMessage(rank, member, context, 0, content), Operation.Returns.AT_ONCE));
+                        new SentMessage(rank, members[index], context, 0, content), Operation.Returns.AT_ONCE));
             }
         }
         byte[][] needed = new byte[members.length][];
@@ -346,21 +346,6 @@ final class ExploredRank implements RankCalls {
                 .put(title)
                 .put(contribution)
                 .array();
-    }
-
-    /** Follows from what this rank needs, because each operation has one of few patterns. */
-    private boolean isNeededBy(int member, Collective part) {
-        if (part.root() >= 0) {
-            boolean toRoot = rank == part.root() ? part.needs().length > 1 : part.needs().length == 0;
-            return toRoot ? member == part.root() : rank == part.root();
-        }
-        return part.needs().length == part.members().length || isBehind(member, part);
-    }
-
-    /** A scan needs the members before, and this one. */
-    private boolean isBehind(int member, Collective part) {
-        List<Integer> members = IntStream.of(part.members()).boxed().toList();
-        return members.indexOf(member) > members.indexOf(rank);
     }
 
     @Override
