@@ -150,7 +150,7 @@ final class CheckCommand implements Callable<Integer> {
     private void report(ProgramChecker checker, List<ProgramRun> runs) {
         OutputFile json = ofProgram.json();
         PrintStream out = json != null && json.isStandardOutput() ? System.err : messages();
-        out.print(new ProgramReport(checker.name(), checker.text(), runs).text());
+        out.print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), runs).text());
         if (json != null) {
             RunOptions.write(json, stream -> ProgramJson.write(checker.name(), runs, stream));
         }

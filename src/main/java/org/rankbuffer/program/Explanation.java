@@ -60,7 +60,8 @@ final class Explanation {
     private Finding error(String type, String cause, List<Finding.Line> lines) {
         Set<Integer> ranks = new TreeSet<>();
         lines.forEach(line -> ranks.add(line.rank()));
-        return new Finding(Grade.ERROR, type, cause, List.copyOf(ranks), lines, trace.replayString());
+        Grade grade = type.equals(Verdict.NOT_EXPLORED.word()) ? Grade.WARNING : Grade.ERROR;
+        return new Finding(grade, type, cause, List.copyOf(ranks), lines, trace.replayString());
     }
 
     private Finding failure(int rank, Throwable thrown) {
@@ -132,7 +133,28 @@ final class Explanation {
         }
         boolean polls = stuck.stream().anyMatch(this::asks);
         String type = polls ? Verdict.POLLS_FOR_EVER.word() : Verdict.DEADLOCK.word();
-        return error(type, cause(stuck), lines);
+        return error(type, cause(stuck), concerned(stuck));
+    }
+
+    /** Where ranks wait, but for those that have arrived at the end, and where what they do not receive was sent. */
+    private List<Finding.Line> concerned(List<Integer> stuck) {
+        List<Finding.Line> lines = new ArrayList<>();
+        for (int rank : stuck) {
+            if (!isFinalizing(rank)) {
+                lines.add(line(rank));
+            }
+        }
+        for (int source = 0; source < np; source++) {
+            for (int i = 0; i < last.underWay(source).size(); i++) {
+                Finding.Line sent = new Finding.Line(
+                        source, ((CallNote) last.underWayNotes(source).get(i)).site());
+                int to = last.underWay(source).get(i).to();
+                if (stuck.contains(to) && !isFinalizing(to) && !lines.contains(sent)) {
+                    lines.add(sent);
+                }
+            }
+        }
+        return lines;
     }
 
     private static String whom(List<Integer> ranks) {

@@ -75,6 +75,9 @@ final class ExploredRank implements RankCalls {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
+            if (output.count() >= MOST_LINES) {
+                return;
+            }
             byte[] all = Arrays.copyOf(rest, rest.length + length);
             System.arraycopy(bytes, offset, all, rest.length, length);
             int from = 0;
@@ -93,10 +96,14 @@ final class ExploredRank implements RankCalls {
 
         private void end(byte[] bytes, int from, int to) {
             line.append(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-            if (output.count() < MOST_LINES) {
-                output = output.with(line.toString().stripTrailing());
-            }
+            output = output.with(line.toString().stripTrailing());
             line.setLength(0);
+            if (output.count() == MOST_LINES) {
+                report(
+                        Grade.NOTE,
+                        "long-output",
+                        "it prints more than " + MOST_LINES + " lines; the rest is not looked at");
+            }
         }
 
         @Override

@@ -113,10 +113,14 @@ public final class ProgramChecker implements Closeable {
             runs.add(rendezvous);
         }
         if (modes.contains(MODES.get(1))) {
-            boolean proved = rendezvous != null
-                    && rendezvous.states() <= 1
-                    && !rendezvous.verdict().isError()
-                    && rendezvous.exhausted();
+            boolean same = rendezvous != null
+                    && rendezvous.verdict() == Verdict.NOT_EXPLORED
+                    && rendezvous.limit().isEmpty();
+            boolean proved = same
+                    || rendezvous != null
+                            && rendezvous.states() <= 1
+                            && !rendezvous.verdict().isError()
+                            && rendezvous.exhausted();
             runs.add(proved ? rendezvous.alsoFor(MODES.get(1)) : explore(np, SendMode.EAGER, false));
         }
         return runs;
@@ -184,7 +188,7 @@ public final class ProgramChecker implements Closeable {
                 np,
                 mode.toString(),
                 verdict(report, findings),
-                report.isExhausted(),
+                report.isExhausted() && !has(findings, Verdict.NOT_EXPLORED),
                 Math.max(1, report.executions()),
                 report.states(),
                 report.seconds(),
@@ -207,13 +211,14 @@ public final class ProgramChecker implements Closeable {
         if (error.isPresent()) {
             return Verdict.of(error.get().type());
         }
-        if (!report.isExhausted()) {
+        if (!report.isExhausted() || has(findings, Verdict.NOT_EXPLORED)) {
             return Verdict.NOT_EXPLORED;
         }
-        boolean race = findings.stream()
-                .anyMatch(finding ->
-                        finding.grade() == Grade.WARNING && finding.type().equals(Verdict.RACE.word()));
-        return race ? Verdict.RACE : Verdict.OK;
+        return has(findings, Verdict.RACE) ? Verdict.RACE : Verdict.OK;
+    }
+
+    private static boolean has(List<Finding> findings, Verdict verdict) {
+        return findings.stream().anyMatch(finding -> finding.type().equals(verdict.word()));
     }
 
     private static Finding race(Divergence divergence) {

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.Trace;
-import org.rankbuffer.program.calls.Grade;
 import org.rankbuffer.program.source.SourceText;
 
 /** What the explorations of a program say, for people. */
@@ -22,6 +21,7 @@ public final class ProgramReport {
     private static final int WIDTH = 20;
 
     private final String name;
+    private final String path;
     private final SourceText text;
     private final List<ProgramRun> runs;
 
@@ -29,11 +29,13 @@ public final class ProgramReport {
      * A report.
      *
      * @param name what to call the program
+     * @param path what the user calls it
      * @param text its sources
      * @param runs what was explored
      */
-    public ProgramReport(String name, SourceText text, List<ProgramRun> runs) {
+    public ProgramReport(String name, String path, SourceText text, List<ProgramRun> runs) {
         this.name = name;
+        this.path = path;
         this.text = text;
         this.runs = List.copyOf(runs);
     }
@@ -91,13 +93,13 @@ public final class ProgramReport {
     /** The run that is told in full: the smallest with the worst error. */
     private Optional<ProgramRun> worst() {
         return runs.stream()
-                .filter(run -> run.verdict().isError())
+                .filter(run -> run.verdict().compareTo(Verdict.NOT_EXPLORED) >= 0)
                 .max(Comparator.comparing((ProgramRun run) -> run.verdict().isHang())
                         .thenComparing(ProgramRun::np, Comparator.reverseOrder()));
     }
 
     private String details(ProgramRun run) {
-        Finding finding = run.findings().get(0);
+        Optional<Finding> finding = run.worst();
         StringBuilder all = new StringBuilder()
                 .append(Words.plural(run.np(), "rank"))
                 .append(", ")
@@ -105,12 +107,14 @@ public final class ProgramReport {
                 .append(": ")
                 .append(run.verdict().word())
                 .append("\n  ")
-                .append(cause(finding));
+                .append(finding.map(this::cause).orElse(run.limit() + "; nothing is proved\n"));
         otherMode(run).ifPresent(words -> all.append("  ").append(words).append('\n'));
         run.trace().ifPresent(trace -> {
-            all.append('\n').append(trace.diagram(MOST_STEPS)).append(waits(run, trace));
+            all.append('\n')
+                    .append(trace.steps().isEmpty() ? "" : trace.diagram(MOST_STEPS))
+                    .append(waits(run, trace));
             all.append("  again: ./run-local.sh check ")
-                    .append(name)
+                    .append(path)
                     .append(" -np ")
                     .append(run.np())
                     .append(" --mode ")
@@ -172,12 +176,12 @@ public final class ProgramReport {
     /** Findings of other kinds than the worst, each once. */
     private List<Finding> others() {
         List<Finding> others = new ArrayList<>();
-        Optional<Finding> told = worst().map(run -> run.findings().get(0));
+        Optional<Finding> told = worst().flatMap(ProgramRun::worst);
         for (ProgramRun run : runs) {
             for (Finding finding : run.findings()) {
                 boolean known = told.filter(finding::isSameAs).isPresent()
                         || others.stream().anyMatch(finding::isSameAs);
-                if (!known && finding.grade() != Grade.ERROR) {
+                if (!known) {
                     others.add(finding);
                 }
             }
