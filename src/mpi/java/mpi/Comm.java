@@ -138,8 +138,7 @@ public class Comm {
         int needed = Section.bytesOf(content) + OVERHEAD_BYTES;
         if (needed > attached) {
             throw Misuse.error(
-                    "no-buffer",
-                    "the attached buffer has " + attached + " bytes, and the message needs " + needed);
+                    "no-buffer", "the attached buffer has " + attached + " bytes, and the message needs " + needed);
         }
     }
 
