@@ -207,10 +207,19 @@ public final class ProgramChecker implements Closeable {
                 Math.max(1, report.executions()),
                 report.states(),
                 report.seconds(),
-                report.limit(),
+                limit(report),
                 findings,
                 report.ending().map(ProgramChecker::output).orElse(List.of()),
                 report.counterexample());
+    }
+
+    private String limit(Report report) {
+        if (report.limit().isEmpty()) {
+            return "";
+        }
+        return report.states() > bounds.states()
+                ? "there are more than " + bounds.states() + " executions to run (--max-executions)"
+                : "an execution has more than " + bounds.depth() + " calls (--max-calls)";
     }
 
     private static List<List<String>> output(List<Object> results) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rankbuffer.base.Paragraph;
 import org.rankbuffer.base.Words;
+import org.rankbuffer.check.Event;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.Trace;
 import org.rankbuffer.program.source.SourceText;
@@ -110,12 +111,18 @@ public final class ProgramReport {
                 .append('\n')
                 .append(finding.map(found -> cause("  ", found))
                         .orElse(Paragraph.wrap("  ", 2, run.limit() + "; nothing is proved") + "\n"));
+        if (!run.limit().isEmpty() && finding.isPresent()) {
+            all.append(Paragraph.wrap("  ", 2, run.limit() + "; nothing else is proved"))
+                    .append('\n');
+        }
         otherMode(run)
                 .ifPresent(words -> all.append(Paragraph.wrap("  ", 2, words)).append('\n'));
         run.trace().ifPresent(trace -> {
-            all.append('\n')
-                    .append(trace.steps().isEmpty() ? "" : trace.diagram(MOST_STEPS))
-                    .append(waits(run, trace));
+            if (run.verdict() == Verdict.NOT_EXPLORED) {
+                return;
+            }
+            boolean moves = trace.steps().stream().anyMatch(step -> !(step.event() instanceof Event.Met));
+            all.append('\n').append(moves ? trace.diagram(MOST_STEPS) : "").append(waits(run, trace));
             all.append("  again: ./run-local.sh check ")
                     .append(path)
                     .append(" -np ")
@@ -221,8 +228,12 @@ public final class ProgramReport {
             case OK -> WORKS;
             case RACE -> "works, with output that depends on the order of messages,";
             case DEADLOCK, POLLS_FOR_EVER, NO_FINALIZE -> "hangs";
-            case NOT_EXPLORED -> "is not explored";
-            default -> worst.word();
+            case NOT_EXPLORED -> "is not explored completely";
+            case LOST_MESSAGE -> "loses a message";
+            case TRUNCATION -> "receives a message that is too long";
+            case TYPE_MISMATCH -> "receives a message of another type";
+            case COLLECTIVE_MISMATCH -> "mixes up collective operations";
+            case EXCEPTION -> "fails";
         };
     }
 }
