@@ -15,6 +15,9 @@ public class Comm {
     static final int WORLD_CONTEXT = 0;
     static final int SELF_CONTEXT = 1;
 
+    /** What a message takes in an attached buffer besides its elements. */
+    private static final int OVERHEAD_BYTES = 8;
+
     private final int context;
 
     /** The members' ranks in COMM_WORLD; null for COMM_WORLD and COMM_SELF, objects that all ranks share. */
@@ -132,10 +135,11 @@ public class Comm {
         if (attached < 0) {
             throw Misuse.error("no-buffer", "no buffer is attached: call MPI.Buffer_attach first");
         }
-        if (content.length > attached) {
+        int needed = Section.bytesOf(content) + OVERHEAD_BYTES;
+        if (needed > attached) {
             throw Misuse.error(
                     "no-buffer",
-                    "the attached buffer has " + attached + " bytes, and the message needs " + content.length);
+                    "the attached buffer has " + attached + " bytes, and the message needs " + needed);
         }
     }
 
@@ -296,6 +300,6 @@ public class Comm {
 
     /** How many bytes a message takes in an attached buffer. */
     public int Pack_size(int incount, Datatype datatype) throws MPIException {
-        return incount * datatype.getByteSize() + 8;
+        return incount * datatype.getByteSize() + OVERHEAD_BYTES;
     }
 }

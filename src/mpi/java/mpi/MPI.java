@@ -36,7 +36,7 @@ public class MPI {
     /** The topology of a grid. */
     public static final int CART = 2;
 
-    /** What a message takes in an attached buffer besides its elements. */
+    /** What a message takes in an attached buffer besides what Pack_size says. */
     public static final int BSEND_OVERHEAD = 0;
 
     /** Elements of {@code byte[]}. */
@@ -168,7 +168,7 @@ public class MPI {
         if (state.finalized()) {
             throw Misuse.error("call-after-finalize", "MPI.Finalize is called a second time");
         }
-        COMM_WORLD.collective(calls, "Finalize", UNDEFINED, new byte[0], COMM_WORLD.all(calls));
+        COMM_WORLD.collective(calls, "Finalize", new byte[0]);
         state.finish();
     }
 

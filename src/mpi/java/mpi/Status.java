@@ -12,8 +12,10 @@ public class Status {
     /** Which of several requests has completed; −1 when one was asked about only. */
     public int index;
 
+    /** How many elements the message has. */
+    public int count;
+
     private int code;
-    private int elements;
 
     /** Of no message. */
     public Status() {}
@@ -27,7 +29,7 @@ public class Status {
     Status(int source, int tag, byte[] content) {
         this(source, tag);
         this.code = Section.codeOf(content);
-        this.elements = Section.elementsOf(content);
+        this.count = Section.elementsOf(content);
     }
 
     /**
@@ -42,7 +44,7 @@ public class Status {
                             + "; MPJ Express returns 0");
             return 0;
         }
-        return elements;
+        return count;
     }
 
     /** The same as {@link #Get_count}, as with MPJ Express. */

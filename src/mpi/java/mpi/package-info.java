@@ -19,8 +19,10 @@
  * <p>Not as MPJ Express does it:
  * <ul>
  *   <li>Operands are combined in the order of ranks, where it follows a tree; so Reduce leaves each rank that is not the
- *       root its own operand, where there are partial results as well. Offsets other than 0 work in reductions, derived
- *       types in reductions and in Gather.
+ *       root its own operand, where there are partial results as well.
+ *   <li>What is a defect there is as MPI says here, and is reported as a defect: reductions with offsets, with BOR and BXOR,
+ *       Reduce_scatter; the offsets of Scatter, the receive offset of Gather and Allgather. Not reported are derived types in
+ *       reductions and in Gather, and Translate_ranks.
  *   <li>A clone's wildcard receive cannot receive what belongs to a collective operation of another communicator.
  *   <li>Buffer_detach does not wait for messages, and Bsend reckons with the whole buffer each time.
  *   <li>The array of an Isend is compared with what was packed when it is waited for or tested.

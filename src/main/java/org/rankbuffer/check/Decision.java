@@ -1,10 +1,12 @@
 package org.rankbuffer.check;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A transition that was chosen among several. A list of them is an execution, and is written as a replay string:
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  *   3.     the user's code on rank 3 returns
  *   3~     it returns late
  *   3!     it throws
+ *   2?*7   the same step seven times in a row
  * </pre>
  *
  * @param rank the rank that continues
@@ -40,6 +43,11 @@ record Decision(int rank, Kind kind, int number, int request, UserCodeOutcome ou
         BUFFER,
         USER_CODE
     }
+
+    private static final Pattern REPEATED = Pattern.compile("([^*]+)\\*(\\d{1,6})");
+
+    /** Shorter rows are written step by step. */
+    private static final int FEWEST_REPEATED = 4;
 
     /** Requests by bits are told from indexes by their size. */
     static final int SUBSET = 100_000;
@@ -102,11 +110,30 @@ record Decision(int rank, Kind kind, int number, int request, UserCodeOutcome ou
     static List<Decision> list(String replay) {
         return replay.isEmpty()
                 ? List.of()
-                : Arrays.stream(replay.split(",")).map(Decision::parse).toList();
+                : Arrays.stream(replay.split(",")).flatMap(Decision::repeated).toList();
+    }
+
+    private static Stream<Decision> repeated(String text) {
+        Matcher matcher = REPEATED.matcher(text);
+        return matcher.matches()
+                ? Collections.nCopies(Integer.parseInt(matcher.group(2)), parse(matcher.group(1))).stream()
+                : Stream.of(parse(text));
     }
 
     static String write(List<Decision> decisions) {
-        return decisions.stream().map(Decision::toString).collect(Collectors.joining(","));
+        List<String> steps = new ArrayList<>();
+        for (int from = 0, to = 0; from < decisions.size(); from = to) {
+            Decision step = decisions.get(from);
+            while (to < decisions.size() && decisions.get(to).equals(step)) {
+                to++;
+            }
+            if (to - from < FEWEST_REPEATED) {
+                steps.addAll(Collections.nCopies(to - from, step.toString()));
+            } else {
+                steps.add(step + "*" + (to - from));
+            }
+        }
+        return String.join(",", steps);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class GlobalState implements Snapshot {
     private static final Posted[] NO_RECEIVES = {};
     private static final int MARK = -1;
     private static final int MOST_IN_VAIN = 3;
-    private static final int MOST_ALONE = 10_000;
+    private static final int MOST_ALONE = 2_000;
     private static final int LONGEST_CYCLE = 8;
 
     /** Of how many completed requests every choice of some is a decision; of more, one or all. */

@@ -75,6 +75,9 @@ final class ExploredRank implements RankCalls {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
+            if (output.count() >= MOST_LINES) {
+                return;
+            }
             byte[] all = Arrays.copyOf(rest, rest.length + length);
             System.arraycopy(bytes, offset, all, rest.length, length);
             int from = 0;
@@ -93,10 +96,14 @@ final class ExploredRank implements RankCalls {
 
         private void end(byte[] bytes, int from, int to) {
             line.append(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-            if (output.count() < MOST_LINES) {
-                output = output.with(line.toString().stripTrailing());
-            }
+            output = output.with(line.toString().stripTrailing());
             line.setLength(0);
+            if (output.count() == MOST_LINES) {
+                report(
+                        Grade.NOTE,
+                        "long-output",
+                        "it prints more than " + MOST_LINES + " lines; the rest is not looked at");
+            }
         }
 
         @Override
@@ -179,7 +186,9 @@ final class ExploredRank implements RankCalls {
 
     private Object call(Operation operation) {
         calls++;
-        return hooks.call(operation, new CallNote(here(), output));
+        Operation begun = operation instanceof Operation.Post post ? post.begun() : operation;
+        boolean takesAny = begun instanceof Operation.Receive receive && receive.isFromAny();
+        return hooks.call(operation, new CallNote(here(), output, takesAny));
     }
 
     private static SentMessage sent(Message message) {
@@ -299,10 +308,10 @@ final class ExploredRank implements RankCalls {
         int[] members = part.members();
         int context = part.context() | HIDDEN;
         byte[] content = packed(nameOf(part), part.contribution());
-        for (int member : members) {
-            if (member != rank && isNeededBy(member, part)) {
+        for (int index : part.neededBy()) {
+            if (members[index] != rank) {
                 begin(new Operation.Send(
-                        new SentMessage(rank, member, context, 0, content), Operation.Returns.AT_ONCE));
+                        new SentMessage(rank, members[index], context, 0, content), Operation.Returns.AT_ONCE));
             }
         }
         byte[][] needed = new byte[members.length][];
@@ -337,21 +346,6 @@ final class ExploredRank implements RankCalls {
                 .put(title)
                 .put(contribution)
                 .array();
-    }
-
-    /** Follows from what this rank needs, because each operation has one of few patterns. */
-    private boolean isNeededBy(int member, Collective part) {
-        if (part.root() >= 0) {
-            boolean toRoot = rank == part.root() ? part.needs().length > 1 : part.needs().length == 0;
-            return toRoot ? member == part.root() : rank == part.root();
-        }
-        return part.needs().length == part.members().length || isBehind(member, part);
-    }
-
-    /** A scan needs the members before, and this one. */
-    private boolean isBehind(int member, Collective part) {
-        List<Integer> members = IntStream.of(part.members()).boxed().toList();
-        return members.indexOf(member) > members.indexOf(rank);
     }
 
     @Override

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rankbuffer.base.Paragraph;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.Trace;
-import org.rankbuffer.program.calls.Grade;
 import org.rankbuffer.program.source.SourceText;
 
 /** What the explorations of a program say, for people. */
@@ -22,6 +22,7 @@ public final class ProgramReport {
     private static final int WIDTH = 20;
 
     private final String name;
+    private final String path;
     private final SourceText text;
     private final List<ProgramRun> runs;
 
@@ -29,11 +30,13 @@ public final class ProgramReport {
      * A report.
      *
      * @param name what to call the program
+     * @param path what the user calls it
      * @param text its sources
      * @param runs what was explored
      */
-    public ProgramReport(String name, SourceText text, List<ProgramRun> runs) {
+    public ProgramReport(String name, String path, SourceText text, List<ProgramRun> runs) {
         this.name = name;
+        this.path = path;
         this.text = text;
         this.runs = List.copyOf(runs);
     }
@@ -42,7 +45,7 @@ public final class ProgramReport {
     public String text() {
         StringBuilder all = new StringBuilder(table());
         worst().ifPresent(run -> all.append('\n').append(details(run)));
-        others().forEach(finding -> all.append('\n').append(grade(finding)).append(cause(finding)));
+        others(all);
         return all.append('\n')
                 .append("verdict: ")
                 .append(sentence())
@@ -91,26 +94,30 @@ public final class ProgramReport {
     /** The run that is told in full: the smallest with the worst error. */
     private Optional<ProgramRun> worst() {
         return runs.stream()
-                .filter(run -> run.verdict().isError())
+                .filter(run -> run.verdict().compareTo(Verdict.NOT_EXPLORED) >= 0)
                 .max(Comparator.comparing((ProgramRun run) -> run.verdict().isHang())
                         .thenComparing(ProgramRun::np, Comparator.reverseOrder()));
     }
 
     private String details(ProgramRun run) {
-        Finding finding = run.findings().get(0);
+        Optional<Finding> finding = run.worst();
         StringBuilder all = new StringBuilder()
                 .append(Words.plural(run.np(), "rank"))
                 .append(", ")
                 .append(run.mode())
                 .append(": ")
                 .append(run.verdict().word())
-                .append("\n  ")
-                .append(cause(finding));
-        otherMode(run).ifPresent(words -> all.append("  ").append(words).append('\n'));
+                .append('\n')
+                .append(finding.map(found -> cause("  ", found))
+                        .orElse(Paragraph.wrap("  ", 2, run.limit() + "; nothing is proved") + "\n"));
+        otherMode(run)
+                .ifPresent(words -> all.append(Paragraph.wrap("  ", 2, words)).append('\n'));
         run.trace().ifPresent(trace -> {
-            all.append('\n').append(trace.diagram(MOST_STEPS)).append(waits(run, trace));
+            all.append('\n')
+                    .append(trace.steps().isEmpty() ? "" : trace.diagram(MOST_STEPS))
+                    .append(waits(run, trace));
             all.append("  again: ./run-local.sh check ")
-                    .append(name)
+                    .append(path)
                     .append(" -np ")
                     .append(run.np())
                     .append(" --mode ")
@@ -148,8 +155,8 @@ public final class ProgramReport {
     }
 
     /** The cause, and the lines with their text. */
-    private String cause(Finding finding) {
-        StringBuilder all = new StringBuilder(finding.cause()).append('\n');
+    private String cause(String start, Finding finding) {
+        StringBuilder all = new StringBuilder(Paragraph.wrap(start, 2, finding.cause())).append('\n');
         Map<String, List<Integer>> ranks = new LinkedHashMap<>();
         Map<String, String> lines = new LinkedHashMap<>();
         for (Finding.Line line : finding.lines()) {
@@ -170,23 +177,19 @@ public final class ProgramReport {
     }
 
     /** Findings of other kinds than the worst, each once. */
-    private List<Finding> others() {
-        List<Finding> others = new ArrayList<>();
-        Optional<Finding> told = worst().map(run -> run.findings().get(0));
+    private void others(StringBuilder all) {
+        List<Finding> told = new ArrayList<>();
+        worst().flatMap(ProgramRun::worst).ifPresent(told::add);
         for (ProgramRun run : runs) {
             for (Finding finding : run.findings()) {
-                boolean known = told.filter(finding::isSameAs).isPresent()
-                        || others.stream().anyMatch(finding::isSameAs);
-                if (!known && finding.grade() != Grade.ERROR) {
-                    others.add(finding);
+                if (told.stream().noneMatch(finding::isSameAs)) {
+                    told.add(finding);
+                    String grade = finding.grade().name().toLowerCase(Locale.ROOT);
+                    String where = Words.plural(run.np(), "rank") + ", " + run.mode();
+                    all.append('\n').append(cause(grade + ", " + where + ": ", finding));
                 }
             }
         }
-        return others;
-    }
-
-    private static String grade(Finding finding) {
-        return finding.grade().name().toLowerCase(Locale.ROOT) + ": ";
     }
 
     /** Such as {@code hangs with 3 and 4 ranks; works with 1 and 2}. */

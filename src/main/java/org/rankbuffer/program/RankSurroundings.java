@@ -8,7 +8,7 @@ import org.rankbuffer.program.rewrite.Surroundings;
 final class RankSurroundings extends Surroundings {
 
     /** Jumps without a call of MPI after which a rank is taken for one that never ends; some seconds of computing. */
-    private static final long MOST_JUMPS = 1L << 32;
+    private static final long MOST_JUMPS = 1L << 31;
 
     private final ExploredRank rank;
     private int calls;

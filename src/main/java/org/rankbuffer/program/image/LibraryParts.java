@@ -26,7 +26,13 @@ final class LibraryParts {
             Map.entry("java.math.BigDecimal", Set.of("precision", "stringCache")),
             Map.entry(
                     "java.math.BigInteger",
-                    Set.of("bitCountPlusOne", "bitLengthPlusOne", "firstNonzeroIntNumPlusTwo", "lowestSetBitPlusTwo")),
+                    Set.of(
+                            "bitCountPlusOne",
+                            "bitLengthPlusOne",
+                            "firstNonzeroIntNumPlusTwo",
+                            "magBitLengthPlusOne",
+                            "numberOfTrailingZeroIntsPlusTwo",
+                            "lowestSetBitPlusTwo")),
             Map.entry("java.util.AbstractMap", Set.of("keySet", "values")),
             Map.entry("java.util.EnumMap", Set.of("entrySet")),
             Map.entry("java.util.HashMap", Set.of("entrySet")),

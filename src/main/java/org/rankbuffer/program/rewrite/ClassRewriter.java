@@ -34,6 +34,8 @@ final class ClassRewriter {
             "java/security/SecureRandom",
             "java/util/Random");
 
+    private static final String OBJECT = "java/lang/Object";
+
     /** How the names of methods begin that stand for method references; they have no lines. */
     static final String BRIDGE = "reference$";
 
@@ -56,6 +58,7 @@ final class ClassRewriter {
         for (MethodNode method : type.methods) {
             new MethodRewriter(method, this::superclass).rewrite();
         }
+        addHashCode(type);
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         type.accept(writer);
         return writer.toByteArray();
@@ -73,6 +76,28 @@ final class ClassRewriter {
                         .map(file -> new ClassReader(file).getSuperName())
                         .orElse(""));
         return name.isEmpty() ? null : name;
+    }
+
+    /**
+     * Objects without a hash code of their own get one that is the same in each run, which sets and maps go by, and which
+     * {@code toString} shows. Not those that are serialized: their methods count for what they can be read with.
+     */
+    private static void addHashCode(ClassNode type) {
+        boolean hasOne =
+                type.methods.stream().anyMatch(method -> method.name.equals("hashCode") && method.desc.equals("()I"));
+        boolean isInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
+        if (hasOne
+                || isInterface
+                || !OBJECT.equals(type.superName)
+                || type.interfaces.contains("java/io/Serializable")) {
+            return;
+        }
+        MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, "hashCode", "()I", null, null);
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.instructions.add(Replacements.instruction("hash", "(Ljava/lang/Object;)I"));
+        method.visitInsn(Opcodes.IRETURN);
+        method.visitMaxs(1, 1);
+        type.methods.add(method);
     }
 
     /** Method references go by way of methods of the class, which are rewritten with the others. */

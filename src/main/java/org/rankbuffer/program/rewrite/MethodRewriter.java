@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -159,8 +160,23 @@ final class MethodRewriter {
             }
         }
         if (calls) {
-            code.insertBefore(firstReal(code.getFirst()), Replacements.instruction("jump", "()V"));
+            code.insert(entry());
         }
+    }
+
+    /** In the method's first line; before all labels, for frames name the one at a {@code new} by what follows it. */
+    private InsnList entry() {
+        InsnList entry = new InsnList();
+        LabelNode start = new LabelNode();
+        entry.add(start);
+        for (AbstractInsnNode instruction : code) {
+            if (instruction instanceof LineNumberNode first) {
+                entry.add(new LineNumberNode(first.line, start));
+                break;
+            }
+        }
+        entry.add(Replacements.instruction("jump", "()V"));
+        return entry;
     }
 
     /** Past labels, lines and frames. */

@@ -3,7 +3,9 @@ package org.rankbuffer.program.rewrite;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -30,6 +32,7 @@ public abstract class Surroundings {
     private final int rank;
     private final ScratchFiles files;
     private final Random random;
+    private final Map<Object, Integer> hashes = new IdentityHashMap<>();
     private InputStream in;
     private PrintStream out;
     private PrintStream err;
@@ -89,11 +92,11 @@ public abstract class Surroundings {
     }
 
     /**
-     * What its future depends on besides what the code itself holds: the random numbers to come, and the time. The same
-     * objects each time, but for the numbers.
+     * What its future depends on besides what the code itself holds: the random numbers and hash codes to come, and the
+     * time. The same objects each time, but for the numbers.
      */
     public final List<Object> state() {
-        return List.of(random, seeds, nanoseconds);
+        return List.of(random, seeds, nanoseconds, hashes.size());
     }
 
     /** The surroundings of the rank whose code runs in this thread, or has started it. */
@@ -120,6 +123,10 @@ public abstract class Surroundings {
 
     final long readMilliseconds() {
         return BEGINNING + readNanoseconds() / 1_000_000;
+    }
+
+    final int hash(Object object) {
+        return hashes.computeIfAbsent(object, absent -> hashes.size() + 1);
     }
 
     final Random random() {

@@ -1,12 +1,19 @@
 package org.rankbuffer.program.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.rankbuffer.program.image.ImageProbe.call;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
@@ -22,6 +29,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -527,6 +535,34 @@ public final class ImageSamples {
             }
         };
         use("x" + x + v);
+    }
+
+    public static void differsReader(int v) throws IOException {
+        BufferedReader x =
+                new BufferedReader(new InputStreamReader(new ByteArrayInputStream("a\nb\nc".getBytes(UTF_8)), UTF_8));
+        for (int i = 0; i <= v; i++) {
+            use(x.readLine());
+        }
+        call();
+        use(x);
+    }
+
+    public static void differsScanner(int v) {
+        Scanner x = new Scanner(new ByteArrayInputStream("1 2 3".getBytes(UTF_8)), UTF_8);
+        for (int i = 0; i <= v; i++) {
+            number = x.nextInt();
+        }
+        number = 0;
+        call();
+        use(x);
+    }
+
+    public static void differsFormat(int v) {
+        DecimalFormat x = new DecimalFormat(v == 0 ? "0.0" : "0.00", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        number = x.format(1.5).length();
+        number = 0;
+        call();
+        use(x);
     }
 
     public static void sameDead(int v) {

@@ -6,7 +6,10 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -99,6 +102,46 @@ final class ImageTakerTest {
         for (RankImage image : images(new SampleLoader(), name, 0)) {
             assertThat(image.why()).as(name).isNotEmpty();
             assertThat(image.bytes()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldCountWhatIsGivenBesides() {
+        SampleLoader loader = new SampleLoader();
+
+        assertThat(TAKER.take(loader, 1, "a").bytes())
+                .isEqualTo(TAKER.take(loader, 1, "a").bytes())
+                .isNotEqualTo(TAKER.take(loader, 2, "a").bytes())
+                .isNotEqualTo(TAKER.take(loader, 1).bytes());
+    }
+
+    @Test
+    void shouldCountOpaqueObjectsByTheirClassOnly() {
+        ImageTaker taker = new ImageTaker(AtomicInteger.class::isAssignableFrom);
+        SampleLoader loader = new SampleLoader();
+
+        assertThat(taker.take(loader, new AtomicInteger(1)).bytes())
+                .isEqualTo(taker.take(loader, new AtomicInteger(2)).bytes())
+                .isNotEqualTo(taker.take(loader, new AtomicLong(1)).bytes());
+    }
+
+    @Test
+    void shouldNotInitialiseAClassByLooking() {
+        SampleLoader loader = new SampleLoader();
+        run(loader, "differsInt", 0);
+        List<RankImage> before = images(loader, "differsInt", 0);
+        assertThat(loader.defined()).hasSize(1);
+        define(loader, ImageSamples.class.getName() + "$InInitialiser");
+        assertThat(loader.defined()).hasSize(2);
+
+        assertSame(bytes(images(loader, "differsInt", 0)), bytes(before));
+    }
+
+    private static void define(SampleLoader loader, String name) {
+        try {
+            loader.loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

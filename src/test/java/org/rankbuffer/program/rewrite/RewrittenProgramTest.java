@@ -228,7 +228,7 @@ final class RewrittenProgramTest {
     void shouldHaveStaticsForEachRunAndTheSameMpiForAll() throws Exception {
         try (RewrittenProgram program = RankFixture.compile(
                 temporary,
-                "System.out.print(++count + \" \" + System.identityHashCode(mpi.MPI.class));",
+                "System.out.print(++count + \" \" + mpi.MPI.class.getClassLoader().hashCode());",
                 "static int count;")) {
             RankFixture one = RankFixture.run(program, 0, "", scratch);
             RankFixture other = RankFixture.run(program, 1, "", scratch);
@@ -255,6 +255,29 @@ final class RewrittenProgramTest {
 
         assertThat(rank.thrown()).isInstanceOf(ArrayIndexOutOfBoundsException.class);
         assertThat(rank.thrown().getStackTrace()[0].getLineNumber()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldKeepFramesOfObjectsThatAreBeingMade() throws Exception {
+        RankFixture rank = run(
+                "System.out.print(made(1) + made(2));",
+                "static String made(int n) { return new String(n > 1 ? of(n) : \"one \"); } static String of(int n) { return \"\" + n; }");
+
+        assertThat(rank.thrown()).isNull();
+        assertThat(rank.printed()).isEqualTo("one 2");
+    }
+
+    @Test
+    void shouldGiveObjectsTheSameHashCodesInEachRun() throws Exception {
+        RankFixture rank = run(
+                "Set<Own> all = new HashSet<>(); for (int i = 0; i < 20; i++) all.add(new Own(i));"
+                        + " for (Own o : all) System.out.print(o.number + \" \"); System.out.print(new Own(1));"
+                        + " System.out.print(System.identityHashCode(args)); System.out.print(new Two().hashCode());",
+                "static class Own { int number; Own(int n) { number = n; } }"
+                        + "static class Two { public int hashCode() { return 2; } }");
+
+        assertThat(rank.thrown()).isNull();
+        assertThat(rank.printed()).startsWith("0 1 2 3 ").endsWith(" 19 Subject$Own@15222");
     }
 
     @Test
