@@ -26,7 +26,7 @@ final class VerdictsIT {
     private static final int SEEDS = 60;
 
     /** So many when nothing must be found. */
-    private static final int SEEDS_OF_RIGHT_ONES = 6;
+    private static final int SEEDS_OF_RIGHT_ONES = 3;
 
     private static final List<Path> SOURCES = TestPrograms.sources("verdicts");
 
