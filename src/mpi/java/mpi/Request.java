@@ -157,12 +157,15 @@ public abstract class Request {
                 .orElse(new Status[0]);
     }
 
-    /** Only Waitall and Testany of MPJ Express pass over those that are null. */
+    /** Only Waitall and Testany of MPJ Express pass over those that are null; others fail at the first, if not later. */
     private static void checkNulls(String call, Request[] requests) {
         for (int i = 0; i < requests.length; i++) {
+            String sentence = "request " + i + " of " + call + " is null";
+            if (requests[i] == null && i == 0) {
+                throw Misuse.error("null-request", new NullPointerException(sentence));
+            }
             if (requests[i] == null) {
-                throw Misuse.error(
-                        "null-request", new NullPointerException("request " + i + " of " + call + " is null"));
+                Misuse.warning("null-request", sentence);
             }
         }
     }
