@@ -62,7 +62,7 @@ public class Intracomm extends Comm {
 
     /** Agrees with the other members on the first of new numbers of communicators; the contributions come with it. */
     private byte[][] agree(RankCalls calls, String call, int... contribution) {
-        RankState state = RankState.of(calls);
+        PerRank state = PerRank.of(calls);
         byte[][] answers =
                 collective(calls, call, Parts.join(Parts.ofInts(state.nextContext), Parts.ofInts(contribution)));
         state.nextContext = 0;
@@ -81,7 +81,7 @@ public class Intracomm extends Comm {
 
     /** A communicator for each colour, whose ranks are in the order of the keys. */
     public Intracomm Split(int colour, int key) throws MPIException {
-        RankCalls calls = RankState.enter("Split");
+        RankCalls calls = PerRank.enter("Split");
         if (colour < 0) {
             Misuse.warning(
                     "negative-colour",
@@ -105,7 +105,7 @@ public class Intracomm extends Comm {
                 .sorted(Comparator.comparing(i -> answers[i][1]))
                 .mapToInt(i -> world[i])
                 .toArray();
-        RankState state = RankState.of(calls);
+        PerRank state = PerRank.of(calls);
         Intracomm part = new Intracomm(state.nextContext + colours.indexOf(colour), same);
         state.nextContext += colours.size();
         return part;
@@ -114,24 +114,24 @@ public class Intracomm extends Comm {
     /** A new communicator of some of the members, in which all members take part. */
     <C> C create(RankCalls calls, String call, IntFunction<C> made) {
         agree(calls, call);
-        return made.apply(RankState.of(calls).nextContext++);
+        return made.apply(PerRank.of(calls).nextContext++);
     }
 
     /** A communicator of the same members. */
     @Override
     public Object clone() throws MPIException {
-        RankCalls calls = RankState.enter("clone");
+        RankCalls calls = PerRank.enter("clone");
         return create(calls, "clone", context -> new Intracomm(context, members(calls)));
     }
 
     /** A communicator of a group; who is not in the group gets one, too, as with MPJ Express, with rank −1. */
     public Intracomm Create(Group group) throws MPIException {
-        return create(RankState.enter("Create"), "Create", context -> new Intracomm(context, group.members()));
+        return create(PerRank.enter("Create"), "Create", context -> new Intracomm(context, group.members()));
     }
 
     /** A grid, the last dimension fastest; null for a rank beyond it. Ranks are not reordered. */
     public Cartcomm Create_cart(int[] dims, boolean[] periods, boolean reorder) throws MPIException {
-        RankCalls calls = RankState.enter("Create_cart");
+        RankCalls calls = PerRank.enter("Create_cart");
         int places = Arrays.stream(dims).reduce(1, (a, b) -> a * b);
         if (places > size(calls)) {
             throw Misuse.error(
@@ -153,13 +153,13 @@ public class Intracomm extends Comm {
 
     /** Waits until all members have called it. */
     public void Barrier() throws MPIException {
-        RankCalls calls = RankState.enter("Barrier");
+        RankCalls calls = PerRank.enter("Barrier");
         collective(calls, "Barrier", NOTHING);
     }
 
     /** Gives all members what the root has. */
     public void Bcast(Object buf, int offset, int count, Datatype type, int root) throws MPIException {
-        RankCalls calls = RankState.enter("Bcast");
+        RankCalls calls = PerRank.enter("Bcast");
         Section section = new Section(buf, offset, count, type);
         if (isRoot(calls, root)) {
             fromRoot(calls, "Bcast", root, section.pack());
@@ -180,9 +180,9 @@ public class Intracomm extends Comm {
             Datatype recvtype,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Gather");
+        RankCalls calls = PerRank.enter("Gather");
         Misuse.defect(recvoffset != 0, "Gather of MPJ Express takes the receive offset for 0");
-        Table table = Table.even(recvbuf, recvoffset, recvcount, recvtype);
+        RankParts table = RankParts.even(recvbuf, recvoffset, recvcount, recvtype);
         if (!isRoot(calls, root)) {
             // MPJ Express gathers along a tree, in the receive buffers of all members.
             table.checkOwnPlace("Gather", "receive", rank(calls));
@@ -203,12 +203,12 @@ public class Intracomm extends Comm {
             Datatype recvtype,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Gatherv");
-        Table table = Table.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
+        RankCalls calls = PerRank.enter("Gatherv");
+        RankParts table = RankParts.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
         gather(calls, "Gatherv", root, new Section(sendbuf, sendoffset, sendcount, sendtype), table);
     }
 
-    private void gather(RankCalls calls, String call, int root, Section own, Table table) {
+    private void gather(RankCalls calls, String call, int root, Section own, RankParts table) {
         byte[][] answers = toRoot(calls, call, root, own.pack());
         if (answers != null) {
             table.fill(call, answers);
@@ -227,9 +227,9 @@ public class Intracomm extends Comm {
             Datatype recvtype,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Scatter");
+        RankCalls calls = PerRank.enter("Scatter");
         Misuse.defect(sendoffset != 0 || recvoffset != 0, "Scatter of MPJ Express takes the offsets for 0");
-        Table table = Table.even(sendbuf, sendoffset, sendcount, sendtype);
+        RankParts table = RankParts.even(sendbuf, sendoffset, sendcount, sendtype);
         if (!isRoot(calls, root)) {
             // MPJ Express scatters along a tree, in the send buffers of all members.
             table.checkOwnPlace("Scatter", "send", rank(calls));
@@ -250,12 +250,12 @@ public class Intracomm extends Comm {
             Datatype recvtype,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Scatterv");
-        Table table = Table.of(sendbuf, sendoffset, sendcounts, displs, sendtype);
+        RankCalls calls = PerRank.enter("Scatterv");
+        RankParts table = RankParts.of(sendbuf, sendoffset, sendcounts, displs, sendtype);
         scatter(calls, "Scatterv", root, table, new Section(recvbuf, recvoffset, recvcount, recvtype));
     }
 
-    private void scatter(RankCalls calls, String call, int root, Table table, Section own) {
+    private void scatter(RankCalls calls, String call, int root, RankParts table, Section own) {
         byte[] parts = isRoot(calls, root) ? table.pack(size(calls)) : NOTHING;
         own.fill(call, Parts.split(fromRoot(calls, call, root, parts))[rank(calls)]);
     }
@@ -271,9 +271,9 @@ public class Intracomm extends Comm {
             int recvcount,
             Datatype recvtype)
             throws MPIException {
-        RankCalls calls = RankState.enter("Allgather");
+        RankCalls calls = PerRank.enter("Allgather");
         Misuse.defect(recvoffset != 0, "Allgather of MPJ Express takes the receive offset for 0");
-        Table table = Table.even(recvbuf, recvoffset, recvcount, recvtype);
+        RankParts table = RankParts.even(recvbuf, recvoffset, recvcount, recvtype);
         byte[] own = new Section(sendbuf, sendoffset, sendcount, sendtype).pack();
         table.fill("Allgather", collective(calls, "Allgather", own));
     }
@@ -290,8 +290,8 @@ public class Intracomm extends Comm {
             int[] displs,
             Datatype recvtype)
             throws MPIException {
-        RankCalls calls = RankState.enter("Allgatherv");
-        Table table = Table.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
+        RankCalls calls = PerRank.enter("Allgatherv");
+        RankParts table = RankParts.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
         byte[] own = new Section(sendbuf, sendoffset, sendcount, sendtype).pack();
         table.fill("Allgatherv", collective(calls, "Allgatherv", own));
     }
@@ -309,8 +309,8 @@ public class Intracomm extends Comm {
             throws MPIException {
         exchange(
                 "Alltoall",
-                Table.even(sendbuf, sendoffset, sendcount, sendtype),
-                Table.even(recvbuf, recvoffset, recvcount, recvtype));
+                RankParts.even(sendbuf, sendoffset, sendcount, sendtype),
+                RankParts.even(recvbuf, recvoffset, recvcount, recvtype));
     }
 
     /** Gives each member a part of what each has, from and to where each says. */
@@ -328,12 +328,12 @@ public class Intracomm extends Comm {
             throws MPIException {
         exchange(
                 "Alltoallv",
-                Table.of(sendbuf, sendoffset, sendcount, sdispls, sendtype),
-                Table.of(recvbuf, recvoffset, recvcount, rdispls, recvtype));
+                RankParts.of(sendbuf, sendoffset, sendcount, sdispls, sendtype),
+                RankParts.of(recvbuf, recvoffset, recvcount, rdispls, recvtype));
     }
 
-    private void exchange(String call, Table from, Table to) {
-        RankCalls calls = RankState.enter(call);
+    private void exchange(String call, RankParts from, RankParts to) {
+        RankCalls calls = PerRank.enter(call);
         byte[][] answers = collective(calls, call, from.pack(size(calls)));
         int rank = rank(calls);
         to.fill(call, Arrays.stream(answers).map(a -> Parts.split(a)[rank]).toArray(byte[][]::new));
@@ -352,7 +352,7 @@ public class Intracomm extends Comm {
             Op op,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Reduce");
+        RankCalls calls = PerRank.enter("Reduce");
         Reduction.warnOfDefects("Reduce", sendoffset, recvoffset, op);
         Section to = new Section(recvbuf, recvoffset, count, datatype);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
@@ -369,7 +369,7 @@ public class Intracomm extends Comm {
     public void Allreduce(
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
             throws MPIException {
-        RankCalls calls = RankState.enter("Allreduce");
+        RankCalls calls = PerRank.enter("Allreduce");
         Reduction.warnOfDefects("Allreduce", sendoffset, recvoffset, op);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
         byte[][] answers = collective(calls, "Allreduce", Reduction.part(op, datatype, own));
@@ -381,7 +381,7 @@ public class Intracomm extends Comm {
     public void Reduce_scatter(
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int[] recvcounts, Datatype datatype, Op op)
             throws MPIException {
-        RankCalls calls = RankState.enter("Reduce_scatter");
+        RankCalls calls = PerRank.enter("Reduce_scatter");
         Misuse.defect(size(calls) > 1, "Reduce_scatter of MPJ Express gives wrong results");
         int count = Arrays.stream(recvcounts).sum();
         int rank = rank(calls);
@@ -397,7 +397,7 @@ public class Intracomm extends Comm {
     public void Scan(
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
             throws MPIException {
-        RankCalls calls = RankState.enter("Scan");
+        RankCalls calls = PerRank.enter("Scan");
         Reduction.warnOfDefects("Scan", sendoffset, recvoffset, op);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
         int rank = rank(calls);

@@ -1,7 +1,7 @@
 /**
  * What explored programs are linked with in place of MPJ Express 0.44: the same names and signatures, and what it does as
  * far as programs can tell. Calls become those of {@link org.rankbuffer.program.calls.RankCalls}, which the checker
- * answers. The classes are loaded once for all ranks: what belongs to a rank is in {@code RankState}, in communicators,
+ * answers. The classes are loaded once for all ranks: what belongs to a rank is in {@code PerRank}, in communicators,
  * groups and requests that the rank has made, or with the checker.
  *
  * <p>Not here, as nobody uses them: persistent requests, intercommunicators, graphs, Pack and Unpack, error handlers,
