@@ -3,8 +3,11 @@ package org.rankbuffer.program;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.check.CheckerHooks;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.Program;
@@ -31,14 +34,17 @@ final class MpiProgram implements Program {
     private final int size;
     private final List<String> arguments;
     private final boolean synchronizes;
+    private final Consumer<String> notice;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
      * A program with a number of ranks.
      *
      * @param synchronizes whether collective operations end for all members at once
+     * @param notice is told now and then how far a long exploration is
      */
-    MpiProgram(RankClasses classes, int size, List<String> arguments, boolean synchronizes) {
+    MpiProgram(RankClasses classes, int size, List<String> arguments, boolean synchronizes, Consumer<String> notice) {
+        this.notice = notice;
         this.classes = classes;
         this.size = size;
         this.arguments = arguments;
@@ -66,6 +72,17 @@ final class MpiProgram implements Program {
     @Override
     public Object run(Transport transport, CheckerHooks hooks) throws Exception {
         return classes.run(this, transport.rank(), hooks);
+    }
+
+    @Override
+    public void progress(double first, long visited, long waiting) {
+        notice.accept(String.format(
+                Locale.ROOT,
+                "%s: one execution takes %.1f s; %,d states are explored, %,d are known and to be explored, more may come",
+                Words.plural(size, "rank"),
+                first,
+                visited,
+                waiting));
     }
 
     /** What the main method gets. */
