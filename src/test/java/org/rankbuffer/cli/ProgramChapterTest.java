@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.docs.Page;
+import org.rankbuffer.program.Verdict;
 
 /**
  * The chapter on programs of others: its listings are the programs, its outputs are the command's, and its mends mend. With
@@ -36,6 +39,8 @@ final class ProgramChapterTest {
             "```sh\n\\./run-local\\.sh (check \\S+/(\\w+)\\.java[^\n]*)\n```\n\n```\n(.*?)```", Pattern.DOTALL);
     private static final Pattern MEND =
             Pattern.compile("<!-- mend of (\\w+), (\\d+) ranks -->\n```diff\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern HYPHENATED = Pattern.compile("\"([a-z]+(-[a-z]+)+)\"");
 
     @TempDir
     Path scratch;
@@ -116,6 +121,28 @@ final class ProgramChapterTest {
 
         assertThat(said.exitCode()).as(said.said()).isEqualTo(ExitCode.OK);
         assertThat(said.said()).endsWith("verdict: works with " + mend.get(1) + " ranks\n");
+    }
+
+    @Test
+    void shouldExplainEachClassOfFindingsInTheReference() throws IOException {
+        String reference = Page.of("docs/reference.md").text();
+        Stream<String> written = Stream.concat(
+                words(Path.of("src/mpi/java/mpi")), words(Path.of("src/main/java/org/rankbuffer/program")));
+
+        assertThat(Stream.concat(written, Stream.of(Verdict.values()).map(Verdict::word)))
+                .hasSizeGreaterThan(40)
+                .allSatisfy(word -> assertThat(reference).contains("`" + word + "`"));
+    }
+
+    /** The words with hyphens in the sources of a package; there are no others than classes of findings. */
+    private static Stream<String> words(Path directory) throws IOException {
+        List<String> words = new ArrayList<>();
+        try (DirectoryStream<Path> sources = Files.newDirectoryStream(directory, "*.java")) {
+            for (Path source : sources) {
+                HYPHENATED.matcher(Files.readString(source)).results().forEach(word -> words.add(word.group(1)));
+            }
+        }
+        return words.stream();
     }
 
     /** Or else the pattern has lost them. */
