@@ -131,10 +131,7 @@ final class CheckCommand implements Callable<Integer> {
                 ofProgram.arguments(),
                 ofProgram.maxExecutions(),
                 ofProgram.maxCalls())) {
-            Signals.onRequestToEnd(exitCode -> {
-                report(checker, List.copyOf(runs));
-                Runtime.getRuntime().halt(exitCode);
-            });
+            Signals.onRequestToEnd(exitCode -> stop(checker, List.copyOf(runs), exitCode));
             Set<Integer> sizes = ofProgram.sizes(checker.usualSizes());
             if (replay != null) {
                 return replay(checker, sizes, modes);
@@ -145,6 +142,13 @@ final class CheckCommand implements Callable<Integer> {
             report(checker, runs);
         }
         return exitCode(runs);
+    }
+
+    /** Says what is known so far, and leaves nothing behind. */
+    private void stop(ProgramChecker checker, List<ProgramRun> runs, int exitCode) {
+        report(checker, runs);
+        checker.close();
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private void report(ProgramChecker checker, List<ProgramRun> runs) {

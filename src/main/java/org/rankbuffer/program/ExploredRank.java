@@ -51,6 +51,7 @@ final class ExploredRank implements RankCalls {
 
     private Output output = Output.NONE;
     private int calls;
+    private boolean initialized;
     private boolean finalized;
     private Finding failing;
 
@@ -154,14 +155,10 @@ final class ExploredRank implements RankCalls {
                 ""));
     }
 
-    /** What the rank has printed, in whole lines; the last one may lack its end. */
-    Output endOutput() {
+    /** How the rank ends, with all that it has printed; {@code exit} is where it calls {@code System.exit}, or null. */
+    MpiProgram.End end(CallSite exit) {
         out.close();
-        return output;
-    }
-
-    boolean isFinalized() {
-        return finalized;
+        return new MpiProgram.End(output, initialized, finalized, exit);
     }
 
     /** The error that was reported last, which an exception follows. */
@@ -181,6 +178,7 @@ final class ExploredRank implements RankCalls {
 
     @Override
     public String[] arguments() {
+        initialized = true; // it is Init that asks for them
         return program.arguments();
     }
 

@@ -39,6 +39,14 @@ public final class ProgramChecker implements Closeable {
             "; MPJ Express lets it pass, because its collective operations do not wait for all members, and MPI does not"
                     + " promise that";
 
+    private static final Finding NEVER_FINALIZED = new Finding(
+            Grade.WARNING,
+            Verdict.NO_FINALIZE.word(),
+            "no rank calls MPI.Finalize: MPI wants each rank to call it, and the processes of niodev do not end without it",
+            List.of(),
+            List.of(),
+            "");
+
     private static final int LARGEST_SIZE = 16;
 
     private final ExploredMpi mpi;
@@ -183,6 +191,7 @@ public final class ProgramChecker implements Closeable {
                 .ifPresent(findings::add);
         report.divergences().stream().map(ProgramChecker::race).forEach(findings::add);
         findings.addAll(program.findings());
+        report.ending().filter(ProgramChecker::isNeverFinalized).ifPresent(results -> findings.add(NEVER_FINALIZED));
         findings.sort(Comparator.comparing(Finding::grade));
         return new ProgramRun(
                 np,
@@ -196,6 +205,12 @@ public final class ProgramChecker implements Closeable {
                 findings,
                 report.ending().map(ProgramChecker::output).orElse(List.of()),
                 report.counterexample());
+    }
+
+    private static boolean isNeverFinalized(List<Object> results) {
+        return results.stream()
+                .map(MpiProgram.End.class::cast)
+                .allMatch(end -> end.isInitialized() && !end.isFinalized());
     }
 
     private static List<List<String>> output(List<Object> results) {
