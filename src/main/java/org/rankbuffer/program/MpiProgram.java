@@ -25,7 +25,7 @@ final class MpiProgram implements Program {
     private static final String OUT_OF_MEMORY =
             "needs more memory than the checker has, which runs all ranks in one JVM of "
                     + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MiB; set JDK_JAVA_OPTIONS=-Xmx4g or more, or give the program a smaller problem";
+                    + " MiB; set a larger -Xmx in JDK_JAVA_OPTIONS, or give the program a smaller problem";
 
     /**
      * The end of a rank that has returned.
