@@ -139,7 +139,7 @@ use_utf8() {
 }
 
 is_stale() {
-  [[ ! -f $jar || -n $(find "$project/pom.xml" "$project/src/main" "$project/src/mpj-api" -newer "$jar") ]]
+  [[ ! -f $jar || -n $(find "$project/pom.xml" "$project/src/main" "$project/src/mpj-api" "$project/src/mpi" -newer "$jar") ]]
 }
 
 # An old jar can say what it needs, what it is, and how it is called.

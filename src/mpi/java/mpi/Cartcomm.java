@@ -40,7 +40,7 @@ public class Cartcomm extends Intracomm {
     /** A communicator of the same members, and with the same grid. */
     @Override
     public Object clone() throws MPIException {
-        RankCalls calls = RankState.enter("clone");
+        RankCalls calls = PerRank.enter("clone");
         return create(calls, "clone", context -> new Cartcomm(context, members(calls), dims, periods));
     }
 
@@ -63,7 +63,7 @@ public class Cartcomm extends Intracomm {
 
     /** The place of a rank. */
     public int[] Coords(int rank) throws MPIException {
-        RankCalls calls = RankState.enter("Coords");
+        RankCalls calls = PerRank.enter("Coords");
         if (rank < 0 || rank >= size(calls)) {
             Misuse.warning("wrong-rank", "the rank is " + rank + ", and the grid has 0 to " + (size(calls) - 1));
         }
@@ -90,7 +90,7 @@ public class Cartcomm extends Intracomm {
 
     /** The grid of those ranks that have the same coordinates in the dimensions that do not remain. */
     public Cartcomm Sub(boolean[] remaindims) throws MPIException {
-        RankCalls calls = RankState.enter("Sub");
+        RankCalls calls = PerRank.enter("Sub");
         int[] remain =
                 IntStream.range(0, dims.length).filter(i -> remaindims[i]).toArray();
         int[] own = placeOf(local(calls.rank()));

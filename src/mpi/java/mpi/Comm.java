@@ -15,6 +15,9 @@ public class Comm {
     static final int WORLD_CONTEXT = 0;
     static final int SELF_CONTEXT = 1;
 
+    /** What a message takes in an attached buffer besides its elements. */
+    private static final int OVERHEAD_BYTES = 8;
+
     private final int context;
 
     /** The members' ranks in COMM_WORLD; null for COMM_WORLD and COMM_SELF, objects that all ranks share. */
@@ -105,7 +108,7 @@ public class Comm {
     }
 
     private void send(String call, Object buf, int offset, int count, Datatype type, int dest, int tag, SendKind kind) {
-        RankCalls calls = RankState.enter(call);
+        RankCalls calls = PerRank.enter(call);
         byte[] content = new Section(buf, offset, count, type).pack();
         Message message = message(calls, content, dest, tag);
         if (kind == SendKind.BUFFERED) {
@@ -116,7 +119,7 @@ public class Comm {
 
     private Request begin(
             String call, Object buf, int offset, int count, Datatype type, int dest, int tag, SendKind kind) {
-        RankCalls calls = RankState.enter(call);
+        RankCalls calls = PerRank.enter(call);
         Section section = new Section(buf, offset, count, type);
         byte[] content = section.pack();
         Message message = message(calls, content, dest, tag);
@@ -128,30 +131,30 @@ public class Comm {
 
     /** Whether a message that is buffered fits the buffer; those before it may be there still, and are not counted. */
     private static void checkBuffer(RankCalls calls, byte[] content) {
-        int attached = RankState.of(calls).attached;
+        int attached = PerRank.of(calls).attached;
         if (attached < 0) {
             throw Misuse.error("no-buffer", "no buffer is attached: call MPI.Buffer_attach first");
         }
-        if (content.length > attached) {
+        int needed = Section.bytesOf(content) + OVERHEAD_BYTES;
+        if (needed > attached) {
             throw Misuse.error(
-                    "no-buffer",
-                    "the attached buffer has " + attached + " bytes, and the message needs " + content.length);
+                    "no-buffer", "the attached buffer has " + attached + " bytes, and the message needs " + needed);
         }
     }
 
     /** How many ranks are members. */
     public int Size() throws MPIException {
-        return size(RankState.enter("Size"));
+        return size(PerRank.enter("Size"));
     }
 
     /** The rank of the caller; −1 when it is no member. */
     public int Rank() throws MPIException {
-        return local(RankState.enter("Rank").rank());
+        return local(PerRank.enter("Rank").rank());
     }
 
     /** The members. */
     public Group Group() throws MPIException {
-        return new Group(members(RankState.enter("Group")));
+        return new Group(members(PerRank.enter("Group")));
     }
 
     /** How two communicators compare: IDENT, CONGRUENT, SIMILAR or UNEQUAL. */
@@ -178,7 +181,7 @@ public class Comm {
 
     /** Does nothing, as with MPJ Express: the program goes on. */
     public void Abort(int errorcode) throws MPIException {
-        RankState.enter("Abort");
+        PerRank.enter("Abort");
         Misuse.warning("abort", "Abort does nothing in MPJ Express: the program goes on");
     }
 
@@ -230,7 +233,7 @@ public class Comm {
 
     /** Receives a message. */
     public Status Recv(Object buf, int offset, int count, Datatype datatype, int source, int tag) throws MPIException {
-        RankCalls calls = RankState.enter("Recv");
+        RankCalls calls = PerRank.enter("Recv");
         Section section = new Section(buf, offset, count, datatype).warnedOfEnd();
         return take(calls.receive(pattern(calls, source, tag)), section);
     }
@@ -238,20 +241,20 @@ public class Comm {
     /** Begins to receive a message. */
     public Request Irecv(Object buf, int offset, int count, Datatype datatype, int source, int tag)
             throws MPIException {
-        RankCalls calls = RankState.enter("Irecv");
+        RankCalls calls = PerRank.enter("Irecv");
         Section section = new Section(buf, offset, count, datatype).warnedOfEnd();
         return new ReceiveRequest(calls.postReceive(pattern(calls, source, tag)), this, section);
     }
 
     /** Waits until a message can be received. */
     public Status Probe(int source, int tag) throws MPIException {
-        RankCalls calls = RankState.enter("Probe");
+        RankCalls calls = PerRank.enter("Probe");
         return status(calls.probe(pattern(calls, source, tag)));
     }
 
     /** The status of a message that can be received now, or null. */
     public Status Iprobe(int source, int tag) throws MPIException {
-        RankCalls calls = RankState.enter("Iprobe");
+        RankCalls calls = PerRank.enter("Iprobe");
         Optional<Message> message = calls.poll(pattern(calls, source, tag));
         return message.map(this::status).orElse(null);
     }
@@ -271,7 +274,7 @@ public class Comm {
             int source,
             int recvtag)
             throws MPIException {
-        RankCalls calls = RankState.enter("Sendrecv");
+        RankCalls calls = PerRank.enter("Sendrecv");
         byte[] content = new Section(sendbuf, sendoffset, sendcount, sendtype).pack();
         Section section = new Section(recvbuf, recvoffset, recvcount, recvtype).warnedOfEnd();
         return exchange(calls, message(calls, content, dest, sendtag), pattern(calls, source, recvtag), section);
@@ -281,7 +284,7 @@ public class Comm {
     public Status Sendrecv_replace(
             Object buf, int offset, int count, Datatype datatype, int dest, int sendtag, int source, int recvtag)
             throws MPIException {
-        RankCalls calls = RankState.enter("Sendrecv_replace");
+        RankCalls calls = PerRank.enter("Sendrecv_replace");
         Section section = new Section(buf, offset, count, datatype);
         byte[] content = section.pack();
         return exchange(calls, message(calls, content, dest, sendtag), pattern(calls, source, recvtag), section);
@@ -296,6 +299,6 @@ public class Comm {
 
     /** How many bytes a message takes in an attached buffer. */
     public int Pack_size(int incount, Datatype datatype) throws MPIException {
-        return incount * datatype.getByteSize() + 8;
+        return incount * datatype.getByteSize() + OVERHEAD_BYTES;
     }
 }

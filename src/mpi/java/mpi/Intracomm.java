@@ -19,15 +19,34 @@ public class Intracomm extends Comm {
     }
 
     /** All indexes of members. */
-    int[] all(RankCalls calls) {
+    private int[] all(RankCalls calls) {
         return IntStream.range(0, size(calls)).toArray();
     }
 
+    /** Takes part in a collective operation in which each member needs what all contribute. */
+    byte[][] collective(RankCalls calls, String name, byte[] contribution) {
+        return collective(calls, name, -1, contribution, all(calls), all(calls));
+    }
+
+    /** Takes part in one in which the root needs what all contribute; null at the others. */
+    private byte[][] toRoot(RankCalls calls, String name, int root, byte[] contribution) {
+        boolean isRoot = isRoot(calls, root);
+        byte[][] answers = collective(calls, name, root, contribution, isRoot ? all(calls) : NOBODY, new int[] {root});
+        return isRoot ? answers : null;
+    }
+
+    /** Takes part in one in which all need what the root contributes. */
+    private byte[] fromRoot(RankCalls calls, String name, int root, byte[] contribution) {
+        int[] neededBy = isRoot(calls, root) ? all(calls) : NOBODY;
+        return collective(calls, name, root, contribution, new int[] {root}, neededBy)[root];
+    }
+
     /** Takes part in a collective operation; the root is a member's rank, or −1. */
-    byte[][] collective(RankCalls calls, String name, int root, byte[] contribution, int[] needs) {
+    private byte[][] collective(
+            RankCalls calls, String name, int root, byte[] contribution, int[] needs, int[] neededBy) {
         int[] members = members(calls);
-        return calls.collective(
-                new Collective(context(), members, name, root < 0 ? root : members[root], "", contribution, needs));
+        return calls.collective(new Collective(
+                context(), members, name, root < 0 ? root : members[root], "", contribution, needs, neededBy));
     }
 
     private int rank(RankCalls calls) {
@@ -43,9 +62,9 @@ public class Intracomm extends Comm {
 
     /** Agrees with the other members on the first of new numbers of communicators; the contributions come with it. */
     private byte[][] agree(RankCalls calls, String call, int... contribution) {
-        RankState state = RankState.of(calls);
-        byte[][] answers = collective(
-                calls, call, -1, Parts.join(Parts.ofInts(state.nextContext), Parts.ofInts(contribution)), all(calls));
+        PerRank state = PerRank.of(calls);
+        byte[][] answers =
+                collective(calls, call, Parts.join(Parts.ofInts(state.nextContext), Parts.ofInts(contribution)));
         state.nextContext = 0;
         for (int i = 0; i < answers.length; i++) {
             byte[][] parts = Parts.split(answers[i]);
@@ -62,7 +81,7 @@ public class Intracomm extends Comm {
 
     /** A communicator for each colour, whose ranks are in the order of the keys. */
     public Intracomm Split(int colour, int key) throws MPIException {
-        RankCalls calls = RankState.enter("Split");
+        RankCalls calls = PerRank.enter("Split");
         if (colour < 0) {
             Misuse.warning(
                     "negative-colour",
@@ -86,7 +105,7 @@ public class Intracomm extends Comm {
                 .sorted(Comparator.comparing(i -> answers[i][1]))
                 .mapToInt(i -> world[i])
                 .toArray();
-        RankState state = RankState.of(calls);
+        PerRank state = PerRank.of(calls);
         Intracomm part = new Intracomm(state.nextContext + colours.indexOf(colour), same);
         state.nextContext += colours.size();
         return part;
@@ -95,24 +114,24 @@ public class Intracomm extends Comm {
     /** A new communicator of some of the members, in which all members take part. */
     <C> C create(RankCalls calls, String call, IntFunction<C> made) {
         agree(calls, call);
-        return made.apply(RankState.of(calls).nextContext++);
+        return made.apply(PerRank.of(calls).nextContext++);
     }
 
     /** A communicator of the same members. */
     @Override
     public Object clone() throws MPIException {
-        RankCalls calls = RankState.enter("clone");
+        RankCalls calls = PerRank.enter("clone");
         return create(calls, "clone", context -> new Intracomm(context, members(calls)));
     }
 
     /** A communicator of a group; who is not in the group gets one, too, as with MPJ Express, with rank −1. */
     public Intracomm Create(Group group) throws MPIException {
-        return create(RankState.enter("Create"), "Create", context -> new Intracomm(context, group.members()));
+        return create(PerRank.enter("Create"), "Create", context -> new Intracomm(context, group.members()));
     }
 
     /** A grid, the last dimension fastest; null for a rank beyond it. Ranks are not reordered. */
     public Cartcomm Create_cart(int[] dims, boolean[] periods, boolean reorder) throws MPIException {
-        RankCalls calls = RankState.enter("Create_cart");
+        RankCalls calls = PerRank.enter("Create_cart");
         int places = Arrays.stream(dims).reduce(1, (a, b) -> a * b);
         if (places > size(calls)) {
             throw Misuse.error(
@@ -134,19 +153,18 @@ public class Intracomm extends Comm {
 
     /** Waits until all members have called it. */
     public void Barrier() throws MPIException {
-        RankCalls calls = RankState.enter("Barrier");
-        collective(calls, "Barrier", -1, NOTHING, all(calls));
+        RankCalls calls = PerRank.enter("Barrier");
+        collective(calls, "Barrier", NOTHING);
     }
 
     /** Gives all members what the root has. */
     public void Bcast(Object buf, int offset, int count, Datatype type, int root) throws MPIException {
-        RankCalls calls = RankState.enter("Bcast");
+        RankCalls calls = PerRank.enter("Bcast");
         Section section = new Section(buf, offset, count, type);
         if (isRoot(calls, root)) {
-            collective(calls, "Bcast", root, section.pack(), NOBODY);
+            fromRoot(calls, "Bcast", root, section.pack());
         } else {
-            section.checked();
-            section.fill("Bcast", collective(calls, "Bcast", root, NOTHING, new int[] {root})[root]);
+            section.checked().fill("Bcast", fromRoot(calls, "Bcast", root, NOTHING));
         }
     }
 
@@ -162,8 +180,9 @@ public class Intracomm extends Comm {
             Datatype recvtype,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Gather");
-        Table table = Table.even(recvbuf, recvoffset, recvcount, recvtype);
+        RankCalls calls = PerRank.enter("Gather");
+        Misuse.defect(recvoffset != 0, "Gather of MPJ Express takes the receive offset for 0");
+        RankParts table = RankParts.even(recvbuf, recvoffset, recvcount, recvtype);
         if (!isRoot(calls, root)) {
             // MPJ Express gathers along a tree, in the receive buffers of all members.
             table.checkOwnPlace("Gather", "receive", rank(calls));
@@ -184,15 +203,14 @@ public class Intracomm extends Comm {
             Datatype recvtype,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Gatherv");
-        Table table = Table.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
+        RankCalls calls = PerRank.enter("Gatherv");
+        RankParts table = RankParts.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
         gather(calls, "Gatherv", root, new Section(sendbuf, sendoffset, sendcount, sendtype), table);
     }
 
-    private void gather(RankCalls calls, String call, int root, Section own, Table table) {
-        boolean isRoot = isRoot(calls, root);
-        byte[][] answers = collective(calls, call, root, own.pack(), isRoot ? all(calls) : NOBODY);
-        if (isRoot) {
+    private void gather(RankCalls calls, String call, int root, Section own, RankParts table) {
+        byte[][] answers = toRoot(calls, call, root, own.pack());
+        if (answers != null) {
             table.fill(call, answers);
         }
     }
@@ -209,8 +227,9 @@ public class Intracomm extends Comm {
             Datatype recvtype,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Scatter");
-        Table table = Table.even(sendbuf, sendoffset, sendcount, sendtype);
+        RankCalls calls = PerRank.enter("Scatter");
+        Misuse.defect(sendoffset != 0 || recvoffset != 0, "Scatter of MPJ Express takes the offsets for 0");
+        RankParts table = RankParts.even(sendbuf, sendoffset, sendcount, sendtype);
         if (!isRoot(calls, root)) {
             // MPJ Express scatters along a tree, in the send buffers of all members.
             table.checkOwnPlace("Scatter", "send", rank(calls));
@@ -231,15 +250,14 @@ public class Intracomm extends Comm {
             Datatype recvtype,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Scatterv");
-        Table table = Table.of(sendbuf, sendoffset, sendcounts, displs, sendtype);
+        RankCalls calls = PerRank.enter("Scatterv");
+        RankParts table = RankParts.of(sendbuf, sendoffset, sendcounts, displs, sendtype);
         scatter(calls, "Scatterv", root, table, new Section(recvbuf, recvoffset, recvcount, recvtype));
     }
 
-    private void scatter(RankCalls calls, String call, int root, Table table, Section own) {
+    private void scatter(RankCalls calls, String call, int root, RankParts table, Section own) {
         byte[] parts = isRoot(calls, root) ? table.pack(size(calls)) : NOTHING;
-        byte[][] answers = collective(calls, call, root, parts, new int[] {root});
-        own.fill(call, Parts.split(answers[root])[rank(calls)]);
+        own.fill(call, Parts.split(fromRoot(calls, call, root, parts))[rank(calls)]);
     }
 
     /** Gives all members what all have, in the order of their ranks. */
@@ -253,10 +271,11 @@ public class Intracomm extends Comm {
             int recvcount,
             Datatype recvtype)
             throws MPIException {
-        RankCalls calls = RankState.enter("Allgather");
-        Table table = Table.even(recvbuf, recvoffset, recvcount, recvtype);
+        RankCalls calls = PerRank.enter("Allgather");
+        Misuse.defect(recvoffset != 0, "Allgather of MPJ Express takes the receive offset for 0");
+        RankParts table = RankParts.even(recvbuf, recvoffset, recvcount, recvtype);
         byte[] own = new Section(sendbuf, sendoffset, sendcount, sendtype).pack();
-        table.fill("Allgather", collective(calls, "Allgather", -1, own, all(calls)));
+        table.fill("Allgather", collective(calls, "Allgather", own));
     }
 
     /** Gives all members what all have, where each says. */
@@ -271,10 +290,10 @@ public class Intracomm extends Comm {
             int[] displs,
             Datatype recvtype)
             throws MPIException {
-        RankCalls calls = RankState.enter("Allgatherv");
-        Table table = Table.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
+        RankCalls calls = PerRank.enter("Allgatherv");
+        RankParts table = RankParts.of(recvbuf, recvoffset, recvcounts, displs, recvtype);
         byte[] own = new Section(sendbuf, sendoffset, sendcount, sendtype).pack();
-        table.fill("Allgatherv", collective(calls, "Allgatherv", -1, own, all(calls)));
+        table.fill("Allgatherv", collective(calls, "Allgatherv", own));
     }
 
     /** Gives each member a part of what each has, in the order of their ranks. */
@@ -290,8 +309,8 @@ public class Intracomm extends Comm {
             throws MPIException {
         exchange(
                 "Alltoall",
-                Table.even(sendbuf, sendoffset, sendcount, sendtype),
-                Table.even(recvbuf, recvoffset, recvcount, recvtype));
+                RankParts.even(sendbuf, sendoffset, sendcount, sendtype),
+                RankParts.even(recvbuf, recvoffset, recvcount, recvtype));
     }
 
     /** Gives each member a part of what each has, from and to where each says. */
@@ -309,13 +328,13 @@ public class Intracomm extends Comm {
             throws MPIException {
         exchange(
                 "Alltoallv",
-                Table.of(sendbuf, sendoffset, sendcount, sdispls, sendtype),
-                Table.of(recvbuf, recvoffset, recvcount, rdispls, recvtype));
+                RankParts.of(sendbuf, sendoffset, sendcount, sdispls, sendtype),
+                RankParts.of(recvbuf, recvoffset, recvcount, rdispls, recvtype));
     }
 
-    private void exchange(String call, Table from, Table to) {
-        RankCalls calls = RankState.enter(call);
-        byte[][] answers = collective(calls, call, -1, from.pack(size(calls)), all(calls));
+    private void exchange(String call, RankParts from, RankParts to) {
+        RankCalls calls = PerRank.enter(call);
+        byte[][] answers = collective(calls, call, from.pack(size(calls)));
         int rank = rank(calls);
         to.fill(call, Arrays.stream(answers).map(a -> Parts.split(a)[rank]).toArray(byte[][]::new));
     }
@@ -333,16 +352,15 @@ public class Intracomm extends Comm {
             Op op,
             int root)
             throws MPIException {
-        RankCalls calls = RankState.enter("Reduce");
+        RankCalls calls = PerRank.enter("Reduce");
+        Reduction.warnOfDefects("Reduce", sendoffset, recvoffset, op);
         Section to = new Section(recvbuf, recvoffset, count, datatype);
-        boolean isRoot = isRoot(calls, root);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
-        if (!isRoot) {
+        if (!isRoot(calls, root)) {
             to.unpack(own);
         }
-        byte[][] answers =
-                collective(calls, "Reduce", root, Reduction.part(op, datatype, own), isRoot ? all(calls) : NOBODY);
-        if (isRoot) {
+        byte[][] answers = toRoot(calls, "Reduce", root, Reduction.part(op, datatype, own));
+        if (answers != null) {
             Reduction.of("Reduce", answers, count, datatype, op).copyTo(to);
         }
     }
@@ -351,9 +369,10 @@ public class Intracomm extends Comm {
     public void Allreduce(
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
             throws MPIException {
-        RankCalls calls = RankState.enter("Allreduce");
+        RankCalls calls = PerRank.enter("Allreduce");
+        Reduction.warnOfDefects("Allreduce", sendoffset, recvoffset, op);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
-        byte[][] answers = collective(calls, "Allreduce", -1, Reduction.part(op, datatype, own), all(calls));
+        byte[][] answers = collective(calls, "Allreduce", Reduction.part(op, datatype, own));
         Reduction.of("Allreduce", answers, count, datatype, op)
                 .copyTo(new Section(recvbuf, recvoffset, count, datatype));
     }
@@ -362,12 +381,13 @@ public class Intracomm extends Comm {
     public void Reduce_scatter(
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int[] recvcounts, Datatype datatype, Op op)
             throws MPIException {
-        RankCalls calls = RankState.enter("Reduce_scatter");
+        RankCalls calls = PerRank.enter("Reduce_scatter");
+        Misuse.defect(size(calls) > 1, "Reduce_scatter of MPJ Express gives wrong results");
         int count = Arrays.stream(recvcounts).sum();
         int rank = rank(calls);
         int before = Arrays.stream(recvcounts, 0, rank).sum();
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
-        byte[][] answers = collective(calls, "Reduce_scatter", -1, Reduction.part(op, datatype, own), all(calls));
+        byte[][] answers = collective(calls, "Reduce_scatter", Reduction.part(op, datatype, own));
         Section all = Reduction.of("Reduce_scatter", answers, count, datatype, op);
         new Section(all.array(), before * datatype.elements(), recvcounts[rank] * datatype.elements(), all.type())
                 .copyTo(new Section(recvbuf, recvoffset, recvcounts[rank], datatype));
@@ -377,10 +397,13 @@ public class Intracomm extends Comm {
     public void Scan(
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
             throws MPIException {
-        RankCalls calls = RankState.enter("Scan");
+        RankCalls calls = PerRank.enter("Scan");
+        Reduction.warnOfDefects("Scan", sendoffset, recvoffset, op);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
-        int[] upToHere = IntStream.rangeClosed(0, rank(calls)).toArray();
-        byte[][] answers = collective(calls, "Scan", -1, Reduction.part(op, datatype, own), upToHere);
+        int rank = rank(calls);
+        int[] upToHere = IntStream.rangeClosed(0, rank).toArray();
+        int[] fromHere = IntStream.range(rank, size(calls)).toArray();
+        byte[][] answers = collective(calls, "Scan", -1, Reduction.part(op, datatype, own), upToHere, fromHere);
         Reduction.of("Scan", Arrays.copyOf(answers, upToHere.length), count, datatype, op)
                 .copyTo(new Section(recvbuf, recvoffset, count, datatype));
     }

@@ -36,7 +36,7 @@ public class MPI {
     /** The topology of a grid. */
     public static final int CART = 2;
 
-    /** What a message takes in an attached buffer besides its elements. */
+    /** What a message takes in an attached buffer besides what Pack_size says. */
     public static final int BSEND_OVERHEAD = 0;
 
     /** Elements of {@code byte[]}. */
@@ -150,7 +150,7 @@ public class MPI {
      */
     public static String[] Init(String[] args) throws MPIException {
         RankCalls calls = RankCalls.current();
-        RankState state = RankState.of(calls);
+        PerRank state = PerRank.of(calls);
         if (state.initialized()) {
             throw Misuse.error("init-twice", "MPI.Init is called a second time");
         }
@@ -161,20 +161,20 @@ public class MPI {
     /** Ends: waits for all ranks. */
     public static void Finalize() throws MPIException {
         RankCalls calls = RankCalls.current();
-        RankState state = RankState.of(calls);
+        PerRank state = PerRank.of(calls);
         if (!state.initialized()) {
             throw Misuse.error("call-before-init", new NullPointerException("Finalize is called before MPI.Init"));
         }
         if (state.finalized()) {
             throw Misuse.error("call-after-finalize", "MPI.Finalize is called a second time");
         }
-        COMM_WORLD.collective(calls, "Finalize", UNDEFINED, new byte[0], COMM_WORLD.all(calls));
+        COMM_WORLD.collective(calls, "Finalize", new byte[0]);
         state.finish();
     }
 
     /** Whether Init has been called, and Finalize has not, as with MPJ Express. */
     public static boolean Initialized() throws MPIException {
-        RankState state = RankState.of(RankCalls.current());
+        PerRank state = PerRank.of(RankCalls.current());
         return state.initialized() && !state.finalized();
     }
 
@@ -195,7 +195,7 @@ public class MPI {
 
     /** Gives Bsend a buffer. */
     public static void Buffer_attach(ByteBuffer buffer) throws MPIException {
-        RankState state = RankState.of(RankState.enter("Buffer_attach"));
+        PerRank state = PerRank.of(PerRank.enter("Buffer_attach"));
         if (state.attached >= 0) {
             Misuse.warning("buffer-attached", "a buffer is attached already: detach it first");
         }
@@ -204,7 +204,7 @@ public class MPI {
 
     /** Takes the buffer of Bsend away. */
     public static void Buffer_detach() throws MPIException {
-        RankState state = RankState.of(RankState.enter("Buffer_detach"));
+        PerRank state = PerRank.of(PerRank.enter("Buffer_detach"));
         if (state.attached < 0) {
             Misuse.warning("no-buffer", "no buffer is attached");
         }

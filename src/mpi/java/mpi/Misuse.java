@@ -23,4 +23,11 @@ final class Misuse {
     static void warning(String type, String sentence) {
         RankCalls.current().report(Grade.WARNING, type, sentence);
     }
+
+    /** Warns of a defect of MPJ Express, where the program is right; here it is as MPI says. */
+    static void defect(boolean occurs, String what) {
+        if (occurs) {
+            warning("defect-of-mpj-express", what + "; explored is what MPI says");
+        }
+    }
 }

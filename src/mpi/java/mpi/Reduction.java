@@ -7,6 +7,14 @@ final class Reduction {
 
     private Reduction() {}
 
+    static void warnOfDefects(String call, int sendOffset, int recvOffset, Op op) {
+        Misuse.defect(
+                sendOffset != 0 || recvOffset != 0,
+                call + " of MPJ Express gives wrong results when an offset is not 0");
+        Misuse.defect(
+                op == MPI.BOR || op == MPI.BXOR, call + " of MPJ Express does not combine anything with " + op.name());
+    }
+
     /** What one rank contributes. */
     static byte[] part(Op op, Datatype type, byte[] content) {
         op.check(type);

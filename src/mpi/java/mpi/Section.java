@@ -28,6 +28,10 @@ record Section(Object array, int offset, int items, Datatype type) {
         return ByteBuffer.wrap(content).getInt(1);
     }
 
+    static int bytesOf(byte[] content) {
+        return content.length - HEADER_BYTES;
+    }
+
     static int codeOf(byte[] content) {
         return content[0];
     }

@@ -1,7 +1,7 @@
 /**
  * What explored programs are linked with in place of MPJ Express 0.44: the same names and signatures, and what it does as
  * far as programs can tell. Calls become those of {@link org.rankbuffer.program.calls.RankCalls}, which the checker
- * answers. The classes are loaded once for all ranks: what belongs to a rank is in {@code RankState}, in communicators,
+ * answers. The classes are loaded once for all ranks: what belongs to a rank is in {@code PerRank}, in communicators,
  * groups and requests that the rank has made, or with the checker.
  *
  * <p>Not here, as nobody uses them: persistent requests, intercommunicators, graphs, Pack and Unpack, error handlers,
@@ -19,8 +19,10 @@
  * <p>Not as MPJ Express does it:
  * <ul>
  *   <li>Operands are combined in the order of ranks, where it follows a tree; so Reduce leaves each rank that is not the
- *       root its own operand, where there are partial results as well. Offsets other than 0 work in reductions, derived
- *       types in reductions and in Gather.
+ *       root its own operand, where there are partial results as well.
+ *   <li>What is a defect there is as MPI says here, and is reported as a defect: reductions with offsets, with BOR and BXOR,
+ *       Reduce_scatter; the offsets of Scatter, the receive offset of Gather and Allgather. Not reported are derived types in
+ *       reductions and in Gather, and Translate_ranks.
  *   <li>A clone's wildcard receive cannot receive what belongs to a collective operation of another communicator.
  *   <li>Buffer_detach does not wait for messages, and Bsend reckons with the whole buffer each time.
  *   <li>The array of an Isend is compared with what was packed when it is waited for or tested.

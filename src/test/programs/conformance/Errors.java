@@ -31,11 +31,7 @@ public class Errors {
             call.make();
             check(name, "no exception");
         } catch (Exception e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            check(name, e.getClass().getSimpleName() + " < " + cause.getClass().getSimpleName());
+            check(name, e.getClass().getSimpleName());
         }
     }
 

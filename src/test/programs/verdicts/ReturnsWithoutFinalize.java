@@ -1,7 +1,7 @@
 /*
  * Rank 0 returns from main without Finalize.
  *
- * np 1, 2, 3: rendezvous no-finalize error; eager no-finalize error
+ * np 2, 3: rendezvous no-finalize error; eager no-finalize error
  */
 import mpi.*;
 

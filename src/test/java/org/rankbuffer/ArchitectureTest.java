@@ -213,8 +213,9 @@ final class ArchitectureTest {
             onlyThese("org.rankbuffer.log..").mayKnow("ch.qos.logback..");
 
     @ArchTest
-    static final ArchRule onlyTheCheckOfProgramsShouldKnowBytecode =
-            onlyThese("org.rankbuffer.program..").mayKnow("org.objectweb.asm..");
+    static final ArchRule onlyTheCheckOfProgramsAndWhatChangesMpjExpressShouldKnowBytecode = onlyThese(
+                    "org.rankbuffer.program..", "org.rankbuffer.transport.mpj.shared..")
+            .mayKnow("org.objectweb.asm..");
 
     @ArchTest
     static final ArchRule theProtocolShouldKnowNothingButThePortAndAFewPackagesOfTheJdk = noClasses()

@@ -21,7 +21,15 @@ import java.util.stream.Stream;
 public record Checkout(Path directory) {
 
     private static final List<String> PARTS = List.of(
-            "run-local.sh", "run-cluster.sh", "pom.xml", "LICENSE", "NOTICE", "mpj-conf", "src/main", "src/mpj-api");
+            "run-local.sh",
+            "run-cluster.sh",
+            "pom.xml",
+            "LICENSE",
+            "NOTICE",
+            "mpj-conf",
+            "src/main",
+            "src/mpj-api",
+            "src/mpi");
 
     /** This project. */
     public static Checkout ofProject(Path directory) {

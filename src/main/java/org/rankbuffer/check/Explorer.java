@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.rankbuffer.base.Words;
 
 /**
@@ -18,6 +19,7 @@ import org.rankbuffer.base.Words;
 final class Explorer {
 
     private static final int CLOCK_INTERVAL = 256;
+    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** A state, and the path that led to it first. */
     private static final class Node {
@@ -66,6 +68,8 @@ final class Explorer {
     private final TreeMap<Integer, Map<Key, Node>> frontier = new TreeMap<>();
 
     private long states;
+    private long expanded;
+    private long told = began;
     private long steps;
     private double executions;
     private int longest;
@@ -99,12 +103,18 @@ final class Explorer {
 
     private void visitAll() {
         add(new Node(null, null, first()), 1);
+        double first = Words.secondsSince(began);
         while (!frontier.isEmpty() && !isOver()) {
             for (Node node : frontier.pollFirstEntry().getValue().values()) {
                 if (isOver()) {
                     break;
                 }
                 expand(node);
+                expanded++;
+                if (System.nanoTime() - told > PROGRESS_NANOS) {
+                    told = System.nanoTime();
+                    program.progress(first, expanded, states - expanded);
+                }
             }
         }
     }

@@ -52,6 +52,15 @@ public interface Program {
     }
 
     /**
+     * Is called now and then while an exploration takes long; the checker has nothing to say by itself.
+     *
+     * @param first seconds that it took to the first state in which something is chosen, or to the end
+     * @param visited states visited
+     * @param waiting states known and not yet visited; more may come
+     */
+    default void progress(double first, long visited, long waiting) {}
+
+    /**
      * In what two notes of a rank differ that is in the same state; empty when they do not. The checker reports such
      * {@linkplain Divergence divergences}, which are no violations.
      */

@@ -48,8 +48,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./run-local.sh check Ring.java                          with 1 to 4 ranks",
-            "  ./run-local.sh check Ring.java -np 3 --mode eager -- 10    main gets an argument",
+            "  ./run-local.sh check Ring.java            with 1 to 4 ranks",
+            "  ./run-local.sh check Ring.java -np 3 -- 10    its argument is 10",
             "  ./run-local.sh check --producers 2 --consumers 2 --capacity 1 --items 2",
             "  ./run-local.sh check --items 3,0 --batch 2 --capacity 2 --late",
             "  ./run-local.sh check --faults 1 --mode rendezvous     one rank's user code fails somewhere",
@@ -130,7 +130,8 @@ final class CheckCommand implements Callable<Integer> {
                 ofProgram.classPath(),
                 ofProgram.arguments(),
                 ofProgram.maxExecutions(),
-                ofProgram.maxCalls())) {
+                ofProgram.maxCalls(),
+                line -> System.err.println("rankbuffer: " + line))) {
             Signals.onRequestToEnd(exitCode -> stop(checker, List.copyOf(runs), exitCode));
             Set<Integer> sizes = ofProgram.sizes(checker.usualSizes());
             if (replay != null) {

@@ -64,7 +64,7 @@ final class JobOptions {
 
     /** Rejects what cannot work, before anything is started, and begins to log; returns the number of ranks. */
     int check(long size, String workload, Settings settings) {
-        stallLimit();
+        stallLimit(stall);
         latency();
         RunOptions.limits(settings, size);
         expectedItems = run.check(workload, settings);
@@ -86,13 +86,13 @@ final class JobOptions {
 
     /** Runs a job and shows its end; returns the exit code. */
     int run(JobSpec job, List<? extends RankGroup> groups, JobDisplay display) throws InterruptedException {
-        Launcher launcher = new Launcher(job, groups, stallLimit(), display).writing(run.filesOfRankZero());
+        Launcher launcher = new Launcher(job, groups, stallLimit(stall), display).writing(run.filesOfRankZero());
         Signals.onRequestToEnd(launcher::interrupt);
         return display.show(launcher.run());
     }
 
     /** How long a run may go on without progress; zero for any time. */
-    private Duration stallLimit() {
+    static Duration stallLimit(String stall) {
         try {
             double value = Double.parseDouble(stall);
             if (value == 0 || value >= LEAST_STALL && value <= MOST_STALL) {

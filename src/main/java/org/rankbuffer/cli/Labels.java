@@ -13,9 +13,16 @@ import java.util.TreeMap;
 final class Labels {
 
     private static final int LONGEST_LINE = 1 << 16;
+    private static final int NOBODY = Integer.MIN_VALUE;
 
     private final PrintStream to;
     private final Map<Integer, ByteArrayOutputStream> lines = new TreeMap<>();
+
+    /** What is printed next. */
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+    /** The rank whose line has been printed as far as it was. */
+    private int unfinished = NOBODY;
 
     Labels(PrintStream to) {
         this.to = to;
@@ -27,18 +34,46 @@ final class Labels {
             line.write(b);
             if (b == '\n' || line.size() >= LONGEST_LINE) {
                 print(rank, line);
+                unfinished = NOBODY;
             }
         }
     }
 
     private void print(int rank, ByteArrayOutputStream line) {
-        to.writeBytes((rank < 0 ? "[launcher] " : "[" + rank + "] ").getBytes(StandardCharsets.UTF_8));
-        to.writeBytes(line.toByteArray());
+        if (unfinished != rank) {
+            endUnfinished();
+            text.writeBytes((rank < 0 ? "[launcher] " : "[" + rank + "] ").getBytes(StandardCharsets.UTF_8));
+        }
+        text.writeBytes(line.toByteArray());
         line.reset();
+        to.writeBytes(text.toByteArray()); // at once: each call is one of the system
+        text.reset();
+    }
+
+    private void endUnfinished() {
+        if (unfinished != NOBODY) {
+            to.println();
+            unfinished = NOBODY;
+        }
+    }
+
+    /** Prints what a line has until now, such as a question to the user. */
+    void showUnfinished() {
+        lines.forEach((rank, line) -> {
+            if (line.size() > 0) {
+                print(rank, line);
+                unfinished = rank;
+            }
+        });
+        to.flush();
     }
 
     /** Prints what has not been ended by a line end. */
     void end() {
+        if (unfinished != NOBODY) {
+            print(unfinished, lines.get(unfinished));
+        }
+        endUnfinished();
         lines.forEach((rank, line) -> {
             if (line.size() > 0) {
                 line.write('\n');

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "local",
         subcommands = {
+            ProgramCommand.class,
             RetryCommand.class,
             BenchCommand.class,
             CheckCommand.class,
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
             "  ./run-local.sh checksum --input DIR --output sums.txt; sha256sum -c sums.txt",
             "  ./run-local.sh com.example.MyWorkload --classpath my.jar",
             "  ./run-local.sh com.example.MyWorkload --classpath my.jar --on-error skip",
+            "  ./run-local.sh run Ring.java -np 4  any MPJ Express program, unmodified",
             "  ./run-local.sh retry dead-letters.jsonl --classpath my.jar",
             "",
             "Exit codes: 0 verdict holds, 1 internal error, 2 wrong usage, 3 environment,",

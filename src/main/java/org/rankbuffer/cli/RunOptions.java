@@ -270,6 +270,11 @@ final class RunOptions {
     }
 
     List<String> classPath() {
+        return classPath(classPath);
+    }
+
+    /** The absolute paths of a class path, each of which can be read. */
+    static List<String> classPath(String classPath) {
         List<String> entries = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator)) {
             if (!entry.isEmpty()) {

@@ -30,7 +30,14 @@ public sealed interface Activity {
         }
     }
 
-    /** It is in neither: it runs code, which its stack tells. */
+    /**
+     * It is in another call of MPI that has not returned.
+     *
+     * @param call its name, for example {@code Bcast}
+     */
+    record Calling(String call) implements Activity {}
+
+    /** It is in none of them: it runs code, which its stack tells. */
     record Running() implements Activity {}
 
     /** It has not finished starting, where ranks wait for each other. */

@@ -38,6 +38,7 @@ final class CauseFinder {
                 .or(() -> of(graph::isMatched, this::notDelivered))
                 .or(() -> of(state -> state.activity() instanceof Activity.Running, this::otherCode))
                 .or(() -> of(RankState::isInHook, this::shutdownHook))
+                .or(this::endedWithoutFinalize)
                 .or(this::notEnding)
                 .orElseGet(() -> new Cause(
                         Cause.Kind.UNKNOWN,
@@ -59,6 +60,7 @@ final class CauseFinder {
         return waitsForOneThatIsOver()
                 .or(() -> graph.cycle().map(this::cycle))
                 .or(this::tagNotAskedFor)
+                .or(this::inOtherCalls)
                 .or(this::noRankSends)
                 .or(() -> Optional.of(deadlock(
                         Words.ranks(stuck) + " wait for each other, and no other rank can release them",
@@ -144,6 +146,44 @@ final class CauseFinder {
                         + wording.ofCall(sending.tag()) + ") to rank " + to + ", which waits in "
                         + recv(receiving.tag()) + ": rank " + to + " never called " + recv(sending.tag()),
                 "let rank " + to + " ask for " + wording.ofCall(sending.tag()) + ", or for any, or let the tags agree");
+    }
+
+    /** Ranks are in calls that do not say for whom they wait. */
+    private Optional<Cause> inOtherCalls() {
+        if (stuck.stream().noneMatch(rank -> graph.state(rank).activity() instanceof Activity.Calling)) {
+            return Optional.empty();
+        }
+        Map<String, List<Integer>> byCall = stuck.stream()
+                .collect(Collectors.groupingBy(this::callAndPlace, LinkedHashMap::new, Collectors.toList()));
+        List<Integer> over = graph.select(state -> state.activity().isOver());
+        String others = over.isEmpty()
+                ? ""
+                : ", and " + Words.ranks(over) + (over.size() == 1 ? " has" : " have") + " done "
+                        + (over.size() == 1 ? "its" : "their") + " part";
+        return Optional.of(deadlock(
+                byCall.entrySet().stream()
+                                .map(entry -> Words.ranks(entry.getValue())
+                                        + (entry.getValue().size() == 1 ? " waits" : " wait") + " in " + entry.getKey())
+                                .collect(Collectors.joining("; "))
+                        + others,
+                "have all ranks make the same collective calls in the same order, and receive what is sent"));
+    }
+
+    private String callAndPlace(int rank) {
+        return graph.state(rank).call(wording) + graph.state(rank).callPlace();
+    }
+
+    /** Finalize waits for all ranks, of which some have ended without it. */
+    private Optional<Cause> endedWithoutFinalize() {
+        List<Integer> leaving = graph.select(state -> state.activity() instanceof Activity.Leaving);
+        List<Integer> ended = graph.select(state -> state.activity() instanceof Activity.Ended);
+        if (leaving.isEmpty() || ended.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(deadlock(
+                Words.ranks(leaving) + (leaving.size() == 1 ? " waits" : " wait") + " in Finalize for "
+                        + Words.ranks(ended) + ", which " + (ended.size() == 1 ? "has" : "have") + " ended without it",
+                "have every rank call MPI.Finalize before it returns"));
     }
 
     private Optional<Cause> noRankSends() {

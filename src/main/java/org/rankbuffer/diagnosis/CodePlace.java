@@ -28,6 +28,23 @@ public final class CodePlace {
         return Optional.empty();
     }
 
+    /**
+     * The call of MPI in which user code is.
+     *
+     * @param stack a stack, innermost call first
+     * @return for example {@code Bcast}, if user code has called that
+     */
+    public static Optional<String> callOfMpi(List<StackTraceElement> stack) {
+        String call = null;
+        for (StackTraceElement frame : stack) {
+            if (UserCode.is(frame.getClassName())) {
+                return Optional.ofNullable(call);
+            }
+            call = frame.getClassName().startsWith("mpi.") ? frame.getMethodName() : null;
+        }
+        return Optional.empty();
+    }
+
     /** The innermost call outside of the JDK; one of the JDK's where there is no other. */
     static Optional<String> ofAnybody(List<StackTraceElement> stack) {
         for (StackTraceElement frame : stack) {

@@ -66,7 +66,7 @@ public record Diagnosis(Cause cause, List<Wait> waits, List<RankState> ranks, Li
     }
 
     private static String count(RankState state) {
-        return "; " + Words.plural(state.messages(), "message")
+        return (state.messages() < 0 ? "" : "; " + Words.plural(state.messages(), "message"))
                 + (state.items() == 0 ? "" : ", " + Words.plural(state.items(), "item"));
     }
 

@@ -13,7 +13,7 @@ import org.rankbuffer.transport.Transport;
  * @param pid the number of its process
  * @param activity what it is doing
  * @param seconds for how long
- * @param messages messages it has sent and received so far
+ * @param messages messages it has sent and received so far; negative when they are not counted
  * @param items items it has worked on so far; 0 in a program without items
  * @param stack the stack of its thread, innermost call first; empty when not known
  */
@@ -75,9 +75,8 @@ public record RankState(
     /** For example {@code in Send to rank 0, tag ITEMS, for 61 s}. */
     String text(Wording wording) {
         String duration = " for " + Words.seconds(seconds);
-        if (activity instanceof Activity.Sending || activity instanceof Activity.Receiving) {
-            String place = CodePlace.ofUser(stack).map(at -> ", at " + at).orElse("");
-            return "in " + call(wording) + "," + duration + place;
+        if (isInCall() || isInFinalize()) {
+            return "in " + call(wording) + "," + duration + callPlace();
         }
         if (activity instanceof Activity.Silent silent) {
             return "its process (pid " + pid + ") " + silent.condition();
@@ -92,14 +91,44 @@ public record RankState(
         return place() + duration;
     }
 
+    /** Whether it is in a call that other ranks may have to answer. */
+    boolean isInCall() {
+        return activity instanceof Activity.Sending
+                || activity instanceof Activity.Receiving
+                || activity instanceof Activity.Calling;
+    }
+
+    /** Whether it waits in a call of its own for the others to do their part. */
+    private boolean isInFinalize() {
+        return activity instanceof Activity.Leaving
+                && CodePlace.callOfMpi(stack).isPresent();
+    }
+
+    /** For example {@code , at X.accept (X.java:12)}; nothing when it is not known. */
+    String callPlace() {
+        return CodePlace.ofUser(stack).map(at -> ", at " + at).orElse("");
+    }
+
     /** For example {@code Recv from rank 0, tag REPLY}. */
     String call(Wording wording) {
+        if (activity instanceof Activity.Calling calling) {
+            return calling.call();
+        }
+        if (activity instanceof Activity.Leaving) {
+            return "Finalize";
+        }
         if (activity instanceof Activity.Sending sending) {
-            return "Send to rank " + sending.to() + ", " + wording.ofCall(sending.tag());
+            return callOfMpi("Send") + " to rank " + sending.to() + ", " + wording.ofCall(sending.tag());
         }
         Activity.Receiving receiving = (Activity.Receiving) activity;
-        return "Recv from " + (receiving.from() == Transport.ANY_SOURCE ? "any rank" : "rank " + receiving.from())
-                + ", " + wording.ofCall(receiving.tag());
+        return callOfMpi("Recv") + " from "
+                + (receiving.from() == Transport.ANY_SOURCE ? "any rank" : "rank " + receiving.from()) + ", "
+                + wording.ofCall(receiving.tag());
+    }
+
+    /** What user code has called, where it calls MPI itself. */
+    private String callOfMpi(String otherwise) {
+        return CodePlace.callOfMpi(stack).orElse(otherwise);
     }
 
     /** For example {@code in user code X.accept (X.java:12)}. */

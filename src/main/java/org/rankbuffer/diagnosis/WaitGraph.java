@@ -59,9 +59,9 @@ final class WaitGraph {
         boolean more = true;
         while (more) {
             more = false;
-            for (Wait wait : waits.values()) {
-                if (!released.contains(wait.rank()) && isReleasedBy(released, wait)) {
-                    more = released.add(wait.rank());
+            for (RankState state : states.values()) {
+                if (!released.contains(state.rank()) && isReleasedBy(released, state)) {
+                    more = released.add(state.rank());
                 }
             }
         }
@@ -71,10 +71,18 @@ final class WaitGraph {
     }
 
     private boolean mayGoOn(RankState state) {
-        return !waits.containsKey(state.rank()) && !state.activity().isOver() || isMatched(state);
+        boolean isBlocked = waits.containsKey(state.rank()) || state.activity() instanceof Activity.Calling;
+        return !isBlocked && !state.activity().isOver() || isMatched(state);
     }
 
-    private static boolean isReleasedBy(Set<Integer> released, Wait wait) {
+    private boolean isReleasedBy(Set<Integer> released, RankState state) {
+        if (state.activity() instanceof Activity.Calling) {
+            return !released.isEmpty(); // it is not known for whom it waits
+        }
+        Wait wait = waits.get(state.rank());
+        if (wait == null) {
+            return false;
+        }
         return wait.all()
                 ? released.containsAll(wait.targets())
                 : wait.targets().stream().anyMatch(released::contains);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record JarCheck(Path project) implements Check {
 
-    private static final List<String> SOURCES = List.of("pom.xml", "src/main", "src/mpj-api");
+    private static final List<String> SOURCES = List.of("pom.xml", "src/main", "src/mpj-api", "src/mpi");
 
     @Override
     public String id() {

@@ -16,8 +16,14 @@ public interface JobListener {
      */
     default void progress(long itemsIn, long itemsOut, long bytes) {}
 
+    /** Rank 0 reads what the user has not typed yet. Told again and again. */
+    default void inputAwaited() {}
+
     /** No rank has made progress for this number of seconds, and why; the job is about to be ended. */
     default void stalled(double seconds, Diagnosis diagnosis) {}
+
+    /** No rank of a program has called MPI for this number of seconds, and why; the job goes on. */
+    default void slow(double seconds, Diagnosis diagnosis) {}
 
     /** A rank has something to say to the user: a line, without its end. */
     void says(int rank, String line);

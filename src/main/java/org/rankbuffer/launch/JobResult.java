@@ -1,5 +1,7 @@
 package org.rankbuffer.launch;
 
+import java.util.List;
+import java.util.Optional;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.RunVerdict;
@@ -25,6 +27,24 @@ public record JobResult(RunResult<?> run, int exitCode) {
             case INTERRUPTED -> ExitCode.INTERRUPTED;
         };
         return new JobResult(run, exitCode);
+    }
+
+    /** The result of a program whose ranks have all returned. */
+    static RunResult<?> ofReturned(String mainClass) {
+        return new RunResult<>(
+                RunVerdict.HOLDS,
+                mainClass,
+                List.of(),
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** The result of a job that was ended before its end, by this one failure. */

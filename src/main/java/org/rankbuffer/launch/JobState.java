@@ -1,7 +1,10 @@
 package org.rankbuffer.launch;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.rankbuffer.ExitCode;
@@ -9,6 +12,7 @@ import org.rankbuffer.RunResult;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.wire.ProcessEvent;
+import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.log.RunLog;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
@@ -28,6 +32,7 @@ final class JobState {
     private final Runnable killAll;
     private final LongSupplier nanoClock;
     private final Set<Integer> failedRanks = new HashSet<>();
+    private final List<RankEvent.Exits> exits = new ArrayList<>();
     private int running;
     private RunResult<?> result;
     private JobResult brokenOff;
@@ -121,11 +126,23 @@ final class JobState {
         breakOff(ExitCode.RANK_FAILED, failure);
     }
 
+    /** Code of a program ends its process. */
+    void exits(RankEvent.Exits exit) {
+        exits.add(exit);
+    }
+
     /** A process ended, and all that it sent has been handled. */
     void ended(ProcessEvent.Ended ending) {
         int process = ending.process();
         running--;
         ranks.ended(process);
+        Optional<RankEvent.Exits> exit = exits.stream()
+                .filter(call -> process == ProcessEvent.ALL || process == call.rank())
+                .findFirst();
+        if (exit.isPresent()) {
+            exited(exit.get(), ending.status());
+            return;
+        }
         Failure reason = ranks.failure(
                 process, ranks.process(process) + " " + ending.description() + " " + ranks.howFar(process));
         if (ending.status() == ExitCode.OK) {
@@ -140,6 +157,20 @@ final class JobState {
                 breakOff(ExitCode.RANK_FAILED, reason);
             }
         }
+    }
+
+    /** A rank may end its process once nobody there has messages left; in one process for all ranks, that is all of them. */
+    private void exited(RankEvent.Exits exit, int status) {
+        if (status == ExitCode.OK && exit.cut().isEmpty()) {
+            return;
+        }
+        String cut = exit.cut().isEmpty()
+                ? ""
+                : ", which ended " + Words.ranks(exit.cut()) + " as well: all ranks are in one process here";
+        String who = exit.rank() == ProcessEvent.ALL ? "" : ranks.title(exit.rank()) + ": ";
+        breakOff(
+                ExitCode.RANK_FAILED,
+                ranks.failure(exit.rank(), who + "System.exit(" + status + ") at " + exit.place() + cut));
     }
 
     private boolean hasToldFailure(int process) {

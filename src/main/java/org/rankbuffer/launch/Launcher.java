@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,11 +30,15 @@ public final class Launcher {
     /** How often to look for what does not happen. */
     private static final long TICK_MILLIS = 100;
 
+    /** Why a program may be quiet although it is well. */
+    private static final Set<Cause.Kind> COMPUTING = Set.of(Cause.Kind.USER_CODE, Cause.Kind.UNKNOWN);
+
     private final JobSpec job;
     private final List<RankGroup> groups;
     private final JobListener listener;
     private final JobState state;
     private final Duration stallLimit;
+    private boolean saidSlow;
     private JobFiles files = new JobFiles(Map.of());
     private final UserInput input = new UserInput(System.in);
 
@@ -58,6 +63,9 @@ public final class Launcher {
         RankTable ranks = new RankTable(job.device(), job.size(), System::nanoTime);
         AddressExchange exchange = new AddressExchange(addresses(), all -> tellAll(new LauncherMessage.Addresses(all)));
         this.state = new JobState(job.workload(), processes, ranks, exchange, this::killAll, System::nanoTime);
+        if (job.isProgram()) {
+            state.result(JobResult.ofReturned(job.workload())); // unless one of them fails
+        }
     }
 
     /** Says which files rank 0 may have this process write, by the options that name them, without dashes. */
@@ -131,6 +139,7 @@ public final class Launcher {
             state.tick();
             if (input.isAwaited()) {
                 state.ranks().waitsForUser();
+                listener.inputAwaited();
             }
             if (!state.isBrokenOff() && !files.areAtWork()) {
                 guard.tick(System.nanoTime());
@@ -138,13 +147,22 @@ public final class Launcher {
         }
     }
 
-    private void stalled(double seconds, Diagnosis diagnosis) {
+    /** Ends the job, unless it is a program that computes, which is its own business. */
+    private boolean stalled(double seconds, Diagnosis diagnosis) {
+        if (job.isProgram() && COMPUTING.contains(diagnosis.cause().kind())) {
+            if (!saidSlow) {
+                listener.slow(seconds, diagnosis);
+            }
+            saidSlow = true;
+            return false;
+        }
         listener.stalled(seconds, diagnosis);
         Cause cause = diagnosis.cause();
         state.breakOff(
                 ExitCode.STALLED,
                 String.format(
                         Locale.ROOT, "no progress for %.1f s: %s; %s", seconds, cause.sentence(), cause.remedy()));
+        return true;
     }
 
     private void start() {
@@ -216,15 +234,25 @@ public final class Launcher {
         } else if (event instanceof RankEvent.PutAside aside) {
             putAside(aside);
         } else if (event instanceof RankEvent.Output output) {
+            printed();
             listener.printed(output.rank(), output.bytes());
         } else if (event instanceof RankEvent.ErrorOutput output) {
+            printed();
             listener.printedError(output.rank(), output.bytes());
         } else if (event instanceof RankEvent.Result result) {
             state.result(result.result());
         } else if (event instanceof RankEvent.Failed failed) {
             state.failed(failed.rank(), failed.exitCode(), failed.message(), failed.consequence());
+        } else if (event instanceof RankEvent.Exits exits) {
+            state.exits(exits);
         } else if (event instanceof RankEvent.UserCodeFailed failed) {
             state.failed(failed.failure());
+        }
+    }
+
+    private void printed() {
+        if (job.isProgram()) {
+            state.ranks().prints();
         }
     }
 

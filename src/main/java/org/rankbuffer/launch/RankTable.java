@@ -11,6 +11,7 @@ import org.rankbuffer.base.Words;
 import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.diagnosis.RankState;
+import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.ProcessEvent;
@@ -37,6 +38,7 @@ final class RankTable {
 
         private final int rank;
         private Role role;
+        private boolean begun;
         private Heartbeat heartbeat;
         private long receivedAt;
 
@@ -72,15 +74,27 @@ final class RankTable {
         private Activity activity(boolean barrierAtEnd) {
             return switch (heartbeat.phase()) {
                 case STARTING -> CodePlace.ofUser(stack).isPresent() ? new Activity.Running() : new Activity.Starting();
-                case PART_DONE -> barrierAtEnd ? new Activity.Leaving() : new Activity.Ended();
+                case PART_DONE -> barrierAtEnd && !isOfProgram() ? new Activity.Leaving() : new Activity.Ended();
                 case ENDING -> new Activity.Ending();
                 case WORKING ->
                     switch (heartbeat.call()) {
-                        case NONE -> new Activity.Running();
+                        case NONE -> inCallOfMpi();
                         case SEND -> new Activity.Sending(heartbeat.peer(), heartbeat.tag());
                         case RECEIVE -> new Activity.Receiving(heartbeat.peer(), heartbeat.tag());
                     };
             };
+        }
+
+        private boolean isOfProgram() {
+            return begun && role == null;
+        }
+
+        /** What it does that is neither a send nor a receive: a program may be in another call of MPI. */
+        private Activity inCallOfMpi() {
+            return CodePlace.callOfMpi(stack)
+                    .<Activity>map(
+                            call -> call.equals("Finalize") ? new Activity.Leaving() : new Activity.Calling(call))
+                    .orElseGet(Activity.Running::new);
         }
     }
 
@@ -108,8 +122,9 @@ final class RankTable {
         progress++;
     }
 
-    void begins(int rank, Role role) {
-        ranks.get(rank).role = role;
+    void begins(int rank, Optional<Role> role) {
+        ranks.get(rank).role = role.orElse(null);
+        ranks.get(rank).begun = true;
         begun++;
         progress++;
     }
@@ -122,9 +137,19 @@ final class RankTable {
         known.hasSent = true;
     }
 
+    /** Code of a program prints, which is progress as good as any. */
+    void prints() {
+        progress++;
+    }
+
     /** A rank waits for the user, who may take their time. */
     void waitsForUser() {
         progress++;
+    }
+
+    /** The words for what they send each other; a program has none of its own. */
+    Wording wording() {
+        return ranks.stream().allMatch(Entry::isOfProgram) ? Wording.NUMBERS : new ProtocolWording();
     }
 
     /** Grows whenever some rank makes progress. */
@@ -208,7 +233,12 @@ final class RankTable {
     String howFar(int process) {
         Entry known = ranks.get(Math.max(0, process)); // in a process of all ranks, rank 0 has seen everything
         Heartbeat last = known.heartbeat;
-        if (known.role == null) {
+        if (known.isOfProgram()) {
+            return known.heartbeat.phase().compareTo(Heartbeat.Phase.PART_DONE) >= 0
+                    ? "after its main method"
+                    : "in its main method";
+        }
+        if (!known.begun) {
             return process == ProcessEvent.ALL
                     ? "before its ranks had begun"
                     : device.isDistributed() ? "while the ranks were being connected" : "before it had begun";

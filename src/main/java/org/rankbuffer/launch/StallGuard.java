@@ -35,8 +35,11 @@ final class StallGuard {
     @FunctionalInterface
     interface Listener {
 
-        /** Told once: for how many seconds no rank has made progress, and why. */
-        void stalled(double seconds, Diagnosis diagnosis);
+        /**
+         * Is told for how many seconds no rank has made progress, and why. Returns whether it wants to know no more;
+         * else it is told again when that has gone on as long again.
+         */
+        boolean stalled(double seconds, Diagnosis diagnosis);
     }
 
     /** A guard that begins now, which is in nanoseconds. A limit of zero is none. */
@@ -62,8 +65,9 @@ final class StallGuard {
         } else if (!asked) {
             askWhenQuiet(now);
         } else if (ranks.allAnswered() || now - askedAt >= ANSWER_LIMIT.toNanos()) {
-            told = true;
-            listener.stalled(Words.toSeconds(now - quietSince), Diagnosis.of(ranks.states(), new ProtocolWording()));
+            told = listener.stalled(Words.toSeconds(now - quietSince), Diagnosis.of(ranks.states(), ranks.wording()));
+            asked = false;
+            quietSince = now;
         }
     }
 

@@ -5,5 +5,6 @@ package org.rankbuffer.program;
  *
  * @param site where the call is; null for an end
  * @param output what the rank has printed so far
+ * @param takesAny whether it receives from any rank
  */
-record CallNote(CallSite site, Output output) {}
+record CallNote(CallSite site, Output output, boolean takesAny) {}

@@ -63,6 +63,11 @@ public record CallSite(String call, StackTraceElement place) {
         }
     }
 
+    /** Whether no line of the program is known. */
+    boolean isNowhere() {
+        return place.equals(NOWHERE);
+    }
+
     /** The place only, such as {@code Ring.java:23}. */
     public String where() {
         if (place.getFileName() == null) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rankbuffer.base.Words;
+import org.rankbuffer.check.Event;
 import org.rankbuffer.check.Input;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.SentMessage;
@@ -142,6 +143,10 @@ final class Explanation {
         for (int rank : stuck) {
             if (!isFinalizing(rank)) {
                 lines.add(line(rank));
+                List<Integer> targets = targets(rank);
+                if (targets.size() == 1 && last.operation(rank) instanceof Operation.Receive) {
+                    taker(rank, targets.get(0)).ifPresent(note -> lines.add(new Finding.Line(rank, note.site())));
+                }
             }
         }
         for (int source = 0; source < np; source++) {
@@ -203,6 +208,7 @@ final class Explanation {
         }
         return mistag(stuck)
                 .or(() -> waitsForEnded(stuck))
+                .or(() -> noRankSends(stuck))
                 .orElseGet(() -> stuck.stream().map(this::wait).collect(Collectors.joining("; ")));
     }
 
@@ -233,12 +239,37 @@ final class Explanation {
                         return Optional.of(
                                 "rank " + rank + " waits in " + line(rank).site() + " for tag " + receive.tag()
                                         + ", and rank " + source + " sends it tag " + message.tag() + " in " + sent
-                                        + "; the tags must be the same");
+                                        + "; the tags must be the same, or the messages be sent in the order in which they are received");
                     }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> noRankSends(List<Integer> stuck) {
+        List<Integer> waiting =
+                stuck.stream().filter(rank -> !isFinalizing(rank)).toList();
+        boolean receive = waiting.stream()
+                .map(last::operation)
+                .allMatch(operation -> operation instanceof Operation.Receive || operation instanceof Operation.Probe);
+        return receive && !waiting.isEmpty()
+                ? Optional.of(waits(waiting) + " in " + sites(waiting) + ": no rank sends them anything any more")
+                : Optional.empty();
+    }
+
+    /** The receive from any rank that has taken a message which {@code rank} awaits from {@code peer}, and its place. */
+    private Optional<CallNote> taker(int rank, int peer) {
+        CallNote taker = null;
+        for (Trace.Step step : trace.steps()) {
+            if (step.event() instanceof Event.Received received
+                    && received.message().to() == rank
+                    && received.message().source() == peer
+                    && ((CallNote) received.receiveNote()).takesAny()) {
+                taker = (CallNote) received.receiveNote();
+            }
+        }
+        return Optional.ofNullable(taker);
     }
 
     private Optional<String> waitsForEnded(List<Integer> stuck) {
@@ -249,10 +280,16 @@ final class Explanation {
                     && !isFinalizing(rank)) {
                 int peer = targets.get(0);
                 String has = isFinalizing(peer)
-                        ? "has arrived in Finalize, " + line(peer).site().where()
+                        ? "has arrived in Finalize (" + line(peer).site().where() + ")"
                         : "has ended";
+                if (isSending(rank)) {
+                    return Optional.of(wait(rank) + ", which " + has + " and never receives it");
+                }
                 return Optional.of(wait(rank) + ", which " + has
-                        + (isSending(rank) ? " and never receives it" : " and never sends it"));
+                        + taker(rank, peer)
+                                .map(note -> "; a message of rank " + peer + " went to " + note.site()
+                                        + ", which takes one of any rank")
+                                .orElse(" and never sends it"));
             }
         }
         return Optional.empty();
@@ -310,7 +347,7 @@ final class Explanation {
     private List<Integer> sources(int rank, Operation.Receive receive) {
         return receive.isFromAny()
                 ? ranks().filter(
-                                other -> other != rank && !last.operation(other).isOver())
+                                other -> other != rank && !last.operation(other).isOver() && !isFinalizing(other))
                         .boxed()
                         .toList()
                 : List.of(receive.from());
@@ -322,11 +359,11 @@ final class Explanation {
         List<Integer> targets = targets(rank);
         String whom;
         if (operation instanceof Operation.Receive receive && receive.isFromAny()) {
-            whom = " for any rank" + tag(receive.tag());
+            whom = ", for any rank" + tag(receive.tag());
         } else if (targets.isEmpty()) {
             whom = "";
         } else {
-            whom = (isSending(rank) ? " until it is received by " : " for ") + Words.ranks(targets) + tag(operation);
+            whom = (isSending(rank) ? ", until it is received by " : ", for ") + Words.ranks(targets) + tag(operation);
         }
         return "rank " + rank + (asks(rank) ? " asks again and again in " : " waits in ")
                 + line(rank).site() + whom;
@@ -344,7 +381,7 @@ final class Explanation {
     }
 
     private static String tag(int tag) {
-        return tag == Pattern.ANY ? "" : " (tag " + tag + ")";
+        return tag == Pattern.ANY || tag == 0 ? "" : " (tag " + tag + ")";
     }
 
     /** What a call ended with, in a few words behind "when". */

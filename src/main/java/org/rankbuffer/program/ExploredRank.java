@@ -50,6 +50,10 @@ final class ExploredRank implements RankCalls {
     private int calls;
     private boolean initialized;
     private boolean finalized;
+
+    /** Where the requests were begun that have not completed, by their numbers. */
+    private final Map<Integer, CallSite> open = new LinkedHashMap<>();
+
     private Finding failing;
 
     ExploredRank(MpiProgram program, int rank, CheckerHooks hooks) {
@@ -104,8 +108,13 @@ final class ExploredRank implements RankCalls {
 
     /** How the rank ends, with all that it has printed; {@code exit} is where it calls {@code System.exit}, or null. */
     MpiProgram.End end(CallSite exit) {
+        open.values()
+                .forEach(site -> warn("request-thrown-away", "begins a request, and never waits for its end", site));
+        if (initialized && !finalized) {
+            warn(Verdict.NO_FINALIZE.word(), "ends without MPI.Finalize", here());
+        }
         out.close();
-        return new MpiProgram.End(lines.output(), initialized, finalized, exit);
+        return new MpiProgram.End(lines.output(), finalized, exit);
     }
 
     /** The error that was reported last, which an exception follows. */
@@ -131,7 +140,9 @@ final class ExploredRank implements RankCalls {
 
     private Object call(Operation operation) {
         calls++;
-        return hooks.call(operation, new CallNote(here(), lines.output()));
+        Operation begun = operation instanceof Operation.Post post ? post.begun() : operation;
+        boolean takesAny = begun instanceof Operation.Receive receive && receive.isFromAny();
+        return hooks.call(operation, new CallNote(here(), lines.output(), takesAny));
     }
 
     private static SentMessage sent(Message message) {
@@ -165,7 +176,7 @@ final class ExploredRank implements RankCalls {
 
     @Override
     public int postSend(Message message, SendKind kind) {
-        return begin(send(message, returns(kind)));
+        return open(send(message, returns(kind)));
     }
 
     @Override
@@ -175,7 +186,13 @@ final class ExploredRank implements RankCalls {
 
     @Override
     public int postReceive(Pattern pattern) {
-        return begin(receiveOf(pattern));
+        return open(receiveOf(pattern));
+    }
+
+    private int open(Operation operation) {
+        int number = begin(operation);
+        open.put(number, here());
+        return number;
     }
 
     /** The number of a request is that of the call that begins it. */
@@ -216,6 +233,7 @@ final class ExploredRank implements RankCalls {
         List<Integer> numbers = IntStream.of(requests).boxed().toList();
         Input.Completed input =
                 (Input.Completed) call(new Operation.Complete(numbers, Operation.Which.valueOf(which.name()), waits));
+        input.indexes().forEach(index -> open.remove(requests[index]));
         List<Message> messages = new ArrayList<>();
         input.messages()
                 .forEach(message ->
@@ -251,10 +269,10 @@ final class ExploredRank implements RankCalls {
         int[] members = part.members();
         int context = part.context() | HIDDEN;
         byte[] content = packed(nameOf(part), part.contribution());
-        for (int member : members) {
-            if (member != rank && isNeededBy(member, part)) {
+        for (int index : part.neededBy()) {
+            if (members[index] != rank) {
                 begin(new Operation.Send(
-                        new SentMessage(rank, member, context, 0, content), Operation.Returns.AT_ONCE));
+                        new SentMessage(rank, members[index], context, 0, content), Operation.Returns.AT_ONCE));
             }
         }
         byte[][] needed = new byte[members.length][];
@@ -291,21 +309,6 @@ final class ExploredRank implements RankCalls {
                 .array();
     }
 
-    /** Follows from what this rank needs, because each operation has one of few patterns. */
-    private boolean isNeededBy(int member, Collective part) {
-        if (part.root() >= 0) {
-            boolean toRoot = rank == part.root() ? part.needs().length > 1 : part.needs().length == 0;
-            return toRoot ? member == part.root() : rank == part.root();
-        }
-        return part.needs().length == part.members().length || isBehind(member, part);
-    }
-
-    /** A scan needs the members before, and this one. */
-    private boolean isBehind(int member, Collective part) {
-        List<Integer> members = IntStream.of(part.members()).boxed().toList();
-        return members.indexOf(member) > members.indexOf(rank);
-    }
-
     @Override
     public void report(Grade grade, String type, String sentence) {
         CallSite site = here();
@@ -315,6 +318,17 @@ final class ExploredRank implements RankCalls {
         } else {
             program.add(finding);
         }
+    }
+
+    private void warn(String type, String sentence, CallSite site) {
+        String cause = "rank " + rank + " " + sentence + (site.isNowhere() ? "" : ": " + site);
+        program.add(new Finding(
+                Grade.WARNING,
+                type,
+                cause,
+                List.of(rank),
+                site.isNowhere() ? List.of() : List.of(new Finding.Line(rank, site)),
+                ""));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.rankbuffer.program;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.rankbuffer.program.calls.Grade;
 
 /**
@@ -31,12 +33,10 @@ public record Finding(Grade grade, String type, String cause, List<Integer> rank
 
     /** Whether two findings are the same mistake at the same lines, of whatever ranks. */
     boolean isSameAs(Finding other) {
-        return type.equals(other.type)
-                && lines.stream()
-                        .map(line -> line.site().where())
-                        .toList()
-                        .equals(other.lines.stream()
-                                .map(line -> line.site().where())
-                                .toList());
+        return type.equals(other.type) && places().equals(other.places());
+    }
+
+    private Set<String> places() {
+        return lines.stream().map(line -> line.site().where()).collect(Collectors.toSet());
     }
 }

@@ -3,10 +3,13 @@ package org.rankbuffer.program;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.check.CheckerHooks;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.Program;
@@ -31,24 +34,26 @@ final class MpiProgram implements Program {
      * The end of a rank that has returned.
      *
      * @param output what it has printed
-     * @param isInitialized whether it has called Init
      * @param isFinalized whether it has called Finalize
      * @param exit where it called {@code System.exit}; null when it did not
      */
-    record End(Output output, boolean isInitialized, boolean isFinalized, CallSite exit) {}
+    record End(Output output, boolean isFinalized, CallSite exit) {}
 
     private final RankClasses classes;
     private final int size;
     private final List<String> arguments;
     private final boolean synchronizes;
+    private final Consumer<String> notice;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
      * A program with a number of ranks.
      *
      * @param synchronizes whether collective operations end for all members at once
+     * @param notice is told now and then how far a long exploration is
      */
-    MpiProgram(RankClasses classes, int size, List<String> arguments, boolean synchronizes) {
+    MpiProgram(RankClasses classes, int size, List<String> arguments, boolean synchronizes, Consumer<String> notice) {
+        this.notice = notice;
         this.classes = classes;
         this.size = size;
         this.arguments = arguments;
@@ -76,6 +81,17 @@ final class MpiProgram implements Program {
     @Override
     public Object run(Transport transport, CheckerHooks hooks) throws Exception {
         return classes.run(this, transport.rank(), hooks);
+    }
+
+    @Override
+    public void progress(double first, long visited, long waiting) {
+        notice.accept(String.format(
+                Locale.ROOT,
+                "%s: one execution takes %.1f s; %,d states are explored, %,d are known and to be explored, more may come",
+                Words.plural(size, "rank"),
+                first,
+                visited,
+                waiting));
     }
 
     /** What the main method gets. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.check.Bounds;
@@ -39,14 +40,6 @@ public final class ProgramChecker implements Closeable {
             "; MPJ Express lets it pass, because its collective operations do not wait for all members, and MPI does not"
                     + " promise that";
 
-    private static final Finding NEVER_FINALIZED = new Finding(
-            Grade.WARNING,
-            Verdict.NO_FINALIZE.word(),
-            "no rank calls MPI.Finalize: MPI wants each rank to call it, and the processes of niodev do not end without it",
-            List.of(),
-            List.of(),
-            "");
-
     private static final int LARGEST_SIZE = 16;
 
     private final ExploredMpi mpi;
@@ -54,8 +47,11 @@ public final class ProgramChecker implements Closeable {
     private final RankClasses classes;
     private final List<String> arguments;
     private final Bounds bounds;
+    private final Consumer<String> notice;
 
-    private ProgramChecker(ExploredMpi mpi, ProgramClasses program, List<String> arguments, Bounds bounds) {
+    private ProgramChecker(
+            ExploredMpi mpi, ProgramClasses program, List<String> arguments, Bounds bounds, Consumer<String> notice) {
+        this.notice = notice;
         this.mpi = mpi;
         this.program = program;
         this.classes = new RankClasses(program, mpi.loader(), mpi.scratch());
@@ -71,14 +67,21 @@ public final class ProgramChecker implements Closeable {
      * @param arguments the user's, which {@code MPI.Init} returns
      * @param maxExecutions the most decisions to take
      * @param maxCalls the most calls of all ranks in one execution
+     * @param notice is told now and then how far a long exploration is
      * @throws UsageException when there is no such program, or it does not compile
      */
     public static ProgramChecker open(
-            Path file, List<Path> classPath, List<String> arguments, long maxExecutions, int maxCalls) {
+            Path file,
+            List<Path> classPath,
+            List<String> arguments,
+            long maxExecutions,
+            int maxCalls,
+            Consumer<String> notice) {
         ExploredMpi mpi = ExploredMpi.open();
         try {
             ProgramClasses program = ProgramSource.of(file, classPath, List.of(mpi.jar()));
-            return new ProgramChecker(mpi, program, arguments, new Bounds(maxExecutions, maxCalls, NO_LIMIT, 0));
+            return new ProgramChecker(
+                    mpi, program, arguments, new Bounds(maxExecutions, maxCalls, NO_LIMIT, 0), notice);
         } catch (RuntimeException e) {
             mpi.close();
             throw e;
@@ -121,23 +124,27 @@ public final class ProgramChecker implements Closeable {
             runs.add(rendezvous);
         }
         if (modes.contains(MODES.get(1))) {
-            boolean same = rendezvous != null
-                    && rendezvous.verdict() == Verdict.NOT_EXPLORED
-                    && rendezvous.limit().isEmpty();
-            boolean proved = same
-                    || rendezvous != null
-                            && rendezvous.states() <= 1
-                            && !rendezvous.verdict().isError()
-                            && rendezvous.exhausted();
-            runs.add(proved ? rendezvous.alsoFor(MODES.get(1)) : explore(np, SendMode.EAGER, false));
+            runs.add(
+                    rendezvous != null && isSettled(rendezvous)
+                            ? rendezvous.alsoFor(MODES.get(1))
+                            : explore(np, SendMode.EAGER, false));
         }
         return runs;
+    }
+
+    /** Whether buffers change nothing: nothing is chosen, or no rank comes to where they could. */
+    private static boolean isSettled(ProgramRun rendezvous) {
+        return switch (rendezvous.verdict()) {
+            case COLLECTIVE_MISMATCH -> true;
+            case NOT_EXPLORED -> rendezvous.limit().isEmpty();
+            default -> rendezvous.states() <= 1 && !rendezvous.verdict().isError() && rendezvous.exhausted();
+        };
     }
 
     /** Replays one execution. */
     public Trace replay(int np, String mode, String steps) {
         SendMode of = SendMode.named(mode);
-        return Checker.of(new MpiProgram(classes, np, arguments, of == SendMode.RENDEZVOUS))
+        return Checker.of(new MpiProgram(classes, np, arguments, of == SendMode.RENDEZVOUS, notice))
                 .mode(of)
                 .bounds(bounds)
                 .replay(steps);
@@ -183,7 +190,7 @@ public final class ProgramChecker implements Closeable {
     }
 
     private ProgramRun explore(int np, SendMode mode, boolean synchronizes) {
-        MpiProgram program = new MpiProgram(classes, np, arguments, synchronizes);
+        MpiProgram program = new MpiProgram(classes, np, arguments, synchronizes, notice);
         Report report = Checker.of(program).mode(mode).bounds(bounds).run();
         List<Finding> findings = new ArrayList<>();
         report.counterexample()
@@ -191,7 +198,6 @@ public final class ProgramChecker implements Closeable {
                 .ifPresent(findings::add);
         report.divergences().stream().map(ProgramChecker::race).forEach(findings::add);
         findings.addAll(program.findings());
-        report.ending().filter(ProgramChecker::isNeverFinalized).ifPresent(results -> findings.add(NEVER_FINALIZED));
         findings.sort(Comparator.comparing(Finding::grade));
         return new ProgramRun(
                 np,
@@ -201,16 +207,19 @@ public final class ProgramChecker implements Closeable {
                 Math.max(1, report.executions()),
                 report.states(),
                 report.seconds(),
-                report.limit(),
+                limit(report),
                 findings,
                 report.ending().map(ProgramChecker::output).orElse(List.of()),
                 report.counterexample());
     }
 
-    private static boolean isNeverFinalized(List<Object> results) {
-        return results.stream()
-                .map(MpiProgram.End.class::cast)
-                .allMatch(end -> end.isInitialized() && !end.isFinalized());
+    private String limit(Report report) {
+        if (report.limit().isEmpty()) {
+            return "";
+        }
+        return report.states() > bounds.states()
+                ? "there are more than " + bounds.states() + " executions to run (--max-executions)"
+                : "an execution has more than " + bounds.depth() + " calls (--max-calls)";
     }
 
     private static List<List<String>> output(List<Object> results) {

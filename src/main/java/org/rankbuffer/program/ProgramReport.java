@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.rankbuffer.base.Paragraph;
 import org.rankbuffer.base.Words;
+import org.rankbuffer.check.Event;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.Trace;
 import org.rankbuffer.program.source.SourceText;
@@ -47,7 +49,7 @@ public final class ProgramReport {
         }
         StringBuilder all = new StringBuilder(table());
         worst().ifPresent(run -> all.append('\n').append(details(run)));
-        others().forEach(finding -> all.append('\n').append(grade(finding)).append(cause(finding)));
+        others(all);
         return all.append('\n')
                 .append("verdict: ")
                 .append(sentence())
@@ -109,13 +111,21 @@ public final class ProgramReport {
                 .append(run.mode())
                 .append(": ")
                 .append(run.verdict().word())
-                .append("\n  ")
-                .append(finding.map(this::cause).orElse(run.limit() + "; nothing is proved\n"));
-        otherMode(run).ifPresent(words -> all.append("  ").append(words).append('\n'));
+                .append('\n')
+                .append(finding.map(found -> cause("  ", found))
+                        .orElse(Paragraph.wrap("  ", 2, run.limit() + "; nothing is proved") + "\n"));
+        if (!run.limit().isEmpty() && finding.isPresent()) {
+            all.append(Paragraph.wrap("  ", 2, run.limit() + "; nothing else is proved"))
+                    .append('\n');
+        }
+        otherMode(run)
+                .ifPresent(words -> all.append(Paragraph.wrap("  ", 2, words)).append('\n'));
         run.trace().ifPresent(trace -> {
-            all.append('\n')
-                    .append(trace.steps().isEmpty() ? "" : trace.diagram(MOST_STEPS))
-                    .append(waits(run, trace));
+            if (run.verdict() == Verdict.NOT_EXPLORED) {
+                return;
+            }
+            boolean moves = trace.steps().stream().anyMatch(step -> !(step.event() instanceof Event.Met));
+            all.append('\n').append(moves ? trace.diagram(MOST_STEPS) : "").append(waits(run, trace));
             all.append("  again: ./run-local.sh check ")
                     .append(path)
                     .append(" -np ")
@@ -155,8 +165,8 @@ public final class ProgramReport {
     }
 
     /** The cause, and the lines with their text. */
-    private String cause(Finding finding) {
-        StringBuilder all = new StringBuilder(finding.cause()).append('\n');
+    private String cause(String start, Finding finding) {
+        StringBuilder all = new StringBuilder(Paragraph.wrap(start, 2, finding.cause())).append('\n');
         Map<String, List<Integer>> ranks = new LinkedHashMap<>();
         Map<String, String> lines = new LinkedHashMap<>();
         for (Finding.Line line : finding.lines()) {
@@ -177,23 +187,19 @@ public final class ProgramReport {
     }
 
     /** Findings of other kinds than the worst, each once. */
-    private List<Finding> others() {
-        List<Finding> others = new ArrayList<>();
-        Optional<Finding> told = worst().flatMap(ProgramRun::worst);
+    private void others(StringBuilder all) {
+        List<Finding> told = new ArrayList<>();
+        worst().flatMap(ProgramRun::worst).ifPresent(told::add);
         for (ProgramRun run : runs) {
             for (Finding finding : run.findings()) {
-                boolean known = told.filter(finding::isSameAs).isPresent()
-                        || others.stream().anyMatch(finding::isSameAs);
-                if (!known) {
-                    others.add(finding);
+                if (told.stream().noneMatch(finding::isSameAs)) {
+                    told.add(finding);
+                    String grade = finding.grade().name().toLowerCase(Locale.ROOT);
+                    String where = Words.plural(run.np(), "rank") + ", " + run.mode();
+                    all.append('\n').append(cause(grade + ", " + where + ": ", finding));
                 }
             }
         }
-        return others;
-    }
-
-    private static String grade(Finding finding) {
-        return finding.grade().name().toLowerCase(Locale.ROOT) + ": ";
     }
 
     /** Such as {@code hangs with 3 and 4 ranks; works with 1 and 2}. */
@@ -225,8 +231,12 @@ public final class ProgramReport {
             case OK -> WORKS;
             case RACE -> "works, with output that depends on the order of messages,";
             case DEADLOCK, POLLS_FOR_EVER, NO_FINALIZE -> "hangs";
-            case NOT_EXPLORED -> "is not explored";
-            default -> worst.word();
+            case NOT_EXPLORED -> "is not explored completely";
+            case LOST_MESSAGE -> "loses a message";
+            case TRUNCATION -> "receives a message that is too long";
+            case TYPE_MISMATCH -> "receives a message of another type";
+            case COLLECTIVE_MISMATCH -> "mixes up collective operations";
+            case EXCEPTION -> "fails";
         };
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.rankbuffer.RankResult;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.RunVerdict;
+import org.rankbuffer.base.Paragraph;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;

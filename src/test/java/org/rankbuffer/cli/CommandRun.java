@@ -21,7 +21,7 @@ import org.rankbuffer.mpjhome.MpjHome;
  * @param out what it printed on standard output
  * @param err what it printed on standard error
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
     private static final long LIMIT_SECONDS = 120;
 
@@ -70,7 +70,7 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     /** {@code ./run-local.sh ARGUMENTS}, without the script's look at what is to be built. */
-    static CommandRun local(Path scratch, String... arguments) throws IOException, InterruptedException {
+    public static CommandRun local(Path scratch, String... arguments) throws IOException, InterruptedException {
         return of(scratch, Map.of(), localCommand(arguments));
     }
 

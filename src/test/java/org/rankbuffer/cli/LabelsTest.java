@@ -29,6 +29,23 @@ final class LabelsTest {
     }
 
     @Test
+    void shouldShowAQuestionAsFarAsItIs() {
+        print(0, "how many? ");
+        labels.showUnfinished();
+        labels.showUnfinished();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("[0] how many? ");
+
+        print(0, "thanks\nand");
+        labels.showUnfinished();
+        print(1, "other\n");
+        print(0, " more");
+        labels.end();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("[0] how many? thanks\n[0] and\n[1] other\n[0]  more\n");
+    }
+
+    @Test
     void shouldSplitACommandAtSpacesThatAreNotQuoted() {
         assertThat(ClusterOptions.words("ssh  -p 22 -o 'ProxyCommand=nc %h %p' -i \"a b\"x ''"))
                 .containsExactly("ssh", "-p", "22", "-o", "ProxyCommand=nc %h %p", "-i", "a bx", "");

@@ -52,6 +52,48 @@ final class DiagnosisTest {
     }
 
     @Test
+    void shouldNameCallsOfWhichItIsNotKnownForWhomTheyWait() {
+        rank(0, new Activity.Calling("Barrier"));
+        rank(1, new Activity.Receiving(0, REPLY));
+        rank(2, new Activity.Calling("Barrier"));
+        rank(3, new Activity.Ended());
+
+        assertCause(
+                Kind.DEADLOCK,
+                "ranks 0 and 2 wait in Barrier; rank 1 waits in Recv from rank 0, tag REPLY, and rank 3 has done its part");
+    }
+
+    @Test
+    void shouldNotCallItADeadlockWhenARankThatRunsMayEndTheCall() {
+        rank(0, new Activity.Calling("Barrier"));
+        rank(1, new Activity.Receiving(0, REPLY));
+        ranks.add(new RankState(2, "", 0, new Activity.Running(), 12, 0, 0, HOOK));
+
+        assertThat(diagnose().cause().kind()).isEqualTo(Kind.USER_CODE);
+    }
+
+    @Test
+    void shouldNameARankThatEndsWithoutLeaving() {
+        rank(0, new Activity.Leaving());
+        rank(1, new Activity.Ended());
+
+        assertCause(Kind.DEADLOCK, "rank 0 waits in Finalize for rank 1, which has ended without it");
+    }
+
+    @Test
+    void shouldTakeTheNameOfACallFromTheStack() {
+        StackTraceElement wrapped = new StackTraceElement("mpi.Comm", "Ssend$called", "Comm.java", 1);
+        StackTraceElement call = new StackTraceElement("mpi.Comm", "Ssend", "Comm.java", 1);
+        StackTraceElement user = new StackTraceElement("Ring", "main", "Ring.java", 7);
+        ranks.add(new RankState(0, "", 0, new Activity.Sending(1, 7), 3, -1, 0, List.of(wrapped, call, user)));
+
+        assertThat(Diagnosis.of(ranks, Wording.NUMBERS).lines())
+                .containsExactly("rank 0  in Ssend to rank 1, tag 7, for 3.0 s, at Ring.main (Ring.java:7)");
+        assertThat(CodePlace.callOfMpi(List.of(user, call))).isEmpty();
+        assertThat(CodePlace.callOfMpi(List.of(wrapped, call))).isEmpty();
+    }
+
+    @Test
     void shouldSayWhichReceiveWasNeverCalled() {
         rank(0, new Activity.Receiving(1, REPLY));
         rank(1, new Activity.Sending(0, ITEMS));

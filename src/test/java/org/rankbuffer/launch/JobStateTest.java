@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.Heartbeat;
 import org.rankbuffer.launch.wire.Heartbeat.Phase;
 import org.rankbuffer.launch.wire.ProcessEvent;
+import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Role;
@@ -36,7 +38,7 @@ final class JobStateTest {
     @Test
     void shouldSayWhoEndedHowAndHowFarItWas() {
         JobState job = distributed();
-        job.ranks().begins(3, Role.CONSUMER);
+        job.ranks().begins(3, Optional.of(Role.CONSUMER));
         job.ranks().heartbeat(new Heartbeat(3, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 1234, 5678, 0, 0));
 
         end(job, 3, KILLED);
@@ -47,6 +49,47 @@ final class JobStateTest {
                 "rank 3 (consumer, pid 103 on " + HOST
                         + ") was ended by SIGKILL after at least 1234 messages and 5678 items");
         assertThat(kills).isOne();
+    }
+
+    @Test
+    void shouldTakeTheStatusWithWhichAProgramExits() {
+        JobState fine = program();
+        fine.exits(new RankEvent.Exits(1, "Ring.main (Ring.java:7)", List.of()));
+        end(fine, 1, FINE);
+        assertThat(fine.isBrokenOff()).isFalse();
+
+        JobState failed = program();
+        failed.exits(new RankEvent.Exits(1, "Ring.main (Ring.java:7)", List.of()));
+        end(failed, 1, 3);
+        assertFailure(failed, ExitCode.RANK_FAILED, "rank 1: System.exit(3) at Ring.main (Ring.java:7)");
+
+        JobState cut = program();
+        cut.exits(new RankEvent.Exits(1, "Ring.main (Ring.java:7)", List.of(0, 2)));
+        end(cut, 1, FINE);
+        assertFailure(
+                cut,
+                ExitCode.RANK_FAILED,
+                "rank 1: System.exit(0) at Ring.main (Ring.java:7), which ended ranks 0 and 2 as well: all ranks are in"
+                        + " one process here");
+    }
+
+    @Test
+    void shouldSayThatARankOfAProgramDied() {
+        JobState job = program();
+
+        end(job, 2, KILLED);
+
+        assertFailure(
+                job, ExitCode.RANK_FAILED, "rank 2 (pid 102 on " + HOST + ") was ended by SIGKILL in its main method");
+    }
+
+    private JobState program() {
+        JobState job = distributed();
+        for (int rank = 0; rank < 4; rank++) {
+            job.ranks().begins(rank, Optional.empty());
+        }
+        job.result(JobResult.ofReturned("Ring"));
+        return job;
     }
 
     @Test
@@ -65,7 +108,7 @@ final class JobStateTest {
     void shouldSpeakOfTheOneProcessOfAllRanks() {
         JobState job = job(Device.MULTICORE, 1);
         job.ranks().started(ProcessEvent.ALL, 77, HOST);
-        job.ranks().begins(0, Role.MANAGER);
+        job.ranks().begins(0, Optional.of(Role.MANAGER));
         job.ranks().heartbeat(new Heartbeat(0, Phase.WORKING, Meter.Call.NONE, 0, 0, 0, 9, 1, 0, 0));
 
         end(job, ProcessEvent.ALL, KILLED);
@@ -162,7 +205,7 @@ final class JobStateTest {
     @Test
     void shouldNotTakeStatusZeroForSuccessBeforeTheRunIsOver() {
         JobState job = distributed();
-        job.ranks().begins(2, Role.CONSUMER);
+        job.ranks().begins(2, Optional.of(Role.CONSUMER));
         end(job, 2, FINE);
         pass(Duration.ofMillis(1001), job);
 

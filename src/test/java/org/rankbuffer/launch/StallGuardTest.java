@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rankbuffer.diagnosis.Activity;
@@ -30,7 +31,7 @@ final class StallGuardTest {
         for (int rank = 0; rank < 3; rank++) {
             ranks.started(rank, 100 + rank, "n7");
             ranks.silent(rank, new Activity.Silent("is stopped (SIGSTOP)", true));
-            ranks.begins(rank, rank == 0 ? Role.MANAGER : rank == 1 ? Role.PRODUCER : Role.CONSUMER);
+            ranks.begins(rank, Optional.of(rank == 0 ? Role.MANAGER : rank == 1 ? Role.PRODUCER : Role.CONSUMER));
         }
         guard.tick(now);
     }
@@ -60,6 +61,30 @@ final class StallGuardTest {
         assertThat(told.get(0).cause().sentence()).startsWith("cycle 1 → 0 → 1, both in Recv");
         pass(100);
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void shouldTellAgainWhoeverWantsToKnowMore() {
+        guard = new StallGuard(
+                Duration.ofSeconds(2),
+                ranks,
+                () -> asked++,
+                (seconds, diagnosis) -> {
+                    told.add(diagnosis);
+                    return false;
+                },
+                now);
+        guard.tick(now);
+        for (int times = 1; times <= 3; times++) {
+            pass(21);
+            for (int rank = 0; rank < 3; rank++) {
+                ranks.answered(rank, List.of());
+            }
+            pass(1);
+
+            assertThat(told).hasSize(times);
+            assertThat(asked).isEqualTo(times);
+        }
     }
 
     @Test

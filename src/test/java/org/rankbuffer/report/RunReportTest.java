@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.RunVerdict;
+import org.rankbuffer.base.Paragraph;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,7 @@ final class ChannelObserver implements RunObserver {
     @Override
     public void begins(int rank, Role role, Meter meter) {
         heartbeats.works(rank, meter);
-        channel.send(new RankEvent.Begins(rank, role));
+        channel.send(new RankEvent.Begins(rank, Optional.of(role)));
     }
 
     @Override

@@ -56,6 +56,19 @@ final class HeartbeatSender {
         of(rank).works(meter);
     }
 
+    void works(int rank, ProgramCalls calls) {
+        of(rank).works(calls);
+    }
+
+    /** The ranks of this process, but for this one, that may have messages left. */
+    List<Integer> atWorkBut(int rank) {
+        boolean afterFinalize = ranks.stream().anyMatch(probe -> probe.rank() == rank && probe.hasDoneItsPart(false));
+        return ranks.stream()
+                .filter(probe -> probe.rank() != rank && !probe.hasDoneItsPart(afterFinalize))
+                .map(RankProbe::rank)
+                .toList();
+    }
+
     void manages(Gauge gauge) {
         of(0).manages(gauge);
     }

@@ -31,6 +31,9 @@ public final class NiodevBootstrap implements AutoCloseable {
     /** Up to this length, in bytes, niodev's sends are eager: no message is longer. Another one is to experiment with. */
     public static final int SWITCH_LIMIT = Integer.getInteger("rankbuffer.switchLimit", 512 * 1024);
 
+    /** The same for programs, which are to meet what MPJ Express has unless it is told otherwise. */
+    static final int PROGRAMS_SWITCH_LIMIT = 128 * 1024;
+
     /** A connection that sends nothing is not from this rank. */
     private static final int PATIENCE_MILLIS = 2000;
 

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.ProcessEvent;
 
@@ -21,6 +23,7 @@ public final class RankOutput extends OutputStream {
     private final Printed event;
     private final InheritableThreadLocal<Line> line = new InheritableThreadLocal<>();
     private final Line ofNoRank = new Line(ProcessEvent.ALL);
+    private final List<Line> lines = new CopyOnWriteArrayList<>(List.of(ofNoRank));
 
     /** A line in the making. Threads of one rank share it, as they would share a descriptor. */
     private static final class Line {
@@ -57,12 +60,19 @@ public final class RankOutput extends OutputStream {
 
     /** What the calling thread prints from now on is this rank's. */
     public void enter(int rank) {
-        line.set(new Line(rank));
+        Line own = new Line(rank);
+        lines.add(own);
+        line.set(own);
     }
 
     /** Passes on what the calling thread's rank has printed last, though its line has not ended. */
     public void leave() {
         pass(current());
+    }
+
+    /** Passes on what all ranks have printed last. */
+    void leaveAll() {
+        lines.forEach(this::pass);
     }
 
     /** The rank that the calling thread belongs to, where that is known. */

@@ -14,6 +14,7 @@ final class RankProbe {
     private volatile ClassLoader loader;
     private volatile Meter meter;
     private volatile Gauge gauge;
+    private volatile ProgramCalls calls;
 
     /** For {@link #heartbeat}: when its last progress was seen. */
     private long progressedAt;
@@ -31,6 +32,16 @@ final class RankProbe {
 
     void works(Meter counter) {
         meter = counter;
+        works();
+    }
+
+    /** It runs a program, which makes these calls. */
+    void works(ProgramCalls made) {
+        calls = made;
+        works();
+    }
+
+    private void works() {
         loader = Thread.currentThread().getContextClassLoader();
         phase = Heartbeat.Phase.WORKING;
     }
@@ -41,6 +52,12 @@ final class RankProbe {
 
     void isDone() {
         phase = Heartbeat.Phase.PART_DONE;
+    }
+
+    /** Whether it has sent and received all that it is going to, or, if that is enough, waits in Finalize. */
+    boolean hasDoneItsPart(boolean finalizeIsEnough) {
+        ProgramCalls made = calls;
+        return phase.compareTo(Heartbeat.Phase.WORKING) > 0 || made != null && made.isFinalized(finalizeIsEnough);
     }
 
     void isEnding() {
@@ -77,6 +94,10 @@ final class RankProbe {
     /** The rank's heartbeat at this moment. Not safe for use by several threads. */
     Heartbeat heartbeat(long now) {
         Heartbeat.Phase seen = phase;
+        ProgramCalls made = calls;
+        if (made != null) {
+            return made.heartbeat(rank, seen, now);
+        }
         Meter counter = meter;
         if (counter == null) {
             return idle(seen, now);

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
 import org.rankbuffer.base.DaemonThread;
@@ -28,6 +29,8 @@ import org.rankbuffer.transport.TransportException;
 import org.rankbuffer.transport.inprocess.Buffering;
 import org.rankbuffer.transport.inprocess.InProcessWorld;
 import org.rankbuffer.transport.mpj.MpjSession;
+import org.rankbuffer.transport.mpj.shared.MpjCallHooks;
+import org.rankbuffer.transport.mpj.shared.MpjCalls;
 import org.rankbuffer.transport.mpj.shared.MulticoreWorld;
 import org.rankbuffer.transport.mpj.shared.NiodevBinding;
 
@@ -56,6 +59,7 @@ public final class RankProcess {
     private final EventWriter channel;
     private final HeartbeatSender heartbeats;
     private final RankOutput output;
+    private final RankOutput errors;
     private final ChannelObserver observer;
     private final RankInput input;
     private final JobSpec job;
@@ -69,6 +73,11 @@ public final class RankProcess {
 
     private Thread watcher;
 
+    /** What a rank does. */
+    private interface Part {
+        void run() throws Exception;
+    }
+
     /**
      * A process that has not begun. It has a bootstrap unless MPJ Express's own launcher has started it, with arguments
      * of its own.
@@ -79,7 +88,8 @@ public final class RankProcess {
         this.mpjArguments = mpjArguments;
         this.channel = channel;
         this.output = new RankOutput(channel, RankEvent.Output::new);
-        this.input = new RankInput(channel::send, ownRank());
+        this.errors = new RankOutput(channel, RankEvent.ErrorOutput::new);
+        this.input = new RankInput(this::askForInput, ownRank());
         this.heartbeats = job.device().isDistributed()
                 ? new HeartbeatSender(channel, ownRank(), 1)
                 : new HeartbeatSender(channel, 0, job.size());
@@ -142,6 +152,7 @@ public final class RankProcess {
         if (message instanceof LauncherMessage.Addresses addresses) {
             bootstrap.tell(addresses.ofAllRanks());
         } else if (message instanceof LauncherMessage.Question) {
+            output.leaveAll();
             heartbeats.answer();
         } else if (message instanceof LauncherMessage.Input piece) {
             input.take(piece.bytes());
@@ -153,6 +164,9 @@ public final class RankProcess {
     private void run() {
         Thread.setDefaultUncaughtExceptionHandler(this::uncaught);
         System.setOut(output.asPrintStream());
+        if (job.isProgram()) {
+            System.setErr(errors.asPrintStream());
+        }
         System.setIn(input);
         Runtime.getRuntime().addShutdownHook(new Thread(this::explainExit, "exit-watch"));
         heartbeats.start();
@@ -166,6 +180,12 @@ public final class RankProcess {
         finish();
         // MPJ Express leaves threads behind that would keep the JVM alive.
         System.exit(ExitCode.OK);
+    }
+
+    /** What rank 0 has printed is a question to the user, if it is no line. */
+    private void askForInput(RankEvent.WantsInput wish) {
+        output.leave();
+        channel.send(wish);
     }
 
     /**
@@ -184,6 +204,7 @@ public final class RankProcess {
     /** Called by a shutdown hook: when user code has ended this JVM, nothing else would tell it, and its status might be 0. */
     private void explainExit() {
         if (!orderly) {
+            output.leaveAll();
             Thread.getAllStackTraces().forEach((thread, stack) -> explainExit(thread, List.of(stack)));
         }
     }
@@ -191,10 +212,14 @@ public final class RankProcess {
     /** Ends the process if this thread has called {@code System.exit}; when a signal ends a JVM, none has. */
     private void explainExit(Thread thread, List<StackTraceElement> stack) {
         if (stack.stream().anyMatch(RankProcess::isExit)) {
-            String message = CodePlace.ofUser(stack)
-                    .map(place -> "user code called System.exit at " + place)
-                    .orElse("something called System.exit: " + stack);
             int rank = heartbeats.rankOf(thread);
+            Optional<String> user = CodePlace.ofUser(stack);
+            if (job.isProgram() && user.isPresent()) {
+                channel.send(new RankEvent.Exits(rank, user.get(), heartbeats.atWorkBut(rank)));
+                return; // the status says more
+            }
+            String message = user.map(place -> "user code called System.exit at " + place)
+                    .orElse("something called System.exit: " + stack);
             channel.send(new RankEvent.Failed(rank, ExitCode.RANK_FAILED, message, false));
             Runtime.getRuntime().halt(ExitCode.RANK_FAILED);
         }
@@ -208,17 +233,34 @@ public final class RankProcess {
     private void runRanks() throws Exception {
         switch (job.device()) {
             case THREADS -> InProcessWorld.run(job.size(), Buffering.rendezvous(), this::runRank);
-            case MULTICORE ->
-                MulticoreWorld.run(
-                        job.size(), job.rankJars().stream().map(Path::of).toList(), this::runRank);
+            case MULTICORE -> runMulticore();
             case NIODEV -> runNiodev();
+        }
+    }
+
+    private List<Path> rankJars() {
+        return job.rankJars().stream().map(Path::of).toList();
+    }
+
+    private void runMulticore() throws Exception {
+        if (job.isProgram()) {
+            MulticoreWorld.runPrograms(
+                    job.size(), rankJars(), (args, mpi) -> runProgram(args, mpi, new ProgramCalls(Optional.empty())));
+        } else {
+            MulticoreWorld.run(job.size(), rankJars(), this::runRank);
         }
     }
 
     private void runNiodev() throws Exception {
         NiodevBinding.to(InetAddress.getByName(job.address()));
         heartbeats.starts(ownRank(), Thread.currentThread());
-        MpjSession.run(bootstrap == null ? mpjArguments : startBootstrap(), transport -> {
+        String[] args = bootstrap == null ? mpjArguments : startBootstrap();
+        if (job.isProgram()) {
+            ProgramCalls calls = new ProgramCalls(Optional.of(ended -> fail(ownRank(), ended)));
+            runProgram(args, MpjCallHooks.loader(rankJars()), calls);
+            return;
+        }
+        MpjSession.run(args, transport -> {
             EngineWatch watch = EngineWatch.begin(ended -> fail(ownRank(), ended));
             runRank(transport);
             watch.end();
@@ -227,7 +269,8 @@ public final class RankProcess {
 
     private String[] startBootstrap() {
         DaemonThread.start("bootstrap", this::serveBootstrap);
-        String configuration = bootstrap.configuration(job.size(), NiodevBootstrap.SWITCH_LIMIT);
+        int limit = job.isProgram() ? NiodevBootstrap.PROGRAMS_SWITCH_LIMIT : NiodevBootstrap.SWITCH_LIMIT;
+        String configuration = bootstrap.configuration(job.size(), limit);
         return new String[] {
             String.valueOf(ownRank()), configuration, job.device().title()
         };
@@ -246,18 +289,41 @@ public final class RankProcess {
     }
 
     private void runRank(Transport transport) {
-        output.enter(transport.rank());
-        input.enter(transport.rank());
-        heartbeats.starts(transport.rank(), Thread.currentThread());
+        runRank(
+                transport.rank(),
+                () -> new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
+                        .run(delayed(transport), observer)
+                        .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue()))));
+    }
+
+    private void runProgram(String[] args, ClassLoader mpi, ProgramCalls calls) {
+        int rank = Integer.parseInt(args[0]);
+        runRank(rank, () -> {
+            errors.enter(rank);
+            MpjCalls.tell(calls);
+            ProgramTask task = new ProgramTask(
+                    job.workload(), job.classPath(), job.program().orElseThrow());
+            channel.send(new RankEvent.Begins(rank, Optional.empty()));
+            try {
+                task.run(args, mpi, () -> heartbeats.works(rank, calls));
+            } finally {
+                output.leaveAll();
+                errors.leaveAll();
+            }
+        });
+    }
+
+    private void runRank(int rank, Part part) {
+        output.enter(rank);
+        input.enter(rank);
+        heartbeats.starts(rank, Thread.currentThread());
         try {
-            new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
-                    .run(delayed(transport), observer)
-                    .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue())));
+            part.run();
         } catch (Throwable e) { // the other ranks cannot be told through MPI; end the process before they hang
-            fail(transport.rank(), e);
+            fail(rank, e);
         } finally {
             output.leave();
-            heartbeats.isDone(transport.rank());
+            heartbeats.isDone(rank);
         }
     }
 

@@ -50,10 +50,11 @@ public record RankTask(String workload, List<String> classPath, Settings setting
 
     private ClassLoader loader() {
         ClassLoader own = RankTask.class.getClassLoader();
-        return classPath.isEmpty() ? own : new URLClassLoader(urls(), own);
+        return classPath.isEmpty() ? own : new URLClassLoader(urls(classPath), own);
     }
 
-    private URL[] urls() {
+    /** A class path, for a loader. */
+    static URL[] urls(List<String> classPath) {
         return classPath.stream().map(RankTask::url).toArray(URL[]::new);
     }
 

@@ -11,7 +11,7 @@ import org.rankbuffer.transport.Meter;
  * @param peer the call's peer
  * @param tag the call's tag
  * @param nanos for how long it is in that call, or has done nothing that counts as progress
- * @param messages messages it has sent and received
+ * @param messages messages it has sent and received, or {@link #NOT_COUNTED}
  * @param items items it has worked on
  * @param bytes bytes it has worked on within items, as far as it has told
  * @param steps steps of work that is not measured in bytes
@@ -27,6 +27,9 @@ public record Heartbeat(
         long items,
         long bytes,
         long steps) {
+
+    /** In place of a number of messages, where nobody counts them. */
+    public static final int NOT_COUNTED = -1;
 
     /** How far a rank is. */
     public enum Phase {

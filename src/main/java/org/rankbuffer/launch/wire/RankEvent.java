@@ -1,6 +1,7 @@
 package org.rankbuffer.launch.wire;
 
 import java.util.List;
+import java.util.Optional;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.RunResult;
 import org.rankbuffer.protocol.BufferLimits;
@@ -10,8 +11,8 @@ import org.rankbuffer.protocol.Role;
 /** What a rank process tells its launcher. */
 public sealed interface RankEvent {
 
-    /** A rank begins. */
-    record Begins(int rank, Role role) implements RankEvent {}
+    /** A rank begins; one of a program has no role. */
+    record Begins(int rank, Optional<Role> role) implements RankEvent {}
 
     /** MPJ Express has opened these ports for a rank, which now waits to be told where the others are. */
     record Listens(int rank, int writePort, int readPort) implements RankEvent {}
@@ -70,6 +71,15 @@ public sealed interface RankEvent {
 
     /** The user's code failed on a rank, and the other ranks have not come back from theirs in time. */
     record UserCodeFailed(Failure failure) implements RankEvent {}
+
+    /**
+     * Code of a program has called {@code System.exit}, which ends the process.
+     *
+     * @param rank whose code, or {@link ProcessEvent#ALL}
+     * @param place where
+     * @param cut other ranks of the process that may have messages left
+     */
+    record Exits(int rank, String place, List<Integer> cut) implements RankEvent {}
 
     /** All ranks of the process have ended; this is its last event. */
     record Finished() implements RankEvent {}

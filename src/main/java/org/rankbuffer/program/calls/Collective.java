@@ -14,9 +14,17 @@ import java.util.Objects;
  * @param contribution what the others get of this rank
  * @param needs indexes into {@code members} of those whose contributions this rank needs: where collective operations do
  *     not synchronize it may leave once these have entered
+ * @param neededBy indexes into {@code members} of those that need this rank's contribution
  */
 public record Collective(
-        int context, int[] members, String name, int root, String detail, byte[] contribution, int[] needs) {
+        int context,
+        int[] members,
+        String name,
+        int root,
+        String detail,
+        byte[] contribution,
+        int[] needs,
+        int[] neededBy) {
 
     @Override
     public boolean equals(Object object) {
@@ -27,7 +35,8 @@ public record Collective(
                 && root == other.root
                 && detail.equals(other.detail)
                 && Arrays.equals(contribution, other.contribution)
-                && Arrays.equals(needs, other.needs);
+                && Arrays.equals(needs, other.needs)
+                && Arrays.equals(neededBy, other.neededBy);
     }
 
     @Override

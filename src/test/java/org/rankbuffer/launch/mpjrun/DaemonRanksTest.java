@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -57,11 +58,11 @@ final class DaemonRanksTest {
     void shouldTellARankWhatToDoAndPassOnWhatItSays() throws Exception {
         assertThat(ranks.add(introduced(3, SECRET))).isTrue();
         JobSpec job = (JobSpec) RankProcess.lifeline(rank.getInputStream()).next();
-        new EventWriter(rank.getOutputStream()).send(new RankEvent.Begins(3, Role.PRODUCER));
+        new EventWriter(rank.getOutputStream()).send(new RankEvent.Begins(3, Optional.of(Role.PRODUCER)));
 
         assertThat(job.workload()).isEqualTo("numbers");
         assertThat(next()).isEqualTo("started 3, pid 77");
-        assertThat(next()).isEqualTo("event Begins[rank=3, role=PRODUCER]");
+        assertThat(next()).isEqualTo("event Begins[rank=3, role=Optional[PRODUCER]]");
         assertThat(ranks.missing()).containsExactly(4);
     }
 

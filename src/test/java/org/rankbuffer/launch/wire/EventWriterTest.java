@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rankbuffer.launch.rank.RankOutput;
 import org.rankbuffer.protocol.Role;
@@ -20,10 +21,11 @@ final class EventWriterTest {
 
     @Test
     void shouldCarryEventsInOrder() throws IOException {
-        channel.send(new RankEvent.Begins(3, Role.PRODUCER));
+        channel.send(new RankEvent.Begins(3, Optional.of(Role.PRODUCER)));
         channel.send(new RankEvent.Says(0, "done"));
 
-        assertThat(received()).containsExactly(new RankEvent.Begins(3, Role.PRODUCER), new RankEvent.Says(0, "done"));
+        assertThat(received())
+                .containsExactly(new RankEvent.Begins(3, Optional.of(Role.PRODUCER)), new RankEvent.Says(0, "done"));
     }
 
     @Test

@@ -24,12 +24,14 @@ public final class MulticoreWorld {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicInteger running;
     private final Map<String, byte[]> classFiles;
-    private final RankBody body;
+    private final boolean daemons;
+    private final RankMain main;
 
-    private MulticoreWorld(int size, Map<String, byte[]> classFiles, RankBody body) {
+    private MulticoreWorld(int size, Map<String, byte[]> classFiles, boolean daemons, RankMain main) {
         this.running = new AtomicInteger(size);
         this.classFiles = classFiles;
-        this.body = body;
+        this.daemons = daemons;
+        this.main = main;
     }
 
     /**
@@ -47,10 +49,32 @@ public final class MulticoreWorld {
      * @throws Exception what the first rank to fail threw, which may be an error, too
      */
     public static void run(int size, List<Path> perRankJars, RankBody body) throws Exception {
+        run(size, RankClassLoader.read(perRankJars), true, (args, loader) -> {
+            // By reflection: naming the class here would mean our loader's copy of it, not the rank's.
+            loader.loadClass(RankClassLoader.PER_RANK + ".MpjSession")
+                    .getMethod("run", String[].class, RankBody.class)
+                    .invoke(null, args, body);
+        });
+    }
+
+    /**
+     * The same for ranks that call MPJ Express themselves. What they call is told to {@link MpjCalls}. The threads are no
+     * daemons, as the main thread of a program is none, so that those that they start are none either.
+     *
+     * @param size how many ranks, 1 or more
+     * @param perRankJars as above
+     * @param main what each rank does
+     * @throws Exception as above
+     */
+    public static void runPrograms(int size, List<Path> perRankJars, RankMain main) throws Exception {
+        run(size, MpjCallHooks.into(RankClassLoader.read(perRankJars)), false, main);
+    }
+
+    private static void run(int size, Map<String, byte[]> classFiles, boolean daemons, RankMain main) throws Exception {
         if (size < 1) {
             throw new IllegalArgumentException("size " + size + ": a world has 1 rank or more");
         }
-        MulticoreWorld world = new MulticoreWorld(size, RankClassLoader.read(perRankJars), body);
+        MulticoreWorld world = new MulticoreWorld(size, classFiles, daemons, main);
         for (int rank = 0; rank < size; rank++) {
             world.start(rank, size);
         }
@@ -60,7 +84,7 @@ public final class MulticoreWorld {
     private void start(int rank, int size) {
         String[] args = {Integer.toString(rank), Integer.toString(size), "smpdev"};
         Thread thread = new Thread(rankGroup(rank), () -> runRank(args), "rank-" + rank);
-        thread.setDaemon(true);
+        thread.setDaemon(daemons);
         thread.start();
     }
 
@@ -79,10 +103,7 @@ public final class MulticoreWorld {
         try {
             RankClassLoader loader = new RankClassLoader(classFiles);
             Thread.currentThread().setContextClassLoader(loader);
-            // By reflection: naming the class here would mean our loader's copy of it, not the rank's.
-            loader.loadClass(RankClassLoader.PER_RANK + ".MpjSession")
-                    .getMethod("run", String[].class, RankBody.class)
-                    .invoke(null, args, body);
+            main.run(args, loader);
             if (running.decrementAndGet() == 0) {
                 ended.complete(null);
             }

@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
  * @param count how many items each has, when these are the same
  * @param type what an item is
  */
-record Table(Object array, int offset, int[] counts, int[] displacements, int count, Datatype type) {
+record RankParts(Object array, int offset, int[] counts, int[] displacements, int count, Datatype type) {
 
-    static Table even(Object array, int offset, int count, Datatype type) {
-        return new Table(array, offset, null, null, count, type);
+    static RankParts even(Object array, int offset, int count, Datatype type) {
+        return new RankParts(array, offset, null, null, count, type);
     }
 
-    static Table of(Object array, int offset, int[] counts, int[] displacements, Datatype type) {
-        return new Table(array, offset, counts, displacements, 0, type);
+    static RankParts of(Object array, int offset, int[] counts, int[] displacements, Datatype type) {
+        return new RankParts(array, offset, counts, displacements, 0, type);
     }
 
     private Section part(int rank) {

@@ -1,9 +1,10 @@
-package org.rankbuffer.report;
+package org.rankbuffer.base;
 
 /** Text broken at spaces into lines that a terminal of 80 columns shows whole. */
-final class Paragraph {
+public final class Paragraph {
 
-    static final int WIDTH = 80;
+    /** Columns of a line. */
+    public static final int WIDTH = 80;
 
     private Paragraph() {}
 
@@ -11,7 +12,7 @@ final class Paragraph {
      * Breaks {@code text}, which comes behind {@code start} in the first line, and indents the other lines by this
      * number of spaces. Words longer than a line are left whole.
      */
-    static String wrap(String start, int indent, String text) {
+    public static String wrap(String start, int indent, String text) {
         StringBuilder out = new StringBuilder(start);
         int column = start.length();
         boolean fresh = true;

@@ -4,7 +4,7 @@ import org.rankbuffer.program.calls.Grade;
 import org.rankbuffer.program.calls.RankCalls;
 
 /** What this package keeps for one rank: how far it is, and what it needs for its next calls. */
-final class RankState {
+final class PerRank {
 
     private enum Stage {
         BEFORE_INIT,
@@ -20,8 +20,8 @@ final class RankState {
 
     private Stage stage = Stage.BEFORE_INIT;
 
-    static RankState of(RankCalls calls) {
-        return calls.state(RankState.class, RankState::new);
+    static PerRank of(RankCalls calls) {
+        return calls.state(PerRank.class, PerRank::new);
     }
 
     /**
