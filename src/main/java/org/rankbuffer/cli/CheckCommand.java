@@ -132,10 +132,7 @@ final class CheckCommand implements Callable<Integer> {
                 ofProgram.maxExecutions(),
                 ofProgram.maxCalls(),
                 line -> System.err.println("rankbuffer: " + line))) {
-            Signals.onRequestToEnd(exitCode -> {
-                report(checker, List.copyOf(runs));
-                Runtime.getRuntime().halt(exitCode);
-            });
+            Signals.onRequestToEnd(exitCode -> stop(checker, List.copyOf(runs), exitCode));
             Set<Integer> sizes = ofProgram.sizes(checker.usualSizes());
             if (replay != null) {
                 return replay(checker, sizes, modes);
@@ -146,6 +143,13 @@ final class CheckCommand implements Callable<Integer> {
             report(checker, runs);
         }
         return exitCode(runs);
+    }
+
+    /** Says what is known so far, and leaves nothing behind. */
+    private void stop(ProgramChecker checker, List<ProgramRun> runs, int exitCode) {
+        report(checker, runs);
+        checker.close();
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private void report(ProgramChecker checker, List<ProgramRun> runs) {

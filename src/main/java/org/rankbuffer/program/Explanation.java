@@ -199,9 +199,11 @@ final class Explanation {
             }
             if (cycle.stream().allMatch(rank -> last.operation(rank) instanceof Operation.Receive)) {
                 return mistag(stuck)
-                        .orElse(
-                                who + (cycle.size() == 1 ? " waits" : " wait") + " in " + sites(cycle)
-                                        + ": each waits for a message that another one sends only later; one of them must send first");
+                        .orElse(who + (cycle.size() == 1 ? " waits" : " wait") + " in " + sites(cycle)
+                                + (cycle.size() == 1
+                                        ? ": it receives from itself, and has sent itself nothing that fits"
+                                        : ": each waits for a message that another one sends only later; one of"
+                                                + " them must send first"));
             }
         }
         return mistag(stuck)

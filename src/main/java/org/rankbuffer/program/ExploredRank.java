@@ -1,12 +1,9 @@
 package org.rankbuffer.program;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +41,12 @@ final class ExploredRank implements RankCalls {
     private final int rank;
     private final CheckerHooks hooks;
     private final Map<Class<?>, Object> states = new LinkedHashMap<>();
-    private final Lines lines = new Lines();
+    private final PrintedLines lines = new PrintedLines(this);
+    private final PrintedLines errors = new PrintedLines(this);
     private final PrintStream out = new PrintStream(lines, true, StandardCharsets.UTF_8);
-    private final PrintStream err = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
     private ClassLoader loader;
 
-    private Output output = Output.NONE;
     private int calls;
     private boolean initialized;
     private boolean finalized;
@@ -63,61 +60,6 @@ final class ExploredRank implements RankCalls {
         this.program = program;
         this.rank = rank;
         this.hooks = hooks;
-    }
-
-    /** Takes what the rank prints apart into lines. */
-    private final class Lines extends OutputStream {
-        private static final int MOST_LINES = 100_000;
-        private static final int LONGEST = 10_000;
-
-        private final StringBuilder line = new StringBuilder();
-        private byte[] rest = {};
-
-        @Override
-        public void write(int value) {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) {
-            if (output.count() >= MOST_LINES) {
-                return;
-            }
-            byte[] all = Arrays.copyOf(rest, rest.length + length);
-            System.arraycopy(bytes, offset, all, rest.length, length);
-            int from = 0;
-            for (int i = rest.length; i < all.length; i++) {
-                if (all[i] == '\n') {
-                    end(all, from, i);
-                    from = i + 1;
-                }
-            }
-            rest = Arrays.copyOfRange(all, from, all.length);
-            if (rest.length > LONGEST) {
-                end(rest, 0, rest.length);
-                rest = new byte[0];
-            }
-        }
-
-        private void end(byte[] bytes, int from, int to) {
-            line.append(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-            output = output.with(line.toString().stripTrailing());
-            line.setLength(0);
-            if (output.count() == MOST_LINES) {
-                report(
-                        Grade.NOTE,
-                        "long-output",
-                        "it prints more than " + MOST_LINES + " lines; the rest is not looked at");
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (rest.length > 0) {
-                end(rest, 0, rest.length);
-                rest = new byte[0];
-            }
-        }
     }
 
     void setLoader(ClassLoader of) {
@@ -145,7 +87,12 @@ final class ExploredRank implements RankCalls {
 
     /** What its future depends on besides its code's own state. */
     List<Object> state() {
-        return List.of(List.copyOf(states.values()), finalized, lines.rest);
+        return List.of(List.copyOf(states.values()), finalized, lines.rest());
+    }
+
+    /** Ends the run, which cannot be explored further. */
+    void refuse(String what) {
+        throw new RankSurroundings.End(new ProgramFailure(Verdict.NOT_EXPLORED.word(), what, here(), null), null);
     }
 
     /** There is no image of its state, so that its history tells states apart. */
@@ -159,19 +106,15 @@ final class ExploredRank implements RankCalls {
                 ""));
     }
 
-    /** The rank has ended: what it has printed, in whole lines; the last one may lack its end. */
-    Output end() {
+    /** How the rank ends, with all that it has printed; {@code exit} is where it calls {@code System.exit}, or null. */
+    MpiProgram.End end(CallSite exit) {
         open.values()
                 .forEach(site -> warn("request-thrown-away", "begins a request, and never waits for its end", site));
         if (initialized && !finalized) {
             warn(Verdict.NO_FINALIZE.word(), "ends without MPI.Finalize", here());
         }
         out.close();
-        return output;
-    }
-
-    boolean isFinalized() {
-        return finalized;
+        return new MpiProgram.End(lines.output(), finalized, exit);
     }
 
     /** The error that was reported last, which an exception follows. */
@@ -191,7 +134,7 @@ final class ExploredRank implements RankCalls {
 
     @Override
     public String[] arguments() {
-        initialized = true;
+        initialized = true; // it is Init that asks for them
         return program.arguments();
     }
 
@@ -199,7 +142,7 @@ final class ExploredRank implements RankCalls {
         calls++;
         Operation begun = operation instanceof Operation.Post post ? post.begun() : operation;
         boolean takesAny = begun instanceof Operation.Receive receive && receive.isFromAny();
-        return hooks.call(operation, new CallNote(here(), output, takesAny));
+        return hooks.call(operation, new CallNote(here(), lines.output(), takesAny));
     }
 
     private static SentMessage sent(Message message) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.check.CheckerHooks;
 import org.rankbuffer.check.Operation;
@@ -20,6 +22,13 @@ final class MpiProgram implements Program {
 
     /** What ranks get in front of the user's arguments: rank, size, device. */
     private static final int OWN_ARGUMENTS = 3;
+
+    private static final int MOST_CAUSES = 20;
+
+    private static final String OUT_OF_MEMORY =
+            "needs more memory than the checker has, which runs all ranks in one JVM of "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MiB; set a larger -Xmx in JDK_JAVA_OPTIONS, or give the program a smaller problem";
 
     /**
      * The end of a rank that has returned.
@@ -145,15 +154,33 @@ final class MpiProgram implements Program {
 
     /** What a failure becomes that the user's code has thrown. */
     static ProgramFailure failure(Throwable thrown, ExploredRank rank, ClassLoader loader) {
-        Throwable cause =
-                thrown instanceof InvocationTargetException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause = thrown;
+        while (cause.getCause() != null
+                && (cause instanceof InvocationTargetException || cause instanceof ExceptionInInitializerError)) {
+            cause = cause.getCause();
+        }
         if (cause instanceof ProgramFailure failure) {
             return failure;
         }
-        Optional<Finding> reported = rank.failing();
-        return reported.map(error -> new ProgramFailure(
-                        error.type(), error.cause(), error.lines().get(0).site(), cause))
-                .orElseGet(() -> new ProgramFailure("exception", "throws " + cause, CallSite.of(cause, loader), cause));
+        CallSite site = CallSite.of(cause, loader);
+        if (cause instanceof OutOfMemoryError) {
+            return new ProgramFailure(Verdict.NOT_EXPLORED.word(), OUT_OF_MEMORY, site, cause);
+        }
+        Optional<Finding> reported = rank.failing().filter(isReasonOf(cause));
+        return reported.isPresent()
+                ? new ProgramFailure(
+                        reported.get().type(),
+                        "fails, because " + reported.get().cause(),
+                        reported.get().lines().get(0).site(),
+                        cause)
+                : new ProgramFailure("exception", "throws " + cause, site, cause);
+    }
+
+    /** The code may have caught what was thrown for an error that was reported, and fail later for another reason. */
+    private static Predicate<Finding> isReasonOf(Throwable thrown) {
+        return error -> Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(cause -> error.cause().equals(cause.getMessage()));
     }
 
     /** The grade of what a divergence in the output is. */

@@ -44,6 +44,9 @@ public final class ProgramReport {
 
     /** The whole report, in lines that each have an end. */
     public String text() {
+        if (runs.isEmpty()) {
+            return name + "\n\nverdict: nothing is known yet\n";
+        }
         StringBuilder all = new StringBuilder(table());
         worst().ifPresent(run -> all.append('\n').append(details(run)));
         others(all);

@@ -86,14 +86,14 @@ final class RankClasses {
         } catch (ReflectiveOperationException | LinkageError e) {
             throw MpiProgram.failure(e, calls, loader);
         }
-        return new MpiProgram.End(calls.end(), calls.isFinalized(), null);
+        return calls.end(null);
     }
 
     private static MpiProgram.End end(ExploredRank calls, RankSurroundings.End end) {
         if (end.failure() != null) {
             throw end.failure();
         }
-        return new MpiProgram.End(calls.end(), calls.isFinalized(), end.exit());
+        return calls.end(end.exit());
     }
 
     /** The image of the rank of this thread; null when none can be had. */

@@ -72,14 +72,8 @@ final class RankSurroundings extends Surroundings {
             calls = rank.made();
             before = sum;
         } else if (sum - before > MOST_JUMPS) {
-            throw new End(
-                    new ProgramFailure(
-                            Verdict.NOT_EXPLORED.word(),
-                            "computes without end, or for too long: it has jumped back " + MOST_JUMPS
-                                    + " times without a call of MPI",
-                            rank.here(),
-                            null),
-                    null);
+            rank.refuse("computes without end, or for too long: it has jumped back " + MOST_JUMPS
+                    + " times without a call of MPI");
         }
     }
 

@@ -1,0 +1,79 @@
+package org.rankbuffer.program;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.rankbuffer.program.calls.Grade;
+
+/** Takes what a rank prints in one run apart into lines. The rest of what is too much is not kept; a run ends that prints on. */
+final class PrintedLines extends OutputStream {
+
+    private static final int MOST_LINES = 100_000;
+    private static final int LONGEST = 10_000;
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final ExploredRank rank;
+    private Output output = Output.NONE;
+    private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    private long bytes;
+
+    PrintedLines(ExploredRank rank) {
+        this.rank = rank;
+    }
+
+    /** The whole lines. */
+    Output output() {
+        return output;
+    }
+
+    /** What lacks its end. */
+    byte[] rest() {
+        return rest.toByteArray();
+    }
+
+    @Override
+    public void write(int value) {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] printed, int offset, int length) {
+        bytes += length;
+        if (bytes > MOST_BYTES) {
+            rank.refuse("prints without end, or too much: more than " + (MOST_BYTES >> 20) + " MiB");
+        }
+        if (output.count() >= MOST_LINES) {
+            return;
+        }
+        for (int i = offset; i < offset + length; i++) {
+            if (printed[i] == '\n' || rest.size() == LONGEST) {
+                end();
+            }
+            if (printed[i] != '\n') {
+                rest.write(printed[i]);
+            }
+        }
+    }
+
+    private void end() {
+        String line = rest.toString(StandardCharsets.UTF_8).stripTrailing();
+        rest.reset();
+        if (output.count() >= MOST_LINES) {
+            return;
+        }
+        output = output.with(line);
+        if (output.count() == MOST_LINES) {
+            rank.report(
+                    Grade.NOTE,
+                    "long-output",
+                    "it prints more than " + MOST_LINES + " lines; the rest is not looked at");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (rest.size() > 0) {
+            end();
+        }
+    }
+}
