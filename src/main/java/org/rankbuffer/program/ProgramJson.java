@@ -15,6 +15,9 @@ public final class ProgramJson {
     /** Raised when a member changes its meaning or goes; new members may come without that. */
     private static final int VERSION = 1;
 
+    /** Whole numbers below are exact as a double. */
+    private static final double EXACT = 1L << 53;
+
     private final JsonWriter json;
 
     private ProgramJson(Writer out) {
@@ -47,7 +50,12 @@ public final class ProgramJson {
         json.name("mode").value(run.mode());
         json.name("verdict").value(run.verdict().word());
         json.name("exhausted").value(run.exhausted());
-        json.name("executions").value(run.executions());
+        json.name("executions");
+        if (run.executions() < EXACT) {
+            json.value((long) run.executions());
+        } else {
+            json.value(run.executions());
+        }
         json.name("states").value(run.states());
         json.name("seconds").value(run.seconds());
         json.name("limit").value(run.limit());

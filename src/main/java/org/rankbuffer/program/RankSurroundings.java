@@ -57,7 +57,13 @@ final class RankSurroundings extends Surroundings {
 
     @Override
     protected void refuse(String what, StackTraceElement place) {
-        throw new End(new ProgramFailure(Verdict.NOT_EXPLORED.word(), what, new CallSite("", place), null), null);
+        throw new End(
+                new ProgramFailure(
+                        Verdict.NOT_EXPLORED.word(),
+                        what + ", and what happens from there on is not explored",
+                        new CallSite("", place),
+                        null),
+                null);
     }
 
     @Override
