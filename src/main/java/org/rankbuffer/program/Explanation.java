@@ -159,7 +159,7 @@ final class Explanation {
                 }
             }
         }
-        return lines;
+        return lines.stream().distinct().toList();
     }
 
     private static String whom(List<Integer> ranks) {
@@ -197,7 +197,7 @@ final class Explanation {
                                 : "each Send waits until the other side receives, and no rank receives")
                         + "; one of them must receive first";
             }
-            if (cycle.stream().allMatch(rank -> last.operation(rank) instanceof Operation.Receive)) {
+            if (cycle.stream().allMatch(this::isReceivingFromOne)) {
                 return mistag(stuck)
                         .orElse(who + (cycle.size() == 1 ? " waits" : " wait") + " in " + sites(cycle)
                                 + (cycle.size() == 1
@@ -210,6 +210,10 @@ final class Explanation {
                 .or(() -> waitsForEnded(stuck))
                 .or(() -> noRankSends(stuck))
                 .orElseGet(() -> stuck.stream().map(this::wait).collect(Collectors.joining("; ")));
+    }
+
+    private boolean isReceivingFromOne(int rank) {
+        return last.operation(rank) instanceof Operation.Receive receive && !receive.isFromAny();
     }
 
     private boolean isSending(int rank) {
