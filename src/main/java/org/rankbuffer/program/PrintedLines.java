@@ -10,7 +10,7 @@ final class PrintedLines extends OutputStream {
 
     private static final int MOST_LINES = 100_000;
     private static final int LONGEST = 10_000;
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 16L << 20;
 
     private final ExploredRank rank;
     private Output output = Output.NONE;
@@ -45,14 +45,16 @@ final class PrintedLines extends OutputStream {
         if (output.count() >= MOST_LINES) {
             return;
         }
+        int from = offset;
         for (int i = offset; i < offset + length; i++) {
-            if (printed[i] == '\n' || rest.size() == LONGEST) {
+            boolean ends = printed[i] == '\n';
+            if (ends || rest.size() + i - from == LONGEST) {
+                rest.write(printed, from, i - from);
                 end();
-            }
-            if (printed[i] != '\n') {
-                rest.write(printed[i]);
+                from = ends ? i + 1 : i;
             }
         }
+        rest.write(printed, from, offset + length - from);
     }
 
     private void end() {

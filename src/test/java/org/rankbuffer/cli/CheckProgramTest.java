@@ -130,23 +130,23 @@ final class CheckProgramTest {
                 arguments(
                         "MPI.Init(args); while (true) System.out.print(\"again and again\".repeat(1000));",
                         ExitCode.ENVIRONMENT,
-                        "rank 0 prints without end, or too much: more than 64 MiB: P.java:4"),
+                        "rank 0 prints without end, or too much: more than 16 MiB: P.java:4"),
                 arguments(
                         "MPI.Init(args); while (true) System.err.println(\"again and again\".repeat(1000));",
                         ExitCode.ENVIRONMENT,
-                        "rank 0 prints without end, or too much: more than 64 MiB: P.java:4"),
+                        "rank 0 prints without end, or too much: more than 16 MiB: P.java:4"),
                 arguments(
                         "MPI.Init(args); new Thread(() -> { }).start(); MPI.Finalize();",
                         ExitCode.ENVIRONMENT,
-                        "rank 0 starts a thread: P.java:4"),
+                        "rank 0 starts a thread, and what happens from there on is not explored: P.java:4"),
                 arguments(
                         "MPI.Init(args); new java.net.Socket(\"localhost\", 1).close(); MPI.Finalize();",
                         ExitCode.ENVIRONMENT,
-                        "rank 0 opens a socket: P.java:4"),
+                        "rank 0 opens a socket, and what happens from there on is not explored: P.java:4"),
                 arguments(
                         "MPI.Init(args); new javax.swing.JFrame(\"\").setVisible(true); MPI.Finalize();",
                         ExitCode.ENVIRONMENT,
-                        "rank 0 opens a window: P.java:4"),
+                        "rank 0 opens a window, and what happens from there on is not explored: P.java:4"),
                 arguments(
                         "MPI.Init(args); Thread.sleep(100_000_000L); MPI.Finalize();",
                         ExitCode.OK,

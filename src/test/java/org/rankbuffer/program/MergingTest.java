@@ -104,11 +104,8 @@ final class MergingTest {
     private static String outcome(Report report) {
         return report.counterexample().isPresent()
                 ? "an error"
-                : report.isExhausted() + ", " + report.executions() + " executions, differences: "
-                        + report.divergences().stream()
-                                .map(divergence -> divergence.rank() + " " + divergence.difference())
-                                .sorted()
-                                .toList();
+                : report.isExhausted() + ", " + report.executions() + " executions, race: "
+                        + !report.divergences().isEmpty();
     }
 
     @RandomTest(tries = 25)
