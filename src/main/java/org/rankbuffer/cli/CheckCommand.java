@@ -147,6 +147,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Says what is known so far, and leaves nothing behind. */
     private void stop(ProgramChecker checker, List<ProgramRun> runs, int exitCode) {
+        System.err.println("rankbuffer: stopped before everything was explored; this is known so far:");
         report(checker, runs);
         checker.close();
         Runtime.getRuntime().halt(exitCode);
@@ -192,13 +193,18 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageException("--replay needs one number of ranks and one mode; give -np and --mode, too");
         }
         int np = sizes.iterator().next();
-        return show(() -> checker.replay(np, modes.get(0), replay));
+        ProgramRun run = replayed(() -> checker.replay(np, modes.get(0), replay));
+        messages()
+                .print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), List.of(run))
+                        .replayed());
+        run.trace().ifPresent(this::draw);
+        return exitCode(List.of(run));
     }
 
     private int checkBuffer() {
         Checker checker = Checker.of(ofBuffer.program()).mode(bufferMode()).bounds(ofBuffer.bounds());
         if (replay != null) {
-            return show(() -> checker.replay(replay));
+            return show(replayed(() -> checker.replay(replay)));
         }
         Report report = checker.run();
         messages().print(report.text());
@@ -217,13 +223,15 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private int show(Supplier<Trace> replayed) {
-        Trace trace;
+    private static <T> T replayed(Supplier<T> execution) {
         try {
-            trace = replayed.get();
+            return execution.get();
         } catch (IllegalArgumentException e) {
             throw new UsageException("--replay: " + e.getMessage() + "; give the same options as for the report");
         }
+    }
+
+    private int show(Trace trace) {
         messages().print(trace.text());
         draw(trace);
         return trace.violation().map(CheckCommand::exitCode).orElse(ExitCode.OK);

@@ -141,13 +141,24 @@ public final class ProgramChecker implements Closeable {
         };
     }
 
-    /** Replays one execution. */
-    public Trace replay(int np, String mode, String steps) {
+    /**
+     * Replays one execution.
+     *
+     * @param steps the replay string of a finding
+     * @throws IllegalArgumentException when the program has no such execution
+     */
+    public ProgramRun replay(int np, String mode, String steps) {
         SendMode of = SendMode.named(mode);
-        return Checker.of(new MpiProgram(classes, np, arguments, of == SendMode.RENDEZVOUS, notice))
+        Trace trace = Checker.of(new MpiProgram(classes, np, arguments, of == SendMode.RENDEZVOUS, notice))
                 .mode(of)
                 .bounds(bounds)
                 .replay(steps);
+        List<Finding> findings = trace.violation().stream()
+                .map(violation -> new Explanation(np, trace).finding())
+                .toList();
+        Verdict verdict =
+                findings.isEmpty() ? Verdict.OK : Verdict.of(findings.get(0).type());
+        return new ProgramRun(np, mode, verdict, false, 1, 0, 0, "", findings, List.of(), Optional.of(trace));
     }
 
     private static boolean isInCollective(ProgramRun run) {

@@ -154,6 +154,19 @@ public final class ProgramReport {
                 .findFirst();
     }
 
+    /** One execution that was replayed, step by step, and what is wrong with it. */
+    public String replayed() {
+        ProgramRun run = runs.get(0);
+        Trace trace = run.trace().orElseThrow();
+        return trace.diagram(Integer.MAX_VALUE)
+                + waits(run, trace)
+                + run.worst().map(finding -> "\n" + cause("", finding)).orElse("")
+                + "\nverdict: "
+                + (run.findings().isEmpty()
+                        ? "this execution ends well"
+                        : run.verdict().word()) + "\n";
+    }
+
     private static String waits(ProgramRun run, Trace trace) {
         Explanation explanation = new Explanation(run.np(), trace);
         return run.verdict().isHang()
