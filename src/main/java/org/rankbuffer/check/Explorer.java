@@ -129,7 +129,10 @@ final class Explorer {
         return new Report(
                 program,
                 mode,
-                tooDeep && limit.isEmpty() ? "executions have more than " + bounds.depth() + " calls" : limit,
+                tooDeep && limit.isEmpty()
+                        ? "executions have more than " + bounds.depth() + " calls, or more than "
+                                + GlobalState.MOST_BUFFERED + " messages of a rank that wait"
+                        : limit,
                 states,
                 Arrays.stream(automata).mapToInt(RankAutomaton::states).sum(),
                 steps,
@@ -190,7 +193,7 @@ final class Explorer {
             return;
         }
         int depth = state.depth();
-        if (depth > bounds.depth()) {
+        if (state.isDeeper(bounds.depth())) {
             tooDeep = true;
             return;
         }

@@ -43,6 +43,9 @@ final class GlobalState implements Snapshot {
     private static final int MOST_ALONE = 2_000;
     private static final int LONGEST_CYCLE = 8;
 
+    /** Messages of one rank that wait to be received. */
+    static final int MOST_BUFFERED = 10_000;
+
     /** Of how many completed requests every choice of some is a decision; of more, one or all. */
     private static final int MOST_SUBSETS = 5;
 
@@ -178,12 +181,22 @@ final class GlobalState implements Snapshot {
         while (taken) {
             taken = false;
             for (int rank = 0; rank < ranks.length; rank++) {
-                while (depth() <= deepest && takeForced(rank, log)) {
+                while (!isDeeper(deepest) && takeForced(rank, log)) {
                     taken = true;
                     program.check(this);
                 }
             }
         }
+    }
+
+    /** Whether the ranks have completed more operations than {@code deepest}, or a rank has sent too much that waits. */
+    boolean isDeeper(int deepest) {
+        for (LocalState[] sends : buffered) {
+            if (sends.length > MOST_BUFFERED) {
+                return true;
+            }
+        }
+        return depth() > deepest;
     }
 
     /** Takes one forced transition of a rank, if there is one. */

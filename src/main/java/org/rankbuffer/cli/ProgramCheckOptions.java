@@ -59,7 +59,7 @@ final class ProgramCheckOptions {
     @Option(
             names = "--max-calls",
             paramLabel = "N",
-            defaultValue = "1000000",
+            defaultValue = "200000",
             description = "For a program: the longest execution, in calls of all ranks. Default: ${DEFAULT-VALUE}.")
     private long maxCalls;
 

@@ -230,7 +230,7 @@ public final class ProgramChecker implements Closeable {
         }
         return report.states() > bounds.states()
                 ? "there are more than " + bounds.states() + " executions to run (--max-executions)"
-                : "an execution has more than " + bounds.depth() + " calls (--max-calls)";
+                : report.limit().replace(" calls", " calls (--max-calls)");
     }
 
     private static List<List<String>> output(List<Object> results) {

@@ -19,7 +19,7 @@ import org.rankbuffer.random.Draw;
 import org.rankbuffer.random.RandomTest;
 
 /** States that are merged by their images end as those that only histories tell apart. */
-final class MergingTest {
+final class ProgramMergingTest {
 
     private static final int RANKS = 3;
     private static final Bounds BOUNDS = new Bounds(20_000, 1000, Duration.ofDays(1), 0);
