@@ -16,28 +16,33 @@ public final class OutOfMemory {
     private OutOfMemory() {}
 
     /**
-     * Looks for the lack of memory behind an exception. It makes as little garbage as it can.
+     * Looks for the lack of memory behind an exception.
      *
      * @return the error's message, such as {@code Java heap space}
      */
     public static Optional<String> behind(Throwable thrown) {
+        return Optional.ofNullable(lack(thrown));
+    }
+
+    /** The same message, or null; takes no memory for the error itself. */
+    private static String lack(Throwable thrown) {
         Throwable cause = thrown;
         for (int i = 0; i < LONGEST_CHAIN && cause != null; i++) {
             if (cause instanceof OutOfMemoryError) {
-                return Optional.of(String.valueOf(cause.getMessage()));
+                return String.valueOf(cause.getMessage());
             }
             String message = cause instanceof ExceptionInInitializerError ? cause.getMessage() : null;
             if (message != null && message.startsWith(INITIALISER)) {
                 int thread = message.lastIndexOf(" [in thread ");
-                return Optional.of(message.substring(INITIALISER.length(), thread < 0 ? message.length() : thread));
+                return message.substring(INITIALISER.length(), thread < 0 ? message.length() : thread);
             }
             cause = cause.getCause();
         }
-        return Optional.empty();
+        return null;
     }
 
     /** Whether memory ran out somewhere behind an exception. */
     public static boolean isBehind(Throwable thrown) {
-        return behind(thrown).isPresent();
+        return lack(thrown) != null;
     }
 }

@@ -93,6 +93,15 @@ record ProgramTask(String mainClass, List<String> classPath, MainProgram program
         return new UserCodeException(Failure.of(ThrowableSummary.of(thrown).toString()), thrown);
     }
 
+    /** Whether the thread was made for code of MPJ Express: a thread of the user may be in such code, too. */
+    private static boolean isOfMpj(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java."))
+                .reduce((inner, outer) -> outer)
+                .filter(frame -> frame.getClassName().startsWith("xdev."))
+                .isPresent();
+    }
+
     /** Waits for the threads that the main method has started, and theirs, but for daemons and MPJ Express's. */
     private static void awaitThreadsWith(ClassLoader loader) throws InterruptedException {
         boolean more = true;
@@ -102,8 +111,7 @@ record ProgramTask(String mainClass, List<String> classPath, MainProgram program
                 if (!thread.isDaemon()
                         && thread != Thread.currentThread()
                         && thread.getContextClassLoader() == loader
-                        && Arrays.stream(thread.getStackTrace())
-                                .noneMatch(frame -> frame.getClassName().startsWith("xdev."))) {
+                        && !isOfMpj(thread)) {
                     thread.join();
                     more = true;
                 }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
 import org.rankbuffer.base.DaemonThread;
-import org.rankbuffer.base.OutOfMemory;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.os.Signals;
@@ -393,7 +392,8 @@ public final class RankProcess {
         return failure.exitCode();
     }
 
+    /** Needs no memory, not even that of a class. */
     private static int statusWithoutMessage(Throwable thrown) {
-        return OutOfMemory.isBehind(thrown) ? ExitStatus.OUT_OF_MEMORY : ExitCode.RANK_FAILED;
+        return thrown instanceof OutOfMemoryError ? ExitStatus.OUT_OF_MEMORY : ExitCode.RANK_FAILED;
     }
 }
