@@ -21,6 +21,8 @@ import org.rankbuffer.program.source.SourceText;
 public final class ProgramReport {
 
     private static final int WIDTH = 20;
+    private static final int MOST_STEPS = 30;
+    private static final String WORKS = "works";
 
     private final String name;
     private final String path;
@@ -138,8 +140,6 @@ public final class ProgramReport {
         return all.toString();
     }
 
-    private static final int MOST_STEPS = 30;
-
     private Optional<String> otherMode(ProgramRun run) {
         return runs.stream()
                 .filter(other -> other.np() == run.np()
@@ -231,8 +231,6 @@ public final class ProgramReport {
                 })
                 .collect(Collectors.joining("; "));
     }
-
-    private static final String WORKS = "works";
 
     private String does(int np) {
         Verdict worst = runs.stream()
