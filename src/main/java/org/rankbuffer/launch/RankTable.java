@@ -65,7 +65,7 @@ final class RankTable {
                     pid,
                     activity,
                     Words.toSeconds(heartbeat.nanos() + now - receivedAt),
-                    heartbeat.messages(),
+                    isOfProgram() ? Heartbeat.NOT_COUNTED : heartbeat.messages(),
                     heartbeat.items(),
                     stack == null ? List.of() : stack);
         }
