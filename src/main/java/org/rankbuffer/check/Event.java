@@ -1,7 +1,6 @@
 package org.rankbuffer.check;
 
 import java.util.List;
-import java.util.Optional;
 
 /** A step of an execution, with what the ranks' code has {@linkplain CheckerHooks#call noted} for the calls concerned. */
 public sealed interface Event {
@@ -11,15 +10,6 @@ public sealed interface Event {
 
     /** A send returned before its message was received. */
     record Buffered(SentMessage message, Object note) implements Event {}
-
-    /** A request began. */
-    record Begun(int rank, Operation.Post operation, Object note) implements Event {}
-
-    /** A rank waited for requests, or asked for them, and goes on. */
-    record Completed(int rank, Operation.Complete operation, Object note) implements Event {}
-
-    /** A rank asked for a message or for requests, and saw a message or nothing. */
-    record Asked(int rank, Object note, Optional<SentMessage> seen) implements Event {}
 
     /** All members were in a collective operation, which ended; a note for each. */
     record Met(Operation.Collective operation, List<Object> notes) implements Event {}

@@ -207,7 +207,7 @@ final class GlobalState implements Snapshot {
             return true;
         }
         if (operation instanceof Operation.Post post) {
-            begin(rank, post, log);
+            begin(rank, post);
             return true;
         }
         for (int i = 0; i < posted[rank].length; i++) {
@@ -223,11 +223,11 @@ final class GlobalState implements Snapshot {
                 && probe.waits()
                 && !probe.receive().isFromAny()) {
             LocalState sender = first(rank, probe.receive().from(), probe.receive(), posted[rank].length);
-            return sender != null && see(rank, Optional.of(sender), log);
+            return sender != null && see(rank, Optional.of(sender));
         }
         if (operation instanceof Operation.Complete wait && wait.waits() && wait.which() == Operation.Which.ALL) {
             List<Integer> done = completed(rank, wait);
-            return done.size() == wait.requests().size() && complete(rank, wait, done, log);
+            return done.size() == wait.requests().size() && complete(rank, wait, done);
         }
         if (operation instanceof Operation.Collective collective) {
             return meet(collective, log);
@@ -362,11 +362,11 @@ final class GlobalState implements Snapshot {
             case PROBE -> {
                 Optional<Operation.Receive> receive =
                         decision.number() < 0 ? Optional.empty() : Optional.of(((Operation.Probe) operation).receive());
-                see(rank, receive.map(pattern -> first(rank, decision.number(), pattern, posted[rank].length)), log);
+                see(rank, receive.map(pattern -> first(rank, decision.number(), pattern, posted[rank].length)));
             }
             case COMPLETE -> {
                 Operation.Complete wait = (Operation.Complete) operation;
-                complete(rank, wait, chosen(decision.number(), completed(rank, wait)), log);
+                complete(rank, wait, chosen(decision.number(), completed(rank, wait)));
             }
         }
     }
@@ -391,7 +391,7 @@ final class GlobalState implements Snapshot {
         buffered[rank][sends.length] = send;
     }
 
-    private void begin(int rank, Operation.Post post, Consumer<Event> log) {
+    private void begin(int rank, Operation.Post post) {
         LocalState origin = ranks[rank];
         if (post.begun() instanceof Operation.Send) {
             addBuffered(rank, origin);
@@ -401,7 +401,6 @@ final class GlobalState implements Snapshot {
             posted[rank][receives.length] = new Posted(origin, null);
         }
         advance(rank, Input.DONE);
-        log.accept(new Event.Begun(rank, post, origin.note));
     }
 
     /**
@@ -470,7 +469,7 @@ final class GlobalState implements Snapshot {
         return -1;
     }
 
-    private boolean see(int rank, Optional<LocalState> sender, Consumer<Event> log) {
+    private boolean see(int rank, Optional<LocalState> sender) {
         LocalState asking = ranks[rank];
         boolean completes = asking.operation instanceof Operation.Complete;
         Optional<SentMessage> message = sender.map(GlobalState::message);
@@ -482,7 +481,6 @@ final class GlobalState implements Snapshot {
         } else {
             advance(rank, input);
         }
-        log.accept(new Event.Asked(rank, asking.note, message));
         return true;
     }
 
@@ -504,7 +502,7 @@ final class GlobalState implements Snapshot {
                 .allMatch(send -> isEager((Operation.Send) ((Operation.Post) send.operation).begun()));
     }
 
-    private boolean complete(int rank, Operation.Complete wait, List<Integer> indexes, Consumer<Event> log) {
+    private boolean complete(int rank, Operation.Complete wait, List<Integer> indexes) {
         List<Optional<SentMessage>> messages = new ArrayList<>();
         List<Posted> left = new ArrayList<>(Arrays.asList(posted[rank]));
         for (int index : indexes) {
@@ -515,9 +513,7 @@ final class GlobalState implements Snapshot {
             }
         }
         posted[rank] = left.toArray(NO_RECEIVES);
-        LocalState waiting = ranks[rank];
         advance(rank, new Input.Completed(indexes, messages));
-        log.accept(new Event.Completed(rank, wait, waiting.note));
         return true;
     }
 

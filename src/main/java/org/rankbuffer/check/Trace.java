@@ -52,13 +52,9 @@ public final class Trace {
         }
     }
 
-    /** Leaves out what moves no message, and that a send returns whose message is received next. */
+    /** Leaves out that user code returns, and that a send returns whose message is received next. */
     private void add(Event event, String shown) {
-        boolean silent = event instanceof Event.UserCode code && code.outcome() == UserCodeOutcome.RETURNS
-                || event instanceof Event.Begun
-                || event instanceof Event.Completed
-                || event instanceof Event.Asked;
-        if (silent) {
+        if (event instanceof Event.UserCode code && code.outcome() == UserCodeOutcome.RETURNS) {
             return;
         }
         int last = steps.size() - 1;

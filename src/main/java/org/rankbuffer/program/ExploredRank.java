@@ -23,6 +23,7 @@ import org.rankbuffer.program.calls.Message;
 import org.rankbuffer.program.calls.Pattern;
 import org.rankbuffer.program.calls.RankCalls;
 import org.rankbuffer.program.calls.SendKind;
+import org.rankbuffer.program.rewrite.Surroundings;
 
 /**
  * The calls of one run of a rank's code, as operations of the checker. Where collective operations do not synchronize, each
@@ -35,7 +36,7 @@ final class ExploredRank implements RankCalls {
     /** Contexts of messages of collective operations, which are none of the program's. */
     private static final int HIDDEN = 1 << 30;
 
-    private static final double SECONDS_PER_CALL = 1e-6;
+    private static final double NANOS = 1e9;
 
     private final MpiProgram program;
     private final int rank;
@@ -46,6 +47,7 @@ final class ExploredRank implements RankCalls {
     private final PrintStream out = new PrintStream(lines, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
     private ClassLoader loader;
+    private Surroundings surroundings;
 
     private int calls;
     private boolean initialized;
@@ -62,8 +64,10 @@ final class ExploredRank implements RankCalls {
         this.hooks = hooks;
     }
 
-    void setLoader(ClassLoader of) {
+    /** The run has this loader of its classes, and these surroundings. */
+    void begin(ClassLoader of, Surroundings around) {
         loader = of;
+        surroundings = around;
     }
 
     PrintStream out() {
@@ -97,13 +101,7 @@ final class ExploredRank implements RankCalls {
 
     /** There is no image of its state, so that its history tells states apart. */
     void noImage(String why) {
-        program.add(new Finding(
-                Grade.NOTE,
-                "no-image",
-                "states are not merged, because a rank " + why,
-                List.of(rank),
-                List.of(new Finding.Line(rank, here())),
-                ""));
+        program.add(finding(Grade.NOTE, "no-image", "states are not merged, because a rank " + why, here()));
     }
 
     /** How the rank ends, with all that it has printed; {@code exit} is where it calls {@code System.exit}, or null. */
@@ -311,8 +309,7 @@ final class ExploredRank implements RankCalls {
 
     @Override
     public void report(Grade grade, String type, String sentence) {
-        CallSite site = here();
-        Finding finding = new Finding(grade, type, sentence, List.of(rank), List.of(new Finding.Line(rank, site)), "");
+        Finding finding = finding(grade, type, sentence, here());
         if (grade == Grade.ERROR) {
             failing = finding;
         } else {
@@ -322,13 +319,12 @@ final class ExploredRank implements RankCalls {
 
     private void warn(String type, String sentence, CallSite site) {
         String cause = "rank " + rank + " " + sentence + (site.isNowhere() ? "" : ": " + site);
-        program.add(new Finding(
-                Grade.WARNING,
-                type,
-                cause,
-                List.of(rank),
-                site.isNowhere() ? List.of() : List.of(new Finding.Line(rank, site)),
-                ""));
+        program.add(finding(Grade.WARNING, type, cause, site));
+    }
+
+    private Finding finding(Grade grade, String type, String cause, CallSite site) {
+        List<Finding.Line> lines = site.isNowhere() ? List.of() : List.of(new Finding.Line(rank, site));
+        return new Finding(grade, type, cause, List.of(rank), lines, "");
     }
 
     @Override
@@ -338,6 +334,6 @@ final class ExploredRank implements RankCalls {
 
     @Override
     public double time() {
-        return calls * SECONDS_PER_CALL;
+        return surroundings.readNanoseconds() / NANOS;
     }
 }

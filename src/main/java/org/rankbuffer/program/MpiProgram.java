@@ -171,7 +171,10 @@ final class MpiProgram implements Program {
                 ? new ProgramFailure(
                         reported.get().type(),
                         "fails, because " + reported.get().cause(),
-                        reported.get().lines().get(0).site(),
+                        reported.get().lines().stream()
+                                .map(Finding.Line::site)
+                                .findFirst()
+                                .orElse(site),
                         cause)
                 : new ProgramFailure("exception", "throws " + cause, site, cause);
     }

@@ -264,10 +264,10 @@ public final class ProgramChecker implements Closeable {
         List<String> onlyOther = without(other, one);
         boolean content = divergence.difference().equals("content");
         String what = content
-                ? "prints \"" + first(onlyOne) + "\" when " + words(divergence.input()) + ", and \"" + first(onlyOther)
-                        + "\" when " + words(divergence.otherInput())
-                : "prints the same lines in another order when " + words(divergence.input()) + " than when "
-                        + words(divergence.otherInput());
+                ? "prints \"" + first(onlyOne) + "\" when " + Explanation.words(divergence.input()) + ", and \""
+                        + first(onlyOther) + "\" when " + Explanation.words(divergence.otherInput())
+                : "prints the same lines in another order when " + Explanation.words(divergence.input()) + " than when "
+                        + Explanation.words(divergence.otherInput());
         return new Finding(
                 MpiProgram.gradeOf(divergence.difference()),
                 content ? Verdict.RACE.word() : "order",
@@ -285,9 +285,5 @@ public final class ProgramChecker implements Closeable {
 
     private static String first(List<String> lines) {
         return lines.isEmpty() ? "" : lines.get(0);
-    }
-
-    private static String words(Object input) {
-        return Explanation.words(input);
     }
 }

@@ -55,7 +55,7 @@ final class RankClasses {
                 new RankSurroundings(calls, rank == 0 ? new Input() : InputStream.nullInputStream(), own);
         ((RankThread) Thread.currentThread()).setRank(calls, surroundings);
         try (ProgramLoader loader = rewritten.loader(surroundings)) {
-            calls.setLoader(loader);
+            calls.begin(loader, surroundings);
             Thread.currentThread().setContextClassLoader(loader);
             hooks.image(() -> image(calls, surroundings, loader));
             return run(of, calls, loader);
@@ -77,10 +77,8 @@ final class RankClasses {
             if (e.getCause() instanceof RankSurroundings.End end) {
                 return end(calls, end);
             }
-            if (e.getCause() instanceof VirtualMachineError stop
-                    && !(stop instanceof StackOverflowError)
-                    && !(stop instanceof OutOfMemoryError)) {
-                throw stop;
+            if (RankSurroundings.isEnd(e.getCause())) {
+                throw (Error) e.getCause();
             }
             throw MpiProgram.failure(e, calls, loader);
         } catch (ReflectiveOperationException | LinkageError e) {

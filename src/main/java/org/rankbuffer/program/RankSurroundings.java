@@ -79,6 +79,11 @@ final class RankSurroundings extends Surroundings {
 
     @Override
     protected boolean endsRun(Throwable thrown) {
+        return isEnd(thrown);
+    }
+
+    /** Whether the run ends by this, be it here or by the engine: the JVM throws nothing else of the kind that a program causes. */
+    static boolean isEnd(Throwable thrown) {
         return thrown instanceof VirtualMachineError
                 && !(thrown instanceof StackOverflowError)
                 && !(thrown instanceof OutOfMemoryError);

@@ -116,7 +116,8 @@ public abstract class Surroundings {
         return 31L * rank + 1_000_003L * seeds++;
     }
 
-    final long readNanoseconds() {
+    /** The virtual time, as {@link #time}; to read it takes some. */
+    public final long readNanoseconds() {
         nanoseconds += NANOSECONDS_PER_READING;
         return nanoseconds;
     }
