@@ -3,10 +3,12 @@ package org.rankbuffer.program;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.files.TemporaryDirectory;
 import org.rankbuffer.program.calls.RankCalls;
@@ -18,6 +20,9 @@ import org.rankbuffer.program.calls.RankCalls;
 final class ExploredMpi implements Closeable {
 
     private static final String JAR = "rankbuffer-explored-mpi.jar";
+
+    private static final int MOST_TRIES = 100;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final Path directory;
     private final Loader loader;
@@ -62,11 +67,21 @@ final class ExploredMpi implements Closeable {
 
     @Override
     public void close() {
+        boolean deleted = false;
+        for (int i = 0; i < MOST_TRIES && !deleted; i++) {
+            deleted = delete();
+        }
+    }
+
+    /** Runs that were stopped may be deleting their own files there at the same time. */
+    private boolean delete() {
         try {
             loader.close();
             TemporaryDirectory.delete(directory);
-        } catch (IOException e) {
-            // It is a temporary directory.
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            return false;
         }
     }
 
