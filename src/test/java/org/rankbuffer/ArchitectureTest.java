@@ -56,7 +56,10 @@ final class ArchitectureTest {
                 "workload.checksum",
                 "workload.files",
                 "workload.wordcount");
-        room("check", "base", "diagnosis", "transport");
+        room("trace", "base", "files", "transport");
+        room("page", "base", "files", "trace");
+        room("live", "base", "launch", "launch.wire", "page", "trace");
+        room("check", "base", "diagnosis", "trace", "transport");
         room("program.calls");
         room("program.source", "base", "files", "library");
         room("program.rewrite", "program.source");

@@ -53,7 +53,7 @@ public final class Checker {
      * @param replay the replay string of a report of this program, with the same mode and faults
      * @throws IllegalArgumentException when the program has no such execution
      */
-    public Trace replay(String replay) {
+    public Execution replay(String replay) {
         return explorer().replay(Decision.list(replay));
     }
 

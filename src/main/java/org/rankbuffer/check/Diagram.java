@@ -5,11 +5,11 @@ final class Diagram {
 
     private static final int COLUMN = 13;
 
-    private final Trace trace;
+    private final Execution trace;
     private final Program program;
     private final StringBuilder text = new StringBuilder();
 
-    Diagram(Trace trace) {
+    Diagram(Execution trace) {
         this.trace = trace;
         this.program = trace.program();
     }
@@ -23,7 +23,7 @@ final class Diagram {
         text.append(header.toString().stripTrailing()).append('\n');
         int number = 0;
         int left = trace.steps().size();
-        for (Trace.Step step : trace.steps()) {
+        for (Execution.Step step : trace.steps()) {
             boolean isMessage = step.event() instanceof Event.Received;
             number += isMessage ? 1 : 0;
             if (left-- > most) {
@@ -87,7 +87,7 @@ final class Diagram {
         }
         line("    autonumber");
         String shown = "";
-        for (Trace.Step step : trace.steps()) {
+        for (Execution.Step step : trace.steps()) {
             if (step.event() instanceof Event.Received received) {
                 SentMessage message = received.message();
                 line("    R" + message.source() + "->>R" + message.to() + ": " + label(received));

@@ -147,9 +147,9 @@ final class Explorer {
     }
 
     /** Replays one execution. */
-    Trace replay(List<Decision> decisions) {
+    Execution replay(List<Decision> decisions) {
         try {
-            return new Trace(program, mode, automata, first(), decisions);
+            return new Execution(program, mode, automata, first(), decisions);
         } finally {
             close();
         }

@@ -32,7 +32,7 @@ public record Report(
         double seconds,
         Optional<List<Object>> ending,
         List<Divergence> divergences,
-        Optional<Trace> counterexample) {
+        Optional<Execution> counterexample) {
 
     private static final double EXACT = 1e15;
 
@@ -63,7 +63,7 @@ public record Report(
                 + counterexample.map(Report::refutation).orElseGet(this::conclusion);
     }
 
-    private static String refutation(Trace trace) {
+    private static String refutation(Execution trace) {
         return "counterexample, " + trace.messages() + " messages:\n\n" + trace.text() + "verdict: "
                 + trace.violation().orElseThrow().property() + " is violated\n";
     }

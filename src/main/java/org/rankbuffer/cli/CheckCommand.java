@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.check.Checker;
+import org.rankbuffer.check.Execution;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.SendMode;
-import org.rankbuffer.check.Trace;
 import org.rankbuffer.check.Violation;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.os.Signals;
@@ -210,7 +210,7 @@ final class CheckCommand implements Callable<Integer> {
         messages().print(report.text());
         report.counterexample().ifPresent(this::draw);
         return report.counterexample()
-                .flatMap(Trace::violation)
+                .flatMap(Execution::violation)
                 .map(CheckCommand::exitCode)
                 .orElse(report.isExhausted() ? ExitCode.OK : ExitCode.ENVIRONMENT);
     }
@@ -231,7 +231,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private int show(Trace trace) {
+    private int show(Execution trace) {
         messages().print(trace.text());
         draw(trace);
         return trace.violation().map(CheckCommand::exitCode).orElse(ExitCode.OK);
@@ -245,7 +245,7 @@ final class CheckCommand implements Callable<Integer> {
         return mermaid != null && mermaid.isStandardOutput() ? System.err : System.out;
     }
 
-    private void draw(Trace trace) {
+    private void draw(Execution trace) {
         if (mermaid != null) {
             RunOptions.write(mermaid, out -> out.write(trace.mermaid().getBytes(StandardCharsets.UTF_8)));
         }

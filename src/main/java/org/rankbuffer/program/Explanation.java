@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.check.Event;
+import org.rankbuffer.check.Execution;
 import org.rankbuffer.check.Input;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.SentMessage;
 import org.rankbuffer.check.Snapshot;
-import org.rankbuffer.check.Trace;
 import org.rankbuffer.check.Violation;
 import org.rankbuffer.program.calls.Grade;
 import org.rankbuffer.program.calls.Pattern;
@@ -23,10 +23,10 @@ import org.rankbuffer.program.calls.Pattern;
 final class Explanation {
 
     private final int np;
-    private final Trace trace;
+    private final Execution trace;
     private final Snapshot last;
 
-    Explanation(int np, Trace trace) {
+    Explanation(int np, Execution trace) {
         this.np = np;
         this.trace = trace;
         this.last = trace.last();
@@ -265,7 +265,7 @@ final class Explanation {
     /** The receive from any rank that has taken a message which {@code rank} awaits from {@code peer}, and its place. */
     private Optional<CallNote> taker(int rank, int peer) {
         CallNote taker = null;
-        for (Trace.Step step : trace.steps()) {
+        for (Execution.Step step : trace.steps()) {
             if (step.event() instanceof Event.Received received
                     && received.message().to() == rank
                     && received.message().source() == peer

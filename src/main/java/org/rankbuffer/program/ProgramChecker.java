@@ -15,10 +15,10 @@ import org.rankbuffer.UsageException;
 import org.rankbuffer.check.Bounds;
 import org.rankbuffer.check.Checker;
 import org.rankbuffer.check.Divergence;
+import org.rankbuffer.check.Execution;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.SendMode;
-import org.rankbuffer.check.Trace;
 import org.rankbuffer.program.calls.Grade;
 import org.rankbuffer.program.source.ProgramClasses;
 import org.rankbuffer.program.source.ProgramScan;
@@ -149,7 +149,7 @@ public final class ProgramChecker implements Closeable {
      */
     public ProgramRun replay(int np, String mode, String steps) {
         SendMode of = SendMode.named(mode);
-        Trace trace = Checker.of(new MpiProgram(classes, np, arguments, of == SendMode.RENDEZVOUS, notice))
+        Execution trace = Checker.of(new MpiProgram(classes, np, arguments, of == SendMode.RENDEZVOUS, notice))
                 .mode(of)
                 .bounds(bounds)
                 .replay(steps);

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.rankbuffer.base.Paragraph;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.check.Event;
+import org.rankbuffer.check.Execution;
 import org.rankbuffer.check.Report;
-import org.rankbuffer.check.Trace;
 import org.rankbuffer.program.source.SourceText;
 
 /** What the explorations of a program say, for people. */
@@ -157,7 +157,7 @@ public final class ProgramReport {
     /** One execution that was replayed, step by step, and what is wrong with it. */
     public String replayed() {
         ProgramRun run = runs.get(0);
-        Trace trace = run.trace().orElseThrow();
+        Execution trace = run.trace().orElseThrow();
         return trace.diagram(Integer.MAX_VALUE)
                 + waits(run, trace)
                 + run.worst().map(finding -> "\n" + cause("", finding)).orElse("")
@@ -167,7 +167,7 @@ public final class ProgramReport {
                         : run.verdict().word()) + "\n";
     }
 
-    private static String waits(ProgramRun run, Trace trace) {
+    private static String waits(ProgramRun run, Execution trace) {
         Explanation explanation = new Explanation(run.np(), trace);
         return run.verdict().isHang()
                 ? IntStream.range(0, run.np())

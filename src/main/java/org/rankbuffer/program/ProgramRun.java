@@ -2,7 +2,7 @@ package org.rankbuffer.program;
 
 import java.util.List;
 import java.util.Optional;
-import org.rankbuffer.check.Trace;
+import org.rankbuffer.check.Execution;
 import org.rankbuffer.program.calls.Grade;
 
 /**
@@ -31,7 +31,7 @@ public record ProgramRun(
         String limit,
         List<Finding> findings,
         List<List<String>> output,
-        Optional<Trace> trace) {
+        Optional<Execution> trace) {
 
     /** Copies the findings. */
     public ProgramRun {

@@ -83,7 +83,7 @@ final class CheckerTest {
     void shouldFindTheOneOrderThatGoesWrong() {
         Report report = Checker.of(HOPEFUL).mode(SendMode.EAGER).run();
 
-        Trace trace = report.counterexample().orElseThrow();
+        Execution trace = report.counterexample().orElseThrow();
         assertThat(trace.replayString()).isEqualTo("2");
         assertThat(trace.violation().orElseThrow().isDeadlock()).isTrue();
         assertThat(trace.violation().orElseThrow().detail())

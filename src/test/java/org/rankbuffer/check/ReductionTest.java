@@ -135,7 +135,7 @@ class ReductionTest {
         boolean deadlock = naive.stream().anyMatch(end -> end.contains("stuck"));
         Report report = Checker.of(program).mode(mode).run();
         assertThat(report.counterexample()
-                        .flatMap(Trace::violation)
+                        .flatMap(Execution::violation)
                         .filter(Violation::isDeadlock)
                         .isPresent())
                 .isEqualTo(deadlock);
@@ -153,7 +153,7 @@ class ReductionTest {
                 .mode(SendMode.EITHER)
                 .run()
                 .counterexample()
-                .flatMap(Trace::violation)
+                .flatMap(Execution::violation)
                 .filter(Violation::isDeadlock)
                 .isPresent();
         if (deadlock) {

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.rankbuffer.check.Checker;
+import org.rankbuffer.check.Execution;
 import org.rankbuffer.check.Program;
 import org.rankbuffer.check.Report;
-import org.rankbuffer.check.Trace;
 import org.rankbuffer.check.Violation;
 import org.rankbuffer.check.buffer.BufferProgram.Lengths;
 import org.rankbuffer.protocol.BufferLimits;
@@ -63,7 +63,7 @@ final class BrokenManagerTest {
 
         Report report = Checker.of(program).run();
 
-        Trace trace = report.counterexample().orElseThrow();
+        Execution trace = report.counterexample().orElseThrow();
         assertThat(trace.violation().orElseThrow().detail()).contains("1 items where there is room for 0");
         assertThat(trace.text()).isEqualTo("""
                       0 manager    1 producer   2 producer   3 consumer
@@ -87,7 +87,7 @@ final class BrokenManagerTest {
 
         Report report = Checker.of(program).run();
 
-        assertThat(report.counterexample().flatMap(Trace::violation))
+        assertThat(report.counterexample().flatMap(Execution::violation))
                 .contains(new Violation("no deadlock", "no rank sends: ranks 0, 1 and 3 all wait in Recv"));
         assertThat(report.text())
                 .contains("rank 1  producer  in Recv from rank 0, tag REPLY; 5 messages")

@@ -3,9 +3,9 @@ package org.rankbuffer.check.buffer;
 import java.util.List;
 import org.rankbuffer.check.Bounds;
 import org.rankbuffer.check.Checker;
+import org.rankbuffer.check.Execution;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.SendMode;
-import org.rankbuffer.check.Trace;
 
 /** What becomes of a mutant: a row of the table of mutants. */
 final class Verdicts {
@@ -48,7 +48,7 @@ final class Verdicts {
         for (String figures : LADDER) {
             Report report = run(figures, figures + " norules", mode);
             if (report.counterexample().isPresent()) {
-                Trace trace = report.counterexample().get();
+                Execution trace = report.counterexample().get();
                 return trace.violation().orElseThrow().property() + " (`" + figures + "`, " + report.steps() + ", "
                         + trace.messages() + ")";
             }
@@ -60,7 +60,7 @@ final class Verdicts {
         for (String figures : RULE_LADDER) {
             Report report = run(figures, figures, SendMode.EITHER);
             if (report.counterexample()
-                    .flatMap(Trace::violation)
+                    .flatMap(Execution::violation)
                     .filter(violation -> violation.property().equals(BufferProgram.RULES))
                     .isPresent()) {
                 return "broken (`" + figures + "`, " + report.steps() + ")";

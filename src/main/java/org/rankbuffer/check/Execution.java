@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.rankbuffer.diagnosis.Diagnosis;
 
 /** One execution, from its first message to its end or its first violation. Immutable. */
-public final class Trace {
+public final class Execution {
 
     /**
      * A step of the execution.
@@ -27,7 +27,7 @@ public final class Trace {
     private final Snapshot last;
 
     /** Takes the decisions from {@code state} on, up to the first violation. */
-    Trace(Program program, SendMode mode, RankAutomaton[] automata, GlobalState state, List<Decision> decisions) {
+    Execution(Program program, SendMode mode, RankAutomaton[] automata, GlobalState state, List<Decision> decisions) {
         this.program = program;
         this.mode = mode;
         this.decisions = List.copyOf(decisions);
