@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param noReturn the number of its step after which no continuation ends well; 0 if no order of messages ends well; nothing if
  *     the execution ends well, or if it is not known
  */
-public record StateGraph(boolean cut, List<State> states, List<Integer> path, List<Stage> steps, OptionalInt noReturn) {
+public record StateGraph(boolean cut, List<State> states, List<Integer> path, List<Step> steps, OptionalInt noReturn) {
 
     /** Copies the lists. */
     public StateGraph {
@@ -37,12 +37,12 @@ public record StateGraph(boolean cut, List<State> states, List<Integer> path, Li
      */
     public record State(
             List<String> fifo,
-            List<Doing> ranks,
+            List<RankInState> ranks,
             List<String> underWay,
             Fate fate,
             String end,
             String sentence,
-            List<Move> next) {
+            List<Choice> next) {
 
         /** Copies the lists. */
         public State {
@@ -60,16 +60,16 @@ public record StateGraph(boolean cut, List<State> states, List<Integer> path, Li
      * @param line where in the source, such as {@code Ring.java:12}; may be empty
      * @param waitsFor the ranks that it waits for
      */
-    public record Doing(String text, String line, List<Integer> waitsFor) {
+    public record RankInState(String text, String line, List<Integer> waitsFor) {
 
         /** Copies the list. */
-        public Doing {
+        public RankInState {
             waitsFor = List.copyOf(waitsFor);
         }
     }
 
     /** A choice in words, and the number of the state that it leads to. */
-    public record Move(String text, int to) {}
+    public record Choice(String text, int to) {}
 
     /**
      * A step of the execution.
@@ -78,8 +78,19 @@ public record StateGraph(boolean cut, List<State> states, List<Integer> path, Li
      * @param text what happens, in words
      * @param rank the rank that goes on, or one of them
      * @param line where it is in the source; may be empty
+     * @param events the events of the trace that belong to it
      * @param chosen whether something else could have happened
      * @param fate how what follows ends, after the step
      */
-    public record Stage(int number, String text, int rank, String line, boolean chosen, Fate fate) {}
+    public record Step(
+            int number, String text, int rank, String line, List<EventId> events, boolean chosen, Fate fate) {
+
+        /** Copies the list. */
+        public Step {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** Identifies an event of the trace: its rank, and its {@linkplain TraceEvent#clock clock}. */
+    public record EventId(int rank, long clock) {}
 }
