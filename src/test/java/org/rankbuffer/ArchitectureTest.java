@@ -57,6 +57,7 @@ final class ArchitectureTest {
                 "workload.files",
                 "workload.wordcount");
         room("trace", "base", "files", "transport");
+        room("trace.export", "base", "trace");
         room("page", "base", "files", "trace");
         room("live", "base", "launch", "launch.wire", "page", "trace");
         room("check", "base", "diagnosis", "trace", "transport");
