@@ -12,7 +12,7 @@ import java.util.Map;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.trace.RankTrace;
 import org.rankbuffer.trace.Trace;
-import org.rankbuffer.trace.export.Timeline.Moment;
+import org.rankbuffer.trace.export.CausalOrder.Moment;
 
 /**
  * A sequence diagram for Mermaid. A message is drawn when it is received; one that is not received ends in a cross. Mermaid
@@ -28,11 +28,11 @@ final class MermaidDiagram {
 
     private final Map<Integer, RankTrace> ranks = new HashMap<>();
     private final List<String> lines = new ArrayList<>();
-    private final Timeline timeline;
+    private final CausalOrder order;
 
     private MermaidDiagram(Trace trace) {
         trace.ranks().forEach(rank -> ranks.put(rank.rank(), rank));
-        timeline = new Timeline(trace);
+        order = new CausalOrder(trace);
     }
 
     static void write(Trace trace, Writer out) throws IOException {
@@ -51,12 +51,12 @@ final class MermaidDiagram {
 
     private void draw() {
         List<Span> open = new ArrayList<>();
-        for (Moment moment : timeline.moments()) {
+        for (Moment moment : order.moments()) {
             Span span = moment.span();
             if (moment.isBegin() && span.isOpen()) {
                 open.add(span);
             }
-            if (moment.isBegin() && span.is(SEND) && timeline.partner(span) == null) {
+            if (moment.isBegin() && span.is(SEND) && order.partner(span) == null) {
                 unreceived(span);
             } else if (!moment.isBegin() && span.is(RECEIVE)) {
                 received(span);
@@ -72,7 +72,7 @@ final class MermaidDiagram {
         if (sender == null) {
             note(span);
         } else {
-            String arrow = timeline.partner(span) == null ? "-->>" : "->>";
+            String arrow = order.partner(span) == null ? "-->>" : "->>";
             line(id(sender) + arrow + id(span.rank()), EventText.message(span.event()));
         }
     }

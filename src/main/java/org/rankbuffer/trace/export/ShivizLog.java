@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.rankbuffer.trace.RankTrace;
 import org.rankbuffer.trace.Trace;
-import org.rankbuffer.trace.export.Timeline.Moment;
+import org.rankbuffer.trace.export.CausalOrder.Moment;
 
 /**
  * A log for ShiViz, two lines for each event: what happened; then the rank, and its vector clock (C. Fidge, 1988; F. Mattern,
@@ -42,10 +42,10 @@ final class ShivizLog {
             clocks.put(rank.rank(), new TreeMap<>());
             event("is there" + (rank.host().isEmpty() ? "" : ", on " + EventText.line(rank.host())), rank);
         }
-        Timeline timeline = new Timeline(trace);
-        for (Moment moment : timeline.moments()) {
+        CausalOrder order = new CausalOrder(trace);
+        for (Moment moment : order.moments()) {
             if (moment.isBegin() == isLoggedAtBegin(moment.span())) {
-                moment(moment.span(), timeline.partner(moment.span()));
+                moment(moment.span(), order.partner(moment.span()));
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rankbuffer.trace.Trace;
-import org.rankbuffer.trace.export.Timeline.Moment;
+import org.rankbuffer.trace.export.CausalOrder.Moment;
 
 /**
  * Places events as slices on tracks, in whole microseconds. Trace events count microseconds, and their readers want that slices of
@@ -79,10 +79,10 @@ final class SliceLayout {
 
     SliceLayout(Trace trace) {
         this.trace = trace;
-        Timeline timeline = new Timeline(trace);
-        for (Moment moment : timeline.moments()) {
+        CausalOrder order = new CausalOrder(trace);
+        for (Moment moment : order.moments()) {
             Track track = tracks.computeIfAbsent(moment.span().rank().rank(), rank -> new Track());
-            Span partner = timeline.partner(moment.span());
+            Span partner = order.partner(moment.span());
             if (moment.isBegin()) {
                 begin(track, moment.span(), partner != null);
             } else {

@@ -20,7 +20,7 @@ import org.rankbuffer.trace.Trace;
  * The begins and ends of all events of a trace, in an order in which those of a rank follow each other, and each receive ends
  * after its send began. Where that leaves a choice, the earlier one comes first. What did not end has no end here.
  */
-final class Timeline {
+final class CausalOrder {
 
     /**
      * A begin or an end.
@@ -41,12 +41,12 @@ final class Timeline {
     private final List<Moment> moments = new ArrayList<>();
     private final Map<Span, Span> partners = new IdentityHashMap<>();
 
-    Timeline(Trace trace) {
+    CausalOrder(Trace trace) {
         List<Queue<Moment>> ranks = new ArrayList<>();
         Set<SendKey> sendsToCome = new HashSet<>();
         for (RankTrace rank : trace.ranks()) {
             List<Span> spans = Span.of(trace, rank);
-            spans.stream().filter(span -> span.is(SEND)).map(Timeline::keyOf).forEach(sendsToCome::add);
+            spans.stream().filter(span -> span.is(SEND)).map(CausalOrder::keyOf).forEach(sendsToCome::add);
             ranks.add(momentsOf(spans));
         }
         Map<SendKey, Span> sends = new HashMap<>();
