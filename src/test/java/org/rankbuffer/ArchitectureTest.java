@@ -57,6 +57,8 @@ final class ArchitectureTest {
                 "workload.files",
                 "workload.wordcount");
         room("trace", "base", "files", "transport");
+        room("trace.rank", "protocol", "trace", "transport");
+        room("trace.export", "base", "trace");
         room("page", "base", "files", "trace");
         room("live", "base", "launch", "launch.wire", "page", "trace");
         room("check", "base", "diagnosis", "trace", "transport");
@@ -104,6 +106,7 @@ final class ArchitectureTest {
                 "library",
                 "protocol",
                 "recording",
+                "trace.rank",
                 "transport",
                 "transport.inprocess",
                 "transport.mpj",
@@ -121,6 +124,7 @@ final class ArchitectureTest {
                 "log",
                 "mpjhome",
                 "protocol",
+                "trace",
                 "transport");
         room("launch.remote", "base", "cluster", "launch", "launch.os", "launch.wire", "library", "log", "mpjhome");
         room(

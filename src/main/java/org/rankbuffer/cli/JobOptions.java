@@ -53,6 +53,9 @@ final class JobOptions {
     private String latency;
 
     @Mixin
+    private TraceOptions trace;
+
+    @Mixin
     private LogOptions log;
 
     private OptionalLong expectedItems = OptionalLong.empty();
@@ -67,6 +70,7 @@ final class JobOptions {
         stallLimit(stall);
         latency();
         RunOptions.limits(settings, size);
+        trace.check();
         expectedItems = run.check(workload, settings);
         log.apply(Project.directory());
         return (int) size;
@@ -76,7 +80,8 @@ final class JobOptions {
     JobSpec job(Device device, int size, String workload, Settings settings) {
         return JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
                 .withLatency(latency())
-                .withRecording(run.recording());
+                .withRecording(run.recording())
+                .withTrace(trace.limit());
     }
 
     /** Shows a job; to be closed. */
@@ -88,7 +93,7 @@ final class JobOptions {
     int run(JobSpec job, List<? extends RankGroup> groups, JobDisplay display) throws InterruptedException {
         Launcher launcher = new Launcher(job, groups, stallLimit(stall), display).writing(run.filesOfRankZero());
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(launcher.run());
+        return display.show(trace.run(launcher, job, groups));
     }
 
     /** How long a run may go on without progress; zero for any time. */

@@ -63,6 +63,9 @@ public sealed interface RankEvent {
      */
     record FileBytes(String option, byte[] bytes, boolean isLast) implements RankEvent {}
 
+    /** What a rank did, as parts of a trace, which go behind those that have come. The thread that reads them from the rank writes them. */
+    record Traced(int rank, byte[] parts) implements RankEvent {}
+
     /** How the run ended, from rank 0. */
     record Result(RunResult<?> result) implements RankEvent {}
 
