@@ -45,8 +45,22 @@ function itemKey(producer, sequence) {
   return producer * 4294967296 + sequence;
 }
 
+/** What the data leave out when there is none of it. */
+const NOTHING = {
+  sentences: [], capacity: 0, ranks: [], strings: [''], gaps: [], fifo: {time: [], length: []}, slices: null, latency: null, fairness: null,
+  environment: [], notes: [], source: [], steps: null, noReturn: null, graph: null, live: null,
+};
+
+/** The data with all members, so that nobody else has to ask whether one is there. */
+function completed(data) {
+  const events = data.events ?? {};
+  const verdict = {sentence: '', properties: [], failures: [], stall: null, ...data.verdict};
+  const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
+  return {...NOTHING, ...given, verdict, events: Object.fromEntries(TIME_COLUMNS.concat(NUMBER_COLUMNS).map((name) => [name, events[name] ?? []]))};
+}
+
 class Model {
-  /** @param data as parsed from the page */
+  /** @param data as {@link completed} gives them */
   constructor(data) {
     this.data = data;
     this.unit = data.unit;
@@ -84,6 +98,11 @@ class Model {
 
   isMessage(i) {
     return this.events.kind[i] <= Kind.RECEIVE;
+  }
+
+  /** Whether a message brings items: those of a consumer ask for them. Of a program's messages all do. */
+  carriesItems(send) {
+    return this.data.capacity === 0 || (this.events.items[send] > 0 && this.role(this.events.rank[send]) !== 'consumer');
   }
 
   /** The other side of a message: for a send the index of its receive and the reverse, or −1. */

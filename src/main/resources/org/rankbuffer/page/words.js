@@ -63,6 +63,11 @@ function itemName({producer, sequence}) {
   return `item ${sequence} of producer ${producer}`;
 }
 
+/** An item where there is little room: `2/3` is item 3 of producer 2, as in the reports of the command line. */
+function itemLabel({producer, sequence}) {
+  return `${producer}/${sequence}`;
+}
+
 /** What an event is, in a few words: `Send ITEMS to rank 0`, `produce item 3 of producer 2`. */
 function eventName(model, i) {
   const {kind, peer, producer, sequence} = model.events;
