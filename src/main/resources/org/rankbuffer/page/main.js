@@ -23,8 +23,8 @@ class Page {
   }
 
   use(data) {
-    this.data = data;
-    this.model = new Model(data);
+    this.data = completed(data);
+    this.model = new Model(this.data);
   }
 
   /** Shows other data, such as those of a later moment of the same run; the view stays, if it was not of the whole run. */
