@@ -53,6 +53,9 @@ final class JobOptions {
     private String latency;
 
     @Mixin
+    private LiveOptions live;
+
+    @Mixin
     private LogOptions log;
 
     private OptionalLong expectedItems = OptionalLong.empty();
@@ -66,6 +69,7 @@ final class JobOptions {
     int check(long size, String workload, Settings settings) {
         stallLimit(stall);
         latency();
+        live.check();
         RunOptions.limits(settings, size);
         expectedItems = run.check(workload, settings);
         log.apply(Project.directory());
@@ -74,19 +78,24 @@ final class JobOptions {
 
     /** What the ranks are told. */
     JobSpec job(Device device, int size, String workload, Settings settings) {
-        return JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
+        return live.job(JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
                 .withLatency(latency())
-                .withRecording(run.recording());
+                .withRecording(run.recording()));
     }
 
     /** Shows a job; to be closed. */
     JobDisplay display(JobSpec job) {
-        return new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), expectedItems);
+        JobDisplay display =
+                new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), expectedItems);
+        live.open(job, display::tell).ifPresent(display::shownBy);
+        return display;
     }
 
     /** Runs a job and shows its end; returns the exit code. */
     int run(JobSpec job, List<? extends RankGroup> groups, JobDisplay display) throws InterruptedException {
-        Launcher launcher = new Launcher(job, groups, stallLimit(stall), display).writing(run.filesOfRankZero());
+        Launcher launcher = new Launcher(job, groups, stallLimit(stall), display)
+                .writing(run.filesOfRankZero())
+                .watchedBy(display.onlooker());
         Signals.onRequestToEnd(launcher::interrupt);
         return display.show(launcher.run());
     }

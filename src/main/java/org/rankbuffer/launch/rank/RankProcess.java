@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
+import org.rankbuffer.Workload;
 import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.launch.os.ExitStatus;
@@ -64,6 +65,7 @@ public final class RankProcess {
     private final JobSpec job;
     private final NiodevBootstrap bootstrap;
     private final String[] mpjArguments;
+    private final Optional<Brake> brake;
     private volatile boolean orderly;
 
     /** Let go when a failure is to be told, for which memory may be lacking. */
@@ -93,6 +95,7 @@ public final class RankProcess {
                 ? new HeartbeatSender(channel, ownRank(), 1)
                 : new HeartbeatSender(channel, 0, job.size());
         this.observer = new ChannelObserver(channel, heartbeats);
+        this.brake = job.steering().map(Brake::new);
     }
 
     /**
@@ -157,6 +160,8 @@ public final class RankProcess {
             input.take(piece.bytes());
         } else if (message instanceof LauncherMessage.Written written) {
             observer.answered(written.option(), written.problem());
+        } else if (message instanceof LauncherMessage.Steering wish) {
+            brake.ifPresent(held -> held.set(wish));
         }
     }
 
@@ -291,7 +296,7 @@ public final class RankProcess {
         runRank(
                 transport.rank(),
                 () -> new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
-                        .run(delayed(transport), observer)
+                        .run(held(delayed(transport)), observer, this::held)
                         .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue()))));
     }
 
@@ -343,6 +348,19 @@ public final class RankProcess {
         return job.latencyNanos() == 0
                 ? transport
                 : new DelayedTransport(transport, Duration.ofNanos(job.latencyNanos()));
+    }
+
+    /** Rank 0's transport where the user may pause the run; else the same. */
+    private Transport held(Transport transport) {
+        return brake.isPresent() && transport.rank() == 0
+                ? new HeldTransport(transport, brake.get(), channel::send)
+                : transport;
+    }
+
+    private Workload<?, ?> held(Workload<?, ?> workload) {
+        return brake.isPresent() && !(workload instanceof RankProgram)
+                ? new HeldWorkload<>(workload, brake.get())
+                : workload;
     }
 
     /** A thread that is no rank's ends with an exception. When memory has run out, nothing may be needed for this that is not there yet. */
