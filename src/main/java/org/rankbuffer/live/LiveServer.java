@@ -179,7 +179,7 @@ final class LiveServer implements AutoCloseable {
         headers.set("Content-Type", type);
         headers.set("Cache-Control", "no-store");
         headers.set("Content-Security-Policy", POLICY);
-        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Referrer-Policy", "same-origin");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         exchange.sendResponseHeaders(status, exchange.getRequestMethod().equals("HEAD") ? -1 : length);
