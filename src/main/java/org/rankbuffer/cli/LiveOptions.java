@@ -1,10 +1,14 @@
 package org.rankbuffer.cli;
 
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
 import java.util.function.Consumer;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.live.LiveRun;
+import org.rankbuffer.trace.AboutRun;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,19 +58,20 @@ final class LiveOptions {
             return Optional.empty();
         }
         boolean canSteer = job.steering().isPresent();
-        LiveRun live = new LiveRun(port.intValue(), page(), job.size(), canSteer, words);
+        LiveRun live = new LiveRun(port.intValue(), about(job), job.size(), canSteer, words);
         words.accept("live: " + live.url() + "  ends with the run"
                 + (canSteer ? ", which begins when you go on there, or in a minute" : ""));
         return Optional.of(live);
     }
 
-    private static String page() {
-        try (java.io.InputStream in = LiveOptions.class.getResourceAsStream("/org/rankbuffer/page/small.html");
-                java.io.InputStream js = LiveOptions.class.getResourceAsStream("/org/rankbuffer/page/live.js")) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .replace("/*SCRIPT*/", new String(js.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private static AboutRun about(JobSpec job) {
+        String title = job.workload() + " on " + job.device().title() + ", " + job.size() + " ranks";
+        return new AboutRun(
+                title,
+                "",
+                OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                job.isProgram() ? 0 : (int) job.settings().capacity(),
+                Map.of(),
+                Optional.empty());
     }
 }

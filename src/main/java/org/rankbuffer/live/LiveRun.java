@@ -1,5 +1,9 @@
 package org.rankbuffer.live;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.rankbuffer.base.DaemonThread;
@@ -7,8 +11,12 @@ import org.rankbuffer.launch.JobResult;
 import org.rankbuffer.launch.Onlooker;
 import org.rankbuffer.launch.wire.LauncherMessage.Steering;
 import org.rankbuffer.launch.wire.RankEvent;
+import org.rankbuffer.page.Page;
+import org.rankbuffer.page.PageContent;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Role;
+import org.rankbuffer.trace.AboutRun;
+import org.rankbuffer.trace.Trace;
 
 /**
  * A run that is shown in a browser while it goes on. It begins with a pause, which ends when the user of the page says so, or
@@ -37,18 +45,29 @@ public final class LiveRun implements Onlooker, AutoCloseable {
      * Begins to serve the page.
      *
      * @param port of 127.0.0.1; 0 for one that is free
-     * @param page the page, as HTML
-     * @param size how many ranks the run has
+     * @param about the run, which has not ended
+     * @param size how many ranks it has
      * @param canSteer whether the user may change the run's speed and pause it, rather than only end it
      * @param words is told a line for the user's terminal when the user's wishes are given up; on a thread of its own
      * @throws org.rankbuffer.EnvironmentException when the port cannot be had
      */
-    public LiveRun(int port, String page, int size, boolean canSteer, Consumer<String> words) {
+    public LiveRun(int port, AboutRun about, int size, boolean canSteer, Consumer<String> words) {
         this.state = new LiveState(size, System::nanoTime);
         this.wishes = new LiveWishes(canSteer, TICKS_PER_SECOND);
         this.words = words;
-        this.server = new LiveServer(port, page, stream, state::history, wishes);
+        this.server = new LiveServer(port, page(about), stream, state::history, wishes);
         this.ticker = DaemonThread.start("live", this::tick);
+    }
+
+    private static byte[] page(AboutRun about) {
+        Trace nothingYet = new Trace(about, Trace.Unit.NANOSECONDS, 0, 0, 1, List.of());
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        try {
+            Page.write(new PageContent(PageContent.Kind.LIVE, nothingYet, Optional.empty(), Optional.of("")), page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return page.toByteArray();
     }
 
     /** Where the page is, with the token. */

@@ -45,12 +45,12 @@ final class LiveServer implements AutoCloseable {
      * Begins to listen.
      *
      * @param port 0 for one that is free
-     * @param html the page
+     * @param html the page, in UTF-8
      * @param history an event with what a page that is opened now has missed
      * @throws EnvironmentException when the port cannot be had
      */
-    LiveServer(int port, String html, LiveStream stream, Supplier<String> history, LiveWishes wishes) {
-        this.page = html.getBytes(StandardCharsets.UTF_8);
+    LiveServer(int port, byte[] html, LiveStream stream, Supplier<String> history, LiveWishes wishes) {
+        this.page = html;
         this.stream = stream;
         this.history = history;
         this.wishes = wishes;
