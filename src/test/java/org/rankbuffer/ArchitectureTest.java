@@ -57,6 +57,7 @@ final class ArchitectureTest {
                 "workload.files",
                 "workload.wordcount");
         room("trace", "base", "files", "transport");
+        room("trace.rank", "protocol", "trace", "transport");
         room("page", "base", "files", "trace");
         room("live", "base", "launch", "launch.wire", "library", "page", "protocol", "trace", "transport");
         room("check", "base", "diagnosis", "trace", "transport");
@@ -103,6 +104,7 @@ final class ArchitectureTest {
                 "library",
                 "protocol",
                 "recording",
+                "trace.rank",
                 "transport",
                 "transport.inprocess",
                 "transport.mpj",
@@ -120,6 +122,7 @@ final class ArchitectureTest {
                 "log",
                 "mpjhome",
                 "protocol",
+                "trace",
                 "transport");
         room("launch.remote", "base", "cluster", "launch", "launch.os", "launch.wire", "library", "log", "mpjhome");
         room(

@@ -56,6 +56,9 @@ final class JobOptions {
     private LiveOptions live;
 
     @Mixin
+    private TraceOptions trace;
+
+    @Mixin
     private LogOptions log;
 
     private OptionalLong expectedItems = OptionalLong.empty();
@@ -71,6 +74,7 @@ final class JobOptions {
         latency();
         live.check();
         RunOptions.limits(settings, size);
+        trace.check();
         expectedItems = run.check(workload, settings);
         log.apply(Project.directory());
         return (int) size;
@@ -80,7 +84,8 @@ final class JobOptions {
     JobSpec job(Device device, int size, String workload, Settings settings) {
         return live.job(JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
                 .withLatency(latency())
-                .withRecording(run.recording()));
+                .withRecording(run.recording())
+                .withTrace(trace.limit()));
     }
 
     /** Shows a job; to be closed. */
@@ -97,7 +102,7 @@ final class JobOptions {
                 .writing(run.filesOfRankZero())
                 .watchedBy(display.onlooker());
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(launcher.run());
+        return display.show(trace.run(launcher, job, groups));
     }
 
     /** How long a run may go on without progress; zero for any time. */

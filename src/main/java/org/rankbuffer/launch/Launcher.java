@@ -1,11 +1,13 @@
 package org.rankbuffer.launch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +24,7 @@ import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.LauncherMessage.Steering;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
+import org.rankbuffer.trace.TraceDirectory;
 
 /**
  * Runs a job: starts its rank processes, passes on what they send, and ends when they have all ended. When one fails or
@@ -41,7 +44,9 @@ public final class Launcher {
     private final JobState state;
     private final Duration stallLimit;
     private boolean saidSlow;
+    private Diagnosis stall;
     private JobFiles files = new JobFiles(Map.of());
+    private Optional<TraceDirectory> trace = Optional.empty();
     private final UserInput input = new UserInput(System.in);
     private Onlooker onlooker = Onlooker.NOBODY;
 
@@ -84,6 +89,17 @@ public final class Launcher {
     public Launcher watchedBy(Onlooker somebody) {
         onlooker = somebody;
         return this;
+    }
+
+    /** Says where the ranks' traces go. */
+    public Launcher tracing(TraceDirectory directory) {
+        trace = Optional.of(directory);
+        return this;
+    }
+
+    /** Why nothing went on, if the job was ended for that; to be asked when it has ended. */
+    public Optional<Diagnosis> diagnosis() {
+        return Optional.ofNullable(stall);
     }
 
     private List<String> addresses() {
@@ -176,6 +192,7 @@ public final class Launcher {
             return false;
         }
         listener.stalled(seconds, diagnosis);
+        stall = diagnosis;
         Cause cause = diagnosis.cause();
         state.breakOff(
                 ExitCode.STALLED,
@@ -215,12 +232,27 @@ public final class Launcher {
                                 group.tell(sent.process(), new LauncherMessage.Written(part.option(), problem)));
                 return;
             }
+            if (sent.event() instanceof RankEvent.Traced part) {
+                write(part);
+                return;
+            }
             if (sent.event() instanceof RankEvent.WantsInput wish) {
                 input.read(wish.patient(), bytes -> group.tell(sent.process(), new LauncherMessage.Input(bytes)));
                 return;
             }
         }
         tasks.add(() -> handle(happened, group));
+    }
+
+    /** What cannot be written ends the job. */
+    private void write(RankEvent.Traced part) {
+        try {
+            if (trace.isPresent()) {
+                trace.get().append(part.rank(), part.parts());
+            }
+        } catch (IOException e) {
+            tasks.add(() -> state.breakOff(ExitCode.ENVIRONMENT, e.getMessage()));
+        }
     }
 
     /** Handles what happened to a process of a group. */

@@ -18,6 +18,7 @@ import org.rankbuffer.Settings;
  * @param address the local address that a niodev rank is to be reached at; empty otherwise
  * @param latencyNanos how long every message is to be under way; 0 for as long as it takes
  * @param recording path of the file in which rank 0 records the order of the messages it receives; empty for none
+ * @param traceLimit how many first and last events of each rank are kept in a trace; 0 for no trace
  * @param program the program that is run; empty for a workload
  * @param steering how the run begins, if the user steers it; empty for a run that nobody holds back
  */
@@ -32,6 +33,7 @@ public record JobSpec(
         String address,
         long latencyNanos,
         String recording,
+        int traceLimit,
         Optional<MainProgram> program,
         Optional<LauncherMessage.Steering> steering)
         implements LauncherMessage {
@@ -57,6 +59,7 @@ public record JobSpec(
                 "",
                 0,
                 "",
+                0,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -76,6 +79,7 @@ public record JobSpec(
                 "",
                 0,
                 "",
+                0,
                 Optional.of(program),
                 Optional.empty());
     }
@@ -98,6 +102,7 @@ public record JobSpec(
                 address,
                 latencyNanos,
                 recording,
+                traceLimit,
                 program,
                 steering);
     }
@@ -115,6 +120,7 @@ public record JobSpec(
                 address,
                 latency.toNanos(),
                 recording,
+                traceLimit,
                 program,
                 steering);
     }
@@ -132,6 +138,7 @@ public record JobSpec(
                 local,
                 latencyNanos,
                 recording,
+                traceLimit,
                 program,
                 steering);
     }
@@ -149,6 +156,7 @@ public record JobSpec(
                 address,
                 latencyNanos,
                 recording,
+                traceLimit,
                 program,
                 steering);
     }
@@ -166,6 +174,25 @@ public record JobSpec(
                 address,
                 latencyNanos,
                 file,
+                traceLimit,
+                program,
+                steering);
+    }
+
+    /** The same job with a trace that keeps so many first and last events of each rank; 0 for no trace. */
+    public JobSpec withTrace(int limit) {
+        return new JobSpec(
+                id,
+                device,
+                size,
+                workload,
+                classPath,
+                settings,
+                rankJars,
+                address,
+                latencyNanos,
+                recording,
+                limit,
                 program,
                 steering);
     }
@@ -183,6 +210,7 @@ public record JobSpec(
                 address,
                 latencyNanos,
                 recording,
+                traceLimit,
                 program,
                 Optional.of(wish));
     }

@@ -72,6 +72,9 @@ public sealed interface RankEvent {
      */
     record Passed(boolean sent, int peer, String text) implements RankEvent {}
 
+    /** What a rank did, as parts of a trace, which go behind those that have come. The thread that reads them from the rank writes them. */
+    record Traced(int rank, byte[] parts) implements RankEvent {}
+
     /** How the run ended, from rank 0. */
     record Result(RunResult<?> result) implements RankEvent {}
 
