@@ -1,5 +1,7 @@
 package org.rankbuffer.check;
 
+import java.util.Optional;
+
 /** Explores all executions of a program. Immutable. */
 public final class Checker {
 
@@ -55,6 +57,24 @@ public final class Checker {
      */
     public Execution replay(String replay) {
         return explorer().replay(Decision.list(replay));
+    }
+
+    /**
+     * Explores what can happen and keeps it, also beyond violations. Blocks as {@link #run} does.
+     *
+     * @param most of how many states the continuations are explored; when there are more, the graph is cut
+     * @param execution the replay string of the execution that it is about; nothing for any one
+     */
+    public Graph graph(int most, Optional<String> execution) {
+        RankAutomaton[] automata = RankAutomaton.all(program, merging);
+        try {
+            return new GraphExplorer(program, automata, bounds.depth(), most)
+                    .explore(new GlobalState(program, automata, mode, bounds.faults()), execution.map(Decision::list));
+        } finally {
+            for (RankAutomaton automaton : automata) {
+                automaton.close();
+            }
+        }
     }
 
     private Explorer explorer() {

@@ -430,7 +430,7 @@ final class GlobalState implements Snapshot {
         if (receiver == ranks[rank]) {
             advance(rank, message(send));
         }
-        log.accept(new Event.Received(message(send), send.note, receiver.note));
+        log.accept(new Event.Received(message(send), send.depth, send.note, receiver.depth, receiver.note));
         return true;
     }
 

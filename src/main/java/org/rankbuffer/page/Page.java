@@ -21,8 +21,22 @@ public final class Page {
     private static final String CHARTS = "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
 
     /** In this order, because they are plain scripts. */
-    private static final List<String> SCRIPTS =
-            List.of(CHARTS, "model.js", "diagram.js", "charts.js", "summary.js", "play.js", "live.js", "main.js");
+    private static final List<String> SCRIPTS = List.of(
+            CHARTS,
+            "model.js",
+            "timeline.js",
+            "words.js",
+            "dom.js",
+            "diagram.js",
+            "marks.js",
+            "fifo.js",
+            "controls.js",
+            "graphs.js",
+            "charts.js",
+            "summary.js",
+            "play.js",
+            "live.js",
+            "main.js");
 
     private Page() {}
 
