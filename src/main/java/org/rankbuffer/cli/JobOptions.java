@@ -92,7 +92,8 @@ final class JobOptions {
     JobDisplay display(JobSpec job) {
         JobDisplay display =
                 new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), expectedItems);
-        live.open(job, display::tell).ifPresent(display::shownBy);
+        live.open(job, RunTrace.about(job, trace.command(), List.of()), display::tell)
+                .ifPresent(display::shownBy);
         return display;
     }
 

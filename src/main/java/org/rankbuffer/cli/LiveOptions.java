@@ -1,8 +1,5 @@
 package org.rankbuffer.cli;
 
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
 import java.util.function.Consumer;
@@ -53,25 +50,14 @@ final class LiveOptions {
     }
 
     /** Begins to serve the page of a job, if that is wished; to be closed. */
-    Optional<LiveRun> open(JobSpec job, Consumer<String> words) {
+    Optional<LiveRun> open(JobSpec job, AboutRun about, Consumer<String> words) {
         if (port == null) {
             return Optional.empty();
         }
         boolean canSteer = job.steering().isPresent();
-        LiveRun live = new LiveRun(port.intValue(), about(job), job.size(), canSteer, words);
+        LiveRun live = new LiveRun(port.intValue(), about, job.size(), canSteer, words);
         words.accept("live: " + live.url() + "  ends with the run"
                 + (canSteer ? ", which begins when you go on there, or in a minute" : ""));
         return Optional.of(live);
-    }
-
-    private static AboutRun about(JobSpec job) {
-        String title = job.workload() + " on " + job.device().title() + ", " + job.size() + " ranks";
-        return new AboutRun(
-                title,
-                "",
-                OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                job.isProgram() ? 0 : (int) job.settings().capacity(),
-                Map.of(),
-                Optional.empty());
     }
 }

@@ -34,6 +34,9 @@ public final class LiveRun implements Onlooker, AutoCloseable {
     /** For the last state to reach the browsers that take one. */
     private static final long LAST_MILLIS = 300;
 
+    /** For a command that was under way when its page had the last state: a refused one would be an error there. */
+    private static final long ANSWER_MILLIS = 100;
+
     private final LiveState state;
     private final LiveWishes wishes;
     private final LiveStream stream = new LiveStream();
@@ -123,7 +126,9 @@ public final class LiveRun implements Onlooker, AutoCloseable {
     public void ended(JobResult result) {
         stream.publish(LiveState.end(result), true);
         try {
-            stream.awaitReaders(LAST_MILLIS);
+            if (stream.awaitReaders(LAST_MILLIS)) {
+                Thread.sleep(ANSWER_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

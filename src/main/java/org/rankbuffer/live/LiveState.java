@@ -168,6 +168,7 @@ final class LiveState {
         json.name("role").value(rank.role.map(Role::title).orElse(""));
         json.name("call").value(isInCall ? is.call().name().toLowerCase(Locale.ROOT) : "");
         json.name("peer").value(isInCall ? is.peer() : -1);
+        json.name("working").value(is.phase() == Heartbeat.Phase.WORKING);
         json.name("doing").value(LiveWords.doing(is, rank.role));
         json.name("blocked").value(isBlocked);
         json.name("reason").value(isBlocked ? words.reason(is, rank.role) : "");
@@ -190,11 +191,13 @@ final class LiveState {
     /** How the run ended, as an event. */
     static String end(JobResult result) {
         return event("end", json -> {
+            json.name("itemsIn").value(result.run().itemsProduced());
+            json.name("itemsOut").value(result.run().itemsConsumed());
+            json.name("verdict").beginObject();
             json.name("word").value(result.run().verdict().title());
             json.name("good").value(result.exitCode() == 0);
             json.name("exitCode").value(result.exitCode());
-            json.name("itemsIn").value(result.run().itemsProduced());
-            json.name("itemsOut").value(result.run().itemsConsumed());
+            json.name("sentence").value("");
             json.name("properties").beginArray();
             for (Finding property : result.run().properties()) {
                 json.beginObject();
@@ -209,6 +212,7 @@ final class LiveState {
                 json.value(failure.toString());
             }
             json.endArray();
+            json.endObject();
         });
     }
 

@@ -70,12 +70,14 @@ final class LiveStream {
         notifyAll();
     }
 
-    /** Waits until all readers have the last state, but no longer than that. */
-    synchronized void awaitReaders(long millis) throws InterruptedException {
+    /** Waits until all readers have the last state, but no longer than that; returns whether there was any. */
+    synchronized boolean awaitReaders(long millis) throws InterruptedException {
+        boolean any = readers > 0;
         long due = System.nanoTime() + millis * 1_000_000;
         for (long left = millis; readers > 0 && left > 0; left = (due - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
+        return any;
     }
 
     /** An event with a name and JSON, which has no line breaks. */

@@ -15,6 +15,9 @@ const LIVE_MOST_SAMPLES = 600;
 /** A FIFO with more room is no row of boxes. */
 const LIVE_MOST_BOXES = 64;
 
+/** Rows of numbers behind a chart: the newest ones. */
+const LIVE_MOST_ROWS = 50;
+
 /** How many samples a rate is taken over: a second. */
 const LIVE_RATE_SAMPLES = 5;
 
@@ -102,8 +105,8 @@ function liveSentence(state) {
 
 /** How the run ended, in a sentence. */
 function liveEndSentence(end) {
-  return `The run is over: verdict ${end.word}, exit code ${end.exitCode}, ${formatCount(end.itemsOut)} of ${
-    formatCount(end.itemsIn)} items consumed.`;
+  const items = end.itemsIn > 0 ? `, ${formatCount(end.itemsOut)} of ${formatCount(end.itemsIn)} items consumed` : '';
+  return `The run is over: verdict ${end.verdict.word}, exit code ${end.verdict.exitCode}${items}.`;
 }
 
 /** What a rank's row says: rank, role, what it does, for how long, why, messages, items. */
@@ -137,9 +140,9 @@ class LiveControls {
     this.end = el('button', {type: 'button', class: 'button', onclick: () => this.endTwice()}, 'End the run');
     this.producers = this.slider('producers', 'Producers');
     this.consumers = this.slider('consumers', 'Consumers');
-    this.speeds = el('div', {class: 'live-speeds'}, this.producers.row, this.consumers.row);
+    this.speeds = el('div', {}, this.producers.row, this.consumers.row);
     this.box = el('fieldset', {class: 'live-controls'}, el('legend', {}, 'Steer the run'),
-      el('div', {class: 'live-buttons'}, this.go, this.step, this.end), this.speeds);
+      el('div', {class: 'actions'}, this.go, this.step, this.end), this.speeds);
     element.append(this.box);
   }
 
@@ -198,8 +201,8 @@ class LiveControls {
 /** The FIFO as a row of boxes, as long as it is a small one, with its level in words. */
 class LiveFifo {
   constructor(element) {
-    this.words = el('p', {class: 'live-level'}, '');
-    this.row = el('div', {class: 'live-boxes', 'aria-hidden': 'true'});
+    this.words = el('p', {}, '');
+    this.row = el('ol', {class: 'places', 'aria-hidden': 'true'});
     element.append(this.words, this.row);
   }
 
@@ -208,7 +211,7 @@ class LiveFifo {
     liveText(this.words, capacity === 0 ? '' : `The FIFO holds ${formatCount(level)} of ${formatCount(capacity)} items.`);
     const boxes = capacity <= LIVE_MOST_BOXES ? capacity : 0;
     while (this.row.children.length < boxes) {
-      this.row.append(el('span', {class: 'live-box'}));
+      this.row.append(el('li', {class: 'place'}));
     }
     for (let i = 0; i < boxes; i++) {
       this.row.children[i].classList.toggle('live-filled', i < level);
@@ -222,7 +225,7 @@ class LiveRanks {
     this.rows = [];
     this.body = el('tbody', {});
     const heads = ['rank', 'role', 'does', 'blocked for', 'because', 'messages', 'items'];
-    element.append(scrollable('What each rank does', el('table', {class: 'figures live-ranks'},
+    element.append(el('h3', {}, 'What each rank does'), scrollable('What each rank does', el('table', {class: 'figures live-ranks'},
       el('caption', {}, 'What each rank does'),
       el('thead', {}, el('tr', {}, heads.map((head) => el('th', {scope: 'col'}, head)))), this.body)));
   }
@@ -230,70 +233,78 @@ class LiveRanks {
   update(ranks) {
     ranks.forEach((rank, i) => {
       const texts = liveRow(rank);
-      if (!this.rows[i]) {
-        const cells = texts.map((_, k) => el(k === 0 ? 'th' : 'td', k === 0 ? {scope: 'row'} : {}));
-        this.rows[i] = {cells, row: el('tr', {}, cells)};
-        this.body.append(this.rows[i].row);
-      }
-      texts.forEach((text, k) => liveText(this.rows[i].cells[k], text));
-      this.rows[i].row.className = rank.blocked ? `live-blocked live-${rank.call}` : '';
+      this.rows[i] ??= this.row(texts);
+      const {cells, swatch} = this.rows[i];
+      texts.forEach((text, k) => liveText(cells[k], text));
+      swatch.className = `swatch ${rank.blocked ? rank.call : rank.working ? 'user' : 'live-none'}`;
     });
+  }
+
+  row(texts) {
+    const cells = texts.map(() => el('span', {}));
+    const swatch = el('span', {class: 'swatch', 'aria-hidden': 'true'});
+    this.body.append(el('tr', {}, cells.map((cell, k) =>
+      k === 0 ? el('th', {scope: 'row'}, cell) : el('td', {}, k === 2 ? swatch : null, cell))));
+    return {cells, swatch};
   }
 }
 
-/** A chart of the last two minutes. */
+/** A chart of the last two minutes, with the newest numbers behind it. */
 class LiveChart {
-  constructor(element, title, unit, series, page) {
-    this.series = series;
-    this.title = title;
-    this.unit = unit;
+  constructor(element, {title, unit, series}, page) {
+    Object.assign(this, {title, unit, series, points: series.map(() => [])});
     this.canvas = el('canvas', {role: 'img', 'aria-label': title});
-    this.latest = el('figcaption', {}, title);
-    element.append(el('figure', {class: 'card live-chart'}, this.latest, el('div', {class: 'live-canvas'}, this.canvas)));
-    this.draw();
-    page.onTheme?.(() => this.draw());
+    this.sentence = el('p', {}, '');
+    this.frame = el('div', {class: 'chart-frame'}, this.canvas);
+    const numbers = lazyDetails('The numbers', () => scrollable(`${title}: the numbers`, this.table()));
+    numbers.addEventListener('toggle', () => numbers.open || numbers.lastChild === numbers.firstChild || numbers.lastChild.remove());
+    element.append(el('figure', {class: 'card chart'}, el('figcaption', {}, el('h3', {}, title), this.sentence), this.frame, numbers));
+    page.onTheme(() => this.draw());
+    requestAnimationFrame(() => this.draw()); // the canvas has a size only after it is in the page
   }
 
-  /** Makes the chart in the colours of the moment. */
+  /** Makes the chart, in the colours and sizes of the moment. */
   draw() {
-    const colours = theme();
-    const data = this.chart ? this.chart.data.datasets.map((set) => set.data) : this.series.map(() => []);
     this.chart?.destroy();
-    const axis = (text) => ({
-      type: 'linear', title: {display: true, text, color: colours.ink}, ticks: {color: colours.ink}, grid: {color: colours.line},
-    });
-    this.chart = new Chart(this.canvas, {
+    const colours = theme();
+    const size = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8;
+    this.frame.style.height = `${size * 17}px`;
+    this.chart = new Chart(this.canvas, common({
       type: 'line',
       data: {
         datasets: this.series.map(({label, colour, dash}, k) => ({
-          label, data: data[k], borderColor: colours[colour], backgroundColor: colours[colour], borderDash: dash ?? [], borderWidth: 2,
-          pointRadius: 0,
+          label, data: this.points[k], borderColor: colours[colour], backgroundColor: colours[colour], borderDash: dash ?? [], borderWidth: 2,
+          pointRadius: 0, pointStyle: 'line',
         })),
       },
       options: {
-        animation: false,
-        responsive: true,
-        maintainAspectRatio: false,
         parsing: false,
-        normalized: true,
-        scales: {x: axis('seconds'), y: {...axis(this.unit), beginAtZero: true}},
-        plugins: {legend: {display: this.series.length > 1, labels: {color: colours.ink}}, tooltip: {enabled: false}},
+        scales: {x: {type: 'linear', title: 'seconds'}, y: {beginAtZero: true, title: this.unit}},
+        plugins: {tooltip: {enabled: false}},
       },
-    });
+    }, colours, size));
   }
 
-  update(points, text) {
-    points.forEach((some, k) => (this.chart.data.datasets[k].data = some));
-    this.chart.update('none');
-    liveText(this.latest, `${this.title}: ${text}`);
-    this.canvas.setAttribute('aria-label', `${this.title} over the last two minutes; now ${text}`);
+  update(points, now) {
+    this.points = points;
+    liveText(this.sentence, now);
+    if (this.chart) {
+      points.forEach((some, k) => (this.chart.data.datasets[k].data = some));
+      this.chart.update('none');
+    }
+  }
+
+  table() {
+    const newest = (this.points[0] ?? []).slice(-LIVE_MOST_ROWS);
+    return table(this.title, ['seconds', ...this.series.map(({label}) => label)], newest.map(({x}, i) =>
+      [x.toFixed(1), ...this.points.map((some) => formatCount(some[some.length - newest.length + i].y))]));
   }
 }
 
 /** What rank 0 received and sent in pauses, message by message. */
 class LiveSteps {
   constructor(element) {
-    this.list = el('ol', {class: 'live-steps', role: 'log', 'aria-label': 'Messages of rank 0 in pauses'});
+    this.list = el('ol', {class: 'way', role: 'log', 'aria-label': 'Messages of rank 0 in pauses'});
     this.box = el('div', {hidden: true}, el('h3', {}, 'Messages of rank 0 in pauses'), this.list);
     this.seen = 0;
     element.append(this.box);
@@ -314,22 +325,23 @@ class LiveSteps {
 /** The section of the page that shows the run, and its connection with the launcher. */
 class LiveView {
   constructor(element, page) {
+    this.page = page;
     this.flow = new LiveFlow();
     this.seen = 0;
-    this.status = el('p', {role: 'status', 'aria-live': 'polite', class: 'live-status'}, 'Connecting with the run …');
+    this.status = el('p', {role: 'status', class: 'large'}, 'Connecting with the run …');
     element.append(this.status);
     this.controls = new LiveControls(element, (command) => this.send(command));
     this.fifo = new LiveFifo(element);
-    this.charts = el('div', {class: 'columns'});
-    this.verdict = el('div', {});
-    element.prepend(this.verdict);
     this.ranks = new LiveRanks(element);
     this.steps = new LiveSteps(element);
-    element.append(this.charts);
-    if (page.data.capacity !== 0) {
-      this.fill = new LiveChart(this.charts, 'Items in the FIFO', 'items', [{label: 'items', colour: 'accent'}], page);
-      this.rates = new LiveChart(this.charts, 'Rates', 'items a second',
-        [{label: 'into the FIFO', colour: 'send'}, {label: 'out of the FIFO', colour: 'receive', dash: [6, 3]}], page);
+    if (page.data.capacity > 0) {
+      const charts = el('div', {class: 'charts'});
+      element.append(charts);
+      this.fill = new LiveChart(charts, {title: 'Items in the FIFO', unit: 'items', series: [{label: 'items', colour: 'accent'}]}, page);
+      this.rates = new LiveChart(charts, {
+        title: 'Items a second', unit: 'items a second',
+        series: [{label: 'into the FIFO', colour: 'send'}, {label: 'out of the FIFO', colour: 'receive', dash: [6, 3]}],
+      }, page);
     }
   }
 
@@ -353,25 +365,21 @@ class LiveView {
     this.fifo.update(state);
     this.ranks.update(state.ranks);
     this.steps.update(state);
-    this.fill?.update([this.flow.fill()], `${formatCount(state.itemsIn - state.itemsOut)} of ${formatCount(state.capacity)}`);
+    this.fill?.update([this.flow.fill()], `now ${formatCount(state.itemsIn - state.itemsOut)} of ${formatCount(state.capacity)}`);
     this.rates?.update([this.flow.rates('itemsIn'), this.flow.rates('itemsOut')],
-      `${formatCount(this.flow.rate('itemsIn'))} in, ${formatCount(this.flow.rate('itemsOut'))} out`);
+      `now ${formatCount(this.flow.rate('itemsIn'))} in, ${formatCount(this.flow.rate('itemsOut'))} out`);
     if (Date.now() - this.seen > LIVE_HERE_MILLIS) {
       this.seen = Date.now();
       this.send('here');
     }
   }
 
+  /** From now on the page is one of a run that has ended, with the verdict on top. */
   ended(end) {
     this.source.close();
     this.controls.close();
     liveText(this.status, liveEndSentence(end));
-    this.verdict.append(el('p', {class: `live-verdict ${end.good ? 'live-good' : 'live-bad'}`}, `verdict: ${end.word}`));
-    end.failures.forEach((failure) => this.verdict.append(el('p', {class: 'note'}, failure)));
-    if (end.properties.length > 0) {
-      this.verdict.append(table('Properties', ['property', '', 'figures'],
-        end.properties.map(({name, holds, detail}) => [name, holds ? 'holds' : 'violated', detail])));
-    }
+    this.page.show({...this.page.data, verdict: end.verdict});
   }
 
   send(command) {
