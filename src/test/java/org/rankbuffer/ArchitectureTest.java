@@ -58,6 +58,7 @@ final class ArchitectureTest {
                 "workload.wordcount");
         room("trace", "base", "files", "transport");
         room("trace.rank", "protocol", "trace", "transport");
+        room("trace.export", "base", "trace");
         room("page", "base", "files", "trace");
         room("live", "base", "launch", "launch.wire", "library", "page", "protocol", "trace", "transport");
         room("check", "base", "diagnosis", "trace", "transport");
