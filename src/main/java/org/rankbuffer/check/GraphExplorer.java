@@ -75,7 +75,7 @@ final class GraphExplorer {
         }
         node.expanded = true;
         List<Decision> decisions = node.state.decisions();
-        List<Decision> returns = decisions.isEmpty() ? returns(node.state) : decisions;
+        List<Decision> returns = decisions.isEmpty() ? node.state.buffers() : decisions;
         if (returns.size() > 1) {
             Arrays.stream(automata).forEach(RankAutomaton::beginImaging);
         }
@@ -94,17 +94,6 @@ final class GraphExplorer {
         }
     }
 
-    /** The sends that may return before their receives; when nothing else is possible, they may also wait for ever. */
-    private List<Decision> returns(GlobalState state) {
-        List<Decision> returns = new ArrayList<>();
-        for (int rank = 0; rank < program.size(); rank++) {
-            state.enabled(rank).stream()
-                    .filter(decision -> decision.kind() == Decision.Kind.BUFFER)
-                    .forEach(returns::add);
-        }
-        return returns;
-    }
-
     /** The node for a state, after what is forced there. */
     private Graph.Node reach(GlobalState state, Graph.Edge before, List<Event> events) {
         Optional<Violation> violation = properties.takeForced(state, deepest, events::add);
@@ -118,7 +107,7 @@ final class GraphExplorer {
         }
         boolean isEnd = !state.isDeeper(deepest)
                 && state.decisions().isEmpty()
-                && returns(state).isEmpty();
+                && state.buffers().isEmpty();
         Graph.Node node = add(state, before, isEnd ? properties.violationAtEnd(state) : Optional.empty(), isEnd);
         known.put(key, node);
         waiting.addLast(node);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
@@ -140,7 +141,7 @@ final class CheckCommand implements Callable<Integer> {
             for (int np : sizes) {
                 runs.addAll(checker.check(np, modes));
             }
-            report(checker, runs);
+            report(checker, runs, checker::noReturn);
         }
         return exitCode(runs);
     }
@@ -148,15 +149,17 @@ final class CheckCommand implements Callable<Integer> {
     /** Says what is known so far, and leaves nothing behind. */
     private void stop(ProgramChecker checker, List<ProgramRun> runs, int exitCode) {
         System.err.println("rankbuffer: stopped before everything was explored; this is known so far:");
-        report(checker, runs);
+        report(checker, runs, run -> Optional.empty());
         checker.close();
         Runtime.getRuntime().halt(exitCode);
     }
 
-    private void report(ProgramChecker checker, List<ProgramRun> runs) {
+    private void report(
+            ProgramChecker checker, List<ProgramRun> runs, Function<ProgramRun, Optional<String>> noReturn) {
         OutputFile json = ofProgram.json();
         PrintStream out = json != null && json.isStandardOutput() ? System.err : messages();
-        out.print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), runs).text());
+        out.print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), runs, noReturn)
+                .text());
         if (json != null) {
             RunOptions.write(json, stream -> ProgramJson.write(checker.name(), runs, stream));
         }
@@ -195,7 +198,12 @@ final class CheckCommand implements Callable<Integer> {
         int np = sizes.iterator().next();
         ProgramRun run = replayed(() -> checker.replay(np, modes.get(0), replay));
         messages()
-                .print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), List.of(run))
+                .print(new ProgramReport(
+                                checker.name(),
+                                ofProgram.program().toString(),
+                                checker.text(),
+                                List.of(run),
+                                checker::noReturn)
                         .replayed());
         run.trace().ifPresent(this::draw);
         return exitCode(List.of(run));
@@ -207,7 +215,8 @@ final class CheckCommand implements Callable<Integer> {
             return show(replayed(() -> checker.replay(replay)));
         }
         Report report = checker.run();
-        messages().print(report.text());
+        messages()
+                .print(report.text(report.counterexample().flatMap(trace -> checker.noReturn(trace, report.states()))));
         report.counterexample().ifPresent(this::draw);
         return report.counterexample()
                 .flatMap(Execution::violation)

@@ -68,7 +68,7 @@ final class TraceOptions {
     }
 
     /** What the user typed. The start script puts the name of a command in front. */
-    private String command() {
+    String command() {
         List<String> all = command.root().commandLine().getParseResult().originalArgs();
         return Stream.concat(
                         Stream.of("./" + System.getProperty(Project.NAME_PROPERTY, "run-local.sh")),
