@@ -4,30 +4,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /**
  * One page of HTML that needs nothing else: its style, its scripts and its data are in it. Stateless.
  *
- * <p>The template is {@code page.html}. Where it has the name of a file in double braces, the text of the file takes its place.
- * The data are JSON in a script element. They cannot end it, because {@code <} is written as an escape, and the page's
+ * <p>The data are JSON in a script element. They cannot end it, because {@code <} is written as an escape, and the page's
  * scripts make no HTML of them.
  */
 public final class Page {
 
     private static final String TEMPLATE = "page.html";
+    private static final String STYLE = "page.css";
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z.]+)}}");
-
-    /** A library, with all that it needs. */
+    /** A resource of the library; with all it needs. */
     private static final String CHARTS = "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
 
-    /** A file that is not here, as the last line of a library names it. */
-    private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
+    /** In this order, because they are plain scripts. */
+    private static final List<String> SCRIPTS = List.of(
+            CHARTS,
+            "model.js",
+            "timeline.js",
+            "words.js",
+            "dom.js",
+            "diagram.js",
+            "marks.js",
+            "fifo.js",
+            "controls.js",
+            "graphs.js",
+            "charts.js",
+            "summary.js",
+            "play.js",
+            "live.js",
+            "main.js");
 
-    /** Only a page that is served may ask for more, and only its server. */
-    private static final String CONNECT = "connect-src 'self'; ";
+    /** A page loads nothing; only one that is served may ask its server, and nobody else. */
+    private static final String NOTHING = "default-src 'none';";
+
+    private static final String CONNECT = " connect-src 'self';";
 
     private Page() {}
 
@@ -38,34 +52,29 @@ public final class Page {
      */
     public static void write(PageContent content, OutputStream out) throws IOException {
         String template = resource(TEMPLATE);
-        if (content.token().isEmpty()) {
-            template = template.replace(CONNECT, "");
+        if (content.token().isPresent()) {
+            template = template.replace(NOTHING, NOTHING + CONNECT);
         }
-        Matcher place = PLACE.matcher(template);
-        int at = 0;
-        while (place.find()) {
-            put(template.substring(at, place.start()), out);
-            put(text(place.group(1), content), out);
-            at = place.end();
+        int style = template.indexOf("@style@");
+        int data = template.indexOf("@data@");
+        int scripts = template.indexOf("@scripts@");
+        put(template.substring(0, style), out);
+        put(resource(STYLE), out);
+        put(template.substring(style + "@style@".length(), data), out);
+        put(PageData.json(content), out);
+        put(template.substring(data + "@data@".length(), scripts), out);
+        for (String script : SCRIPTS) {
+            put("<script>\n", out);
+            put(withoutMap(resource(script)), out);
+            put("</script>\n", out);
         }
-        put(template.substring(at), out);
+        put(template.substring(scripts + "@scripts@".length()), out);
         out.flush();
     }
 
-    private static String text(String name, PageContent content) throws IOException {
-        return switch (name) {
-            case "title" -> escaped(content.trace().about().title());
-            case "data" -> PageData.json(content);
-            case "chart.js" -> SOURCE_MAP.matcher(resource(CHARTS)).replaceAll("");
-            default -> resource(name);
-        };
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    /** A script without the last line that names a file which is not there. */
+    private static String withoutMap(String script) {
+        return script.replaceFirst("//# sourceMappingURL=.*\\s*$", "");
     }
 
     private static void put(String text, OutputStream out) throws IOException {
@@ -74,10 +83,7 @@ public final class Page {
 
     private static String resource(String name) throws IOException {
         try (InputStream in = Page.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
