@@ -3,7 +3,6 @@ package org.rankbuffer.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rankbuffer.Settings;
@@ -55,7 +54,7 @@ final class JobOptions {
     @Mixin
     private LogOptions log;
 
-    private OptionalLong expectedItems = OptionalLong.empty();
+    private RunPlan plan;
 
     /** What is run. */
     RunOptions run() {
@@ -67,21 +66,21 @@ final class JobOptions {
         stallLimit(stall);
         latency();
         RunOptions.limits(settings, size);
-        expectedItems = run.check(workload, settings);
+        plan = run.check(workload, settings);
         log.apply(Project.directory());
         return (int) size;
     }
 
-    /** What the ranks are told. */
-    JobSpec job(Device device, int size, String workload, Settings settings) {
-        return JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
+    /** What the ranks are told, when it has been checked. */
+    JobSpec job(Device device, int size, String workload) {
+        return JobSpec.of(device, size, workload, run.classPath(), run.forRanks(plan.settings()))
                 .withLatency(latency())
                 .withRecording(run.recording());
     }
 
     /** Shows a job; to be closed. */
     JobDisplay display(JobSpec job) {
-        return new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), expectedItems);
+        return new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
     }
 
     /** Runs a job and shows its end; returns the exit code. */
