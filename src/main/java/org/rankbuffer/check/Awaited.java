@@ -45,6 +45,12 @@ public final class Awaited {
         return List.of();
     }
 
+    /** Whether a rank in an operation needs all of them, rather than any one. */
+    public static boolean all(Operation operation) {
+        return operation instanceof Operation.Collective
+                || operation instanceof Operation.Complete complete && complete.which() == Operation.Which.ALL;
+    }
+
     private static List<Integer> sources(int rank, Operation.Receive receive, int size, IntPredicate isGone) {
         return receive.isFromAny()
                 ? IntStream.range(0, size)

@@ -8,10 +8,14 @@ package org.rankbuffer.check;
  */
 public record Conclusion(String word, String sentence) {
 
-    /** The word for an execution in which nothing is wrong. */
-    public static final String OK = "ok";
+    private static final String OK = "ok";
 
     static final Conclusion WELL = new Conclusion(OK, "all ranks have ended, and every message was received");
+
+    /** Whether nothing is wrong. */
+    public boolean isOk() {
+        return word.equals(OK);
+    }
 
     static Conclusion of(Violation violation) {
         return new Conclusion(

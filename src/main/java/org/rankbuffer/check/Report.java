@@ -81,6 +81,13 @@ public record Report(
                 : "NOT EXHAUSTED: " + limit + ". No violation was met so far, and nothing is proved.\n";
     }
 
+    /** What was found where there is no counterexample, in a sentence. */
+    public String conclusionLine() {
+        return isExhausted()
+                ? "every property holds in all " + count(executions) + " executions"
+                : limit + "; no violation was met so far, and nothing is proved";
+    }
+
     /** A number of executions, with all digits where they are exact. */
     public static String count(double executions) {
         return executions < EXACT

@@ -12,11 +12,19 @@ import org.rankbuffer.trace.StateGraph;
  * @param end the number of the last step
  * @param conclusion how it has ended
  * @param last its last state
+ * @param doing what each rank does in its last state
  */
-public record Story(StateGraph graph, List<RankTrace> ranks, int end, Conclusion conclusion, Snapshot last) {
+public record Story(
+        StateGraph graph,
+        List<RankTrace> ranks,
+        int end,
+        Conclusion conclusion,
+        Snapshot last,
+        List<StateGraph.RankInState> doing) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Story {
         ranks = List.copyOf(ranks);
+        doing = List.copyOf(doing);
     }
 }

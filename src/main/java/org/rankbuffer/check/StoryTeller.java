@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.rankbuffer.trace.Fate;
 import org.rankbuffer.trace.RankTrace;
 import org.rankbuffer.trace.StateGraph;
@@ -37,7 +38,10 @@ final class StoryTeller {
                 ranks,
                 log.moments().size(),
                 log.conclusion(),
-                log.last());
+                log.last(),
+                IntStream.range(0, program.size())
+                        .mapToObj(rank -> program.doing(rank, log.last()))
+                        .toList());
     }
 
     private OptionalInt noReturn(ExecutionLog log) {

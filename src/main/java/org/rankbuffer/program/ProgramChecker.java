@@ -191,6 +191,12 @@ public final class ProgramChecker implements Closeable {
         return checkerOf(run).tell(most, run.trace().map(Execution::replayString));
     }
 
+    /** Tells any execution, as {@link #tell(ProgramRun, int)} does. */
+    public Story tell(int np, String mode, int most) {
+        SendMode of = SendMode.named(mode);
+        return checker(np, of, of == SendMode.RENDEZVOUS).tell(most, Optional.empty());
+    }
+
     private static boolean isInCollective(ProgramRun run) {
         return run.verdict() == Verdict.DEADLOCK
                 && run.trace().stream()

@@ -59,7 +59,7 @@ public final class ProgramReport {
             return name + "\n\nverdict: nothing is known yet\n";
         }
         StringBuilder all = new StringBuilder(table());
-        worst().ifPresent(run -> all.append('\n').append(details(run)));
+        worst(runs).ifPresent(run -> all.append('\n').append(details(run)));
         others(all);
         return all.append('\n')
                 .append("verdict: ")
@@ -107,7 +107,7 @@ public final class ProgramReport {
     }
 
     /** The run that is told in full: the smallest with the worst error. */
-    public Optional<ProgramRun> worst() {
+    public static Optional<ProgramRun> worst(List<ProgramRun> runs) {
         return runs.stream()
                 .filter(run -> run.verdict().compareTo(Verdict.NOT_EXPLORED) >= 0)
                 .max(Comparator.comparing((ProgramRun run) -> run.verdict().isHang())
@@ -181,6 +181,19 @@ public final class ProgramReport {
                         : run.verdict().word()) + "\n";
     }
 
+    /** What was found of one number of ranks in one mode, in a sentence. */
+    public static String sentence(ProgramRun run) {
+        if (run.worst().isPresent()) {
+            return run.worst().get().cause();
+        }
+        if (!run.exhausted()) {
+            return (run.limit().isEmpty() ? "not everything was explored" : run.limit()) + "; nothing is proved";
+        }
+        return run.executions() > 1
+                ? "every one of its " + Report.count(run.executions()) + " executions ends well"
+                : "it has one execution, which ends well";
+    }
+
     private static String waits(ProgramRun run, Execution trace) {
         RankWaits at = new RankWaits(run.np(), trace.last());
         return run.verdict().isHang()
@@ -216,7 +229,7 @@ public final class ProgramReport {
     /** Findings of other kinds than the worst, each once. */
     private void others(StringBuilder all) {
         List<Finding> told = new ArrayList<>();
-        worst().flatMap(ProgramRun::worst).ifPresent(told::add);
+        worst(runs).flatMap(ProgramRun::worst).ifPresent(told::add);
         for (ProgramRun run : runs) {
             for (Finding finding : run.findings()) {
                 if (told.stream().noneMatch(finding::isSameAs)) {

@@ -379,7 +379,7 @@ class LiveView {
     this.source.close();
     this.controls.close();
     liveText(this.status, liveEndSentence(end));
-    this.page.show({...this.page.data, verdict: end.verdict});
+    this.page.show({...this.page.data, verdict: end.verdict, sentences: []});
   }
 
   send(command) {

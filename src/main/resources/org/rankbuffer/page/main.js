@@ -4,7 +4,7 @@
 /** The sections of the page, from top to bottom. Those that are `lasting` stay as they are when new data come. */
 const SECTIONS = [
   {id: 'verdict', title: 'Verdict', wanted: (page) => !page.goesOn(), build: (element, page) => buildVerdict(element, page)},
-  {id: 'happened', title: 'What happened', wanted: (page) => page.data.sentences.length > 0, build: (element, page) => buildSentences(element, page)},
+  {id: 'happened', title: 'What happened', wanted: (page) => page.data.sentences.length > 0 && !page.goesOn(), build: (element, page) => buildSentences(element, page)},
   {id: 'live', title: 'While it runs', wanted: (page) => page.data.live !== null, build: (element, page) => buildLive(element, page), lasting: true},
   {id: 'figure-diagram', title: 'Space-time diagram', wanted: (page) => page.model.count > 0, build: (element, page) => page.buildDiagram(element)},
   {id: 'steps', title: 'Step by step', wanted: (page) => page.data.steps !== null, build: (element, page) => buildSteps(element, page)},
