@@ -87,6 +87,7 @@ final class ArchitectureTest {
                 "files",
                 "library",
                 "protocol",
+                "trace",
                 "transport",
                 "transport.inprocess");
         room("mpjhome", "base", "files", "library");

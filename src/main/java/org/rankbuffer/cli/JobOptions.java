@@ -71,6 +71,7 @@ final class JobOptions {
         latency();
         RunOptions.limits(settings, size);
         trace.check();
+        trace.report().ifPresent(file -> run.alsoWrites("--report", file));
         expectedItems = run.check(workload, settings);
         log.apply(Project.directory());
         return (int) size;
@@ -93,7 +94,7 @@ final class JobOptions {
     int run(JobSpec job, List<? extends RankGroup> groups, JobDisplay display) throws InterruptedException {
         Launcher launcher = new Launcher(job, groups, stallLimit(stall), display).writing(run.filesOfRankZero());
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(trace.run(launcher, job, groups));
+        return trace.run(launcher, job, groups, display::show);
     }
 
     /** How long a run may go on without progress; zero for any time. */
