@@ -119,15 +119,15 @@ function drawFifoColumns(diagram, heights) {
   const {least, most, mean} = fifoColumns(model, view.from, view.to, columns);
   const pen = diagram.fifoPen;
   const width = diagram.scale.width / columns;
-  for (let c = 0; c < columns; c++) {
-    const x = diagram.scale.left + c * width;
-    if (most[c] >= 0) {
-      pen.fillStyle = diagram.colours.soft;
-      pen.fillRect(x, heights.y(most[c]), width + 0.3, heights.bottom - heights.y(most[c]));
-      pen.fillStyle = diagram.colours.line;
-      pen.fillRect(x, heights.y(most[c]), width + 0.3, Math.max(1, heights.y(least[c]) - heights.y(most[c])));
-    }
-  }
+  const fill = (colour, bottom) => {
+    pen.fillStyle = colour;
+    pen.beginPath();
+    most.forEach((length, c) => length >= 0
+      && pen.rect(diagram.scale.left + c * width, heights.y(length), width + 0.3, Math.max(1, bottom(c) - heights.y(length))));
+    pen.fill();
+  };
+  fill(diagram.colours.soft, () => heights.bottom);
+  fill(diagram.colours.line, (c) => heights.y(least[c]));
   pen.strokeStyle = diagram.colours.ink;
   pen.beginPath();
   mean.forEach((value, c) => value >= 0 && pen.lineTo(diagram.scale.left + (c + 0.5) * width, heights.y(value)));
@@ -143,7 +143,7 @@ function drawFifoItems(diagram, heights) {
   const {enters, leaves} = model.fifo();
   const from = lowerBound(leaves, view.from);
   const to = upperBound(enters, view.to);
-  if (to - from > diagram.scale.width || heights.each < 3) {
+  if (to - from > diagram.scale.width / 4 || heights.each < 3) {
     return;
   }
   const moments = new Set([view.from, Math.min(view.to, model.end)]);

@@ -73,6 +73,7 @@ class Model {
     for (let i = 0; i < this.count; i++) {
       this.ofRank.get(this.events.rank[i])?.push(i);
     }
+    this.ofRank.forEach((indexes, rank) => this.ofRank.set(rank, Int32Array.from(indexes)));
     this.positions = positionsInRanks(this.ofRank, this.count);
     this.latestEnds = new Map([...this.ofRank].map(([rank, indexes]) => [rank, prefixMaximum(indexes, (i) => this.endOf(i))]));
     this.gapsOfRank = new Map(data.ranks.map((rank) => [rank.rank, data.gaps.filter((gap) => gap.rank === rank.rank)]));
@@ -137,12 +138,12 @@ class Model {
     return (this.lazy.messages ??= indexMessages(this));
   }
 
-  /** The sends whose message is under way at some moment from `from` to `to`. */
-  messagesBetween(from, to) {
+  /** The sends whose message is under way at some moment from `from` to `to`; if there are more than `most`, only one more than that. */
+  messagesBetween(from, to, most = Infinity) {
     const {sends, begins, arrivals} = this.messages();
     const found = [];
     const last = upperBound(begins, to);
-    for (let k = lowerBound(arrivals, from); k < last; k++) {
+    for (let k = lowerBound(arrivals, from); k < last && found.length <= most; k++) {
       if (this.arrival(sends[k]) >= from) {
         found.push(sends[k]);
       }

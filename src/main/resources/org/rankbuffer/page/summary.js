@@ -117,7 +117,7 @@ function markLine(line) {
 function buildEnvironment(element, page) {
   const {data} = page;
   element.append(
-    el('pre', {class: 'command', tabindex: '0', 'aria-label': 'Command line'}, data.command),
+    scrollable('Command line', el('pre', {class: 'command'}, data.command)),
     scrollable('Environment', table('Environment', ['what', 'value'], [...(data.startedAt ? [['started at', data.startedAt]] : []), ...data.environment])),
     lazyDetails('Ranks as a table', () => scrollable('Ranks', rankTable(data))));
 }
