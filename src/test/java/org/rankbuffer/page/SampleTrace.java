@@ -23,7 +23,7 @@ import org.rankbuffer.trace.TraceEvent.Kind;
  * Makes traces of runs of the buffer by simulating them: sends are rendezvous, a message takes {@link #message} nanoseconds,
  * and works take times that the seed decides. The same parameters always make the same trace.
  */
-final class SampleTrace {
+public final class SampleTrace {
 
     private static final int CONTROL = 1;
     private static final int ITEMS = 2;
@@ -127,27 +127,27 @@ final class SampleTrace {
     }
 
     /** How many produce, how many consume. */
-    SampleTrace ranks(int produceItems, int consumeItems) {
+    public SampleTrace ranks(int produceItems, int consumeItems) {
         producers = produceItems;
         consumers = consumeItems;
         return this;
     }
 
     /** Room, and items in a message. */
-    SampleTrace buffer(int room, int together) {
+    public SampleTrace buffer(int room, int together) {
         capacity = room;
         batch = together;
         return this;
     }
 
     /** Items of all producers together. */
-    SampleTrace items(long count) {
+    public SampleTrace items(long count) {
         items = count;
         return this;
     }
 
     /** Nanoseconds to make an item, to use one, and for a message. */
-    SampleTrace times(long make, long use, long send) {
+    public SampleTrace times(long make, long use, long send) {
         produce = make;
         consume = use;
         message = send;
@@ -155,32 +155,32 @@ final class SampleTrace {
     }
 
     /** The first and the last events of a rank that are kept. */
-    SampleTrace limit(int events) {
+    public SampleTrace limit(int events) {
         most = events;
         return this;
     }
 
     /** Ends the trace then, in whatever ranks do. */
-    SampleTrace killedAt(long nanos, RunEnd how) {
+    public SampleTrace killedAt(long nanos, RunEnd how) {
         killedAt = nanos;
         end = how;
         return this;
     }
 
     /** The consumers never come back from this item, nor from any later one. */
-    SampleTrace stuckAt(long item) {
+    public SampleTrace stuckAt(long item) {
         stuckItem = item;
         return this;
     }
 
     /** How it ended. */
-    SampleTrace ended(RunEnd how) {
+    public SampleTrace ended(RunEnd how) {
         end = how;
         return this;
     }
 
     /** A run whose last process was killed. */
-    static RunEnd killed() {
+    public static RunEnd killed() {
         return new RunEnd(
                 "failed",
                 5,
@@ -200,7 +200,7 @@ final class SampleTrace {
     }
 
     /** Simulates the run. */
-    Trace make() {
+    public Trace make() {
         for (int rank = 0; rank <= producers + consumers; rank++) {
             Lane lane = new Lane(rank);
             lanes.add(lane);
