@@ -27,7 +27,7 @@ class Diagram {
     this.colours = theme();
     this.fills = fillings(this.colours);
     this.fontSize = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8;
-    this.redraw();
+    this.draw();
   }
 
   /** Draws before the next frame, once however often it was asked for. */
@@ -63,7 +63,7 @@ class Diagram {
     const total = this.order.length * this.height;
     this.rowsHeight = Math.min(total, Math.max(240, Math.round(window.innerHeight * 0.62)));
     this.strip = model.messages().sends.length > MOST_ARROWS ? Math.round(this.fontSize * 2.6) : 0;
-    this.axisHeight = Math.round(this.fontSize * (model.data.noReturn ? 4 : 2.2)) + this.strip;
+    this.axisHeight = Math.round(this.fontSize * (model.data.noReturn === null ? 2.2 : 4)) + this.strip;
     this.fifoHeight = model.data.capacity > 0 ? Math.round(Math.min(12, Math.max(5, fifoTop(model))) * this.fontSize * 1.25 + this.fontSize * 3) : 0;
     // What scrolls has to be reachable by the keyboard.
     this.scroller.toggleAttribute('tabindex', false);
@@ -114,7 +114,7 @@ class Diagram {
     }
     pen.textAlign = 'left';
     pen.fillText(model.unit === 'steps' ? 'step' : 'time', 4, bottom - this.fontSize);
-    if (model.data.noReturn) {
+    if (model.data.noReturn !== null) {
       this.drawNoReturnText(pen);
     }
     if (this.strip > 0) {
@@ -124,8 +124,9 @@ class Diagram {
   }
 
   drawNoReturnText(pen) {
-    const text = `after step ${this.page.model.data.noReturn} every continuation ends badly`;
-    const x = this.scale.x(this.page.model.data.noReturn + 0.5);
+    const {noReturn} = this.page.model.data;
+    const text = noReturnSentence(noReturn);
+    const x = this.scale.x(noReturn + 0.5);
     const width = pen.measureText(text).width;
     pen.fillStyle = this.colours.bad;
     pen.font = `bold ${pen.font}`;
@@ -169,7 +170,7 @@ class Diagram {
     for (const time of ticks(view.from, view.to, this.scale.width / (this.fontSize * 8), model.unit).times) {
       line(pen, this.scale.x(time), 0, this.scale.x(time), this.rowsHeight);
     }
-    if (model.data.noReturn) {
+    if (model.data.noReturn !== null) {
       pen.save();
       pen.strokeStyle = this.colours.bad;
       pen.lineWidth = 3;
@@ -287,9 +288,9 @@ class Diagram {
 
   drawEventText(pen, i, from, to, y) {
     const {model} = this.page;
-    const {producer, sequence} = model.events;
+    const {producer, sequence, items} = model.events;
     if (!model.isMessage(i)) {
-      const text = sequence[i] >= 0 ? itemLabel({producer: producer[i], sequence: sequence[i]}) : eventName(model, i);
+      const text = sequence[i] >= 0 ? itemLabel({producer: producer[i], sequence: sequence[i]}, items[i]) : eventName(model, i);
       plate(pen, this, text, from, to, y);
       return;
     }
