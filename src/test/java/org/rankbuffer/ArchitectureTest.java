@@ -60,7 +60,7 @@ final class ArchitectureTest {
         room("trace.rank", "protocol", "trace", "transport");
         room("trace.export", "base", "trace");
         room("page", "base", "files", "trace");
-        room("live", "base", "launch", "launch.wire", "page", "trace");
+        room("live", "base", "launch", "launch.wire", "library", "page", "protocol", "trace", "transport");
         room("check", "base", "diagnosis", "trace", "transport");
         room("program.calls");
         room("program.source", "base", "files", "library");

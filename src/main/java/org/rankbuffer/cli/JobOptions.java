@@ -53,6 +53,9 @@ final class JobOptions {
     private String latency;
 
     @Mixin
+    private LiveOptions live;
+
+    @Mixin
     private TraceOptions trace;
 
     @Mixin
@@ -69,6 +72,7 @@ final class JobOptions {
     int check(long size, String workload, Settings settings) {
         stallLimit(stall);
         latency();
+        live.check();
         RunOptions.limits(settings, size);
         trace.check();
         expectedItems = run.check(workload, settings);
@@ -78,20 +82,26 @@ final class JobOptions {
 
     /** What the ranks are told. */
     JobSpec job(Device device, int size, String workload, Settings settings) {
-        return JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
+        return live.job(JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
                 .withLatency(latency())
                 .withRecording(run.recording())
-                .withTrace(trace.limit());
+                .withTrace(trace.limit()));
     }
 
     /** Shows a job; to be closed. */
     JobDisplay display(JobSpec job) {
-        return new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), expectedItems);
+        JobDisplay display =
+                new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), expectedItems);
+        live.open(job, RunTrace.about(job, trace.command(), List.of()), display::tell)
+                .ifPresent(display::shownBy);
+        return display;
     }
 
     /** Runs a job and shows its end; returns the exit code. */
     int run(JobSpec job, List<? extends RankGroup> groups, JobDisplay display) throws InterruptedException {
-        Launcher launcher = new Launcher(job, groups, stallLimit(stall), display).writing(run.filesOfRankZero());
+        Launcher launcher = new Launcher(job, groups, stallLimit(stall), display)
+                .writing(run.filesOfRankZero())
+                .watchedBy(display.onlooker());
         Signals.onRequestToEnd(launcher::interrupt);
         return display.show(trace.run(launcher, job, groups));
     }

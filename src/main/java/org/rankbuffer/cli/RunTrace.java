@@ -37,7 +37,7 @@ final class RunTrace implements AutoCloseable {
         return directory;
     }
 
-    /** What is to be run, as it was typed. */
+    /** What is to be run, as it was typed, on the hosts of these groups, where they are known. */
     static AboutRun about(JobSpec job, String command, List<? extends RankGroup> groups) {
         Map<String, String> environment = new LinkedHashMap<>(versions());
         environment.put(
@@ -47,7 +47,10 @@ final class RunTrace implements AutoCloseable {
         environment.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         environment.put("device", job.device().title());
         environment.put("ranks", String.valueOf(job.size()));
-        environment.put("hosts", groups.stream().map(RankGroup::host).distinct().collect(Collectors.joining(", ")));
+        if (!groups.isEmpty()) {
+            environment.put(
+                    "hosts", groups.stream().map(RankGroup::host).distinct().collect(Collectors.joining(", ")));
+        }
         int capacity = 0;
         if (!job.isProgram()) {
             capacity = buffer(job, environment);

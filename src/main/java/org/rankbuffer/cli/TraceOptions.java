@@ -67,6 +67,11 @@ final class TraceOptions {
                 : WholeNumber.within("--trace-limit", limit == null ? Long.parseLong(DEFAULT_LIMIT) : limit, 1, MOST);
     }
 
+    /** What the user typed. */
+    String command() {
+        return typed(command);
+    }
+
     /** What the user typed. The start script puts the name of a command in front. */
     static String typed(CommandSpec command) {
         List<String> all = command.root().commandLine().getParseResult().originalArgs();
