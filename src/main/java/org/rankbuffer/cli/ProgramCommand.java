@@ -105,6 +105,9 @@ final class ProgramCommand implements Callable<Integer> {
     private String stall;
 
     @Mixin
+    private TraceOptions trace;
+
+    @Mixin
     private LogOptions log;
 
     @Override
@@ -115,6 +118,7 @@ final class ProgramCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("--device is " + device + "; it must be multicore or niodev"));
         JobOptions.stallLimit(stall);
         JvmOptions.requireUsable(javaOptions);
+        trace.check();
         List<Path> libraries =
                 RunOptions.classPath(classPath).stream().map(Path::of).toList();
         log.apply(Project.directory());
@@ -124,14 +128,12 @@ final class ProgramCommand implements Callable<Integer> {
                 .map(entry -> entry.toAbsolutePath().toString())
                 .toList();
         MainProgram whole = new MainProgram(classes.classes(), arguments);
-        JobSpec job = JobSpec.ofProgram(carrier, ranks, classes.mainClass(), path, whole);
+        JobSpec job = JobSpec.ofProgram(carrier, ranks, classes.mainClass(), path, whole)
+                .withTrace(trace.limit());
         ProgramDisplay display = new ProgramDisplay();
-        Launcher launcher = new Launcher(
-                job,
-                List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions)),
-                JobOptions.stallLimit(stall),
-                display);
+        List<OwnRanks> groups = List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions));
+        Launcher launcher = new Launcher(job, groups, JobOptions.stallLimit(stall), display);
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(launcher.run());
+        return display.show(trace.run(launcher, job, groups));
     }
 }

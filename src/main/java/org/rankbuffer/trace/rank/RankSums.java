@@ -15,22 +15,26 @@ final class RankSums {
     static final int CALL = TraceEvent.Kind.CALL.ordinal();
     private static final int KINDS = TraceEvent.Kind.values().length;
 
+    /** Stands in a name between what is called and the line where. */
+    static final String AT = "@";
+
     private static final int COUNT = 0;
     private static final int NANOS = KINDS;
     private static final int BYTES = 2 * KINDS;
-    private static final int OUT = BYTES + 1;
+    private static final int ITEMS = BYTES + 1;
 
     private static final VarHandle SUMS = MethodHandles.arrayElementVarHandle(long[].class);
 
-    private final long[] sums = new long[OUT + 1];
+    private static final int LEVEL = ITEMS + 1;
+    private static final int LEVEL_SINCE = ITEMS + 2;
+
+    private final long[] sums = new long[LEVEL_SINCE + 1];
     private final boolean manages;
     private final TimeSlices slices;
     private volatile String[] names = {""};
 
     private Gauge gauge;
     private int capacity;
-    private int level;
-    private long levelSince;
     private long out;
 
     RankSums(boolean manages) {
@@ -77,14 +81,15 @@ final class RankSums {
     }
 
     /** An event has ended. */
-    void add(int kind, long begin, long end, long bytes) {
+    void add(int kind, long begin, long end, long bytes, int items) {
         add(COUNT + kind, 1);
         add(NANOS + kind, end - begin);
         if (kind == SEND || kind == RECEIVE) {
             add(BYTES, bytes);
             slices.spend(kind == SEND ? TimeSlices.IN_SEND : TimeSlices.IN_RECEIVE, begin, end);
         } else if (kind != CALL) {
-            slices.count(TimeSlices.ITEMS, 1, end);
+            add(ITEMS, items);
+            slices.count(TimeSlices.ITEMS, items, end);
         }
     }
 
@@ -98,16 +103,16 @@ final class RankSums {
         int now = (int) (in - nowOut);
         // Items that have come may have been on their way out before anybody looked.
         int then = received ? (int) Math.min(capacity, in - out) : now;
-        if (levelSince != 0) {
-            slices.level(level, capacity, levelSince, ended);
+        if (sums[LEVEL_SINCE] != 0) {
+            slices.level((int) sums[LEVEL], capacity, sums[LEVEL_SINCE], ended);
         }
         slices.peak(Math.max(then, now), ended);
         if (nowOut > out) {
             slices.count(TimeSlices.ITEMS, nowOut - out, ended);
-            add(OUT, nowOut - out);
+            add(ITEMS, nowOut - out);
         }
-        level = now;
-        levelSince = ended;
+        SUMS.setOpaque(sums, LEVEL, (long) now);
+        SUMS.setOpaque(sums, LEVEL_SINCE, ended);
         out = nowOut;
         return then;
     }
@@ -127,17 +132,10 @@ final class RankSums {
         } else if (openKind == CALL) {
             calls += now - openBegin;
         }
+        if (sum(LEVEL_SINCE) != 0) {
+            copy.level((int) sum(LEVEL), capacity, sum(LEVEL_SINCE), now);
+        }
         return new RankTotals(
-                sum(COUNT + SEND),
-                sum(COUNT + RECEIVE),
-                manages
-                        ? sum(OUT)
-                        : sum(COUNT + TraceEvent.Kind.PRODUCE.ordinal())
-                                + sum(COUNT + TraceEvent.Kind.CONSUME.ordinal()),
-                sum(BYTES),
-                send,
-                receive,
-                calls,
-                copy.list());
+                sum(COUNT + SEND), sum(COUNT + RECEIVE), sum(ITEMS), sum(BYTES), send, receive, calls, copy.list());
     }
 }
