@@ -62,7 +62,7 @@ final class RankTraces {
     }
 
     /** Sends the launcher what is new. */
-    void send() {
+    synchronized void send() {
         flushes.forEach((rank, flush) -> channel.send(new RankEvent.Traced(rank, flush.next())));
     }
 }

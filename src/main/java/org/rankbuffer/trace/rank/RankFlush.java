@@ -55,7 +55,7 @@ public final class RankFlush {
         parts.writeBytes(TracePart.totals(
                 until,
                 now,
-                recorder.sums().totals(slices, now, kind, open[RankRecorder.BEGIN]),
+                recorder.sums().totals(slices, now, kind, (int) open[RankRecorder.PEER], open[RankRecorder.BEGIN]),
                 slices.begin(),
                 slices.length()));
         if (isOpen) {

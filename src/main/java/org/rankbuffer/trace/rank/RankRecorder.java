@@ -75,6 +75,8 @@ public final class RankRecorder {
     /** Whether the event after those written has ended, too. */
     private boolean pending;
 
+    private int tagAskedFor;
+
     private long clock;
     private long last;
 
@@ -158,6 +160,7 @@ public final class RankRecorder {
             settle();
         }
         choose();
+        tagAskedFor = tag;
         slots[slot + BEGIN] = now;
         slots[slot + END] = TraceEvent.OPEN;
         slots[slot + CLOCK] = clock + 1;
@@ -239,6 +242,9 @@ public final class RankRecorder {
         sums.add(kind, slots[slot + BEGIN], now, slots[slot + BYTES] >>> Integer.SIZE, (int) slots[slot + BYTES]);
         last = now;
         if (sums.isManager()) {
+            if (kind == RankSums.RECEIVE && RankSums.isFull(tagAskedFor)) {
+                sums.full(slots[slot + BEGIN], now);
+            }
             pending = true;
         } else {
             publish();

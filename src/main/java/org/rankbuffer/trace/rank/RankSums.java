@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.Tag;
 import org.rankbuffer.trace.RankTotals;
 import org.rankbuffer.trace.TraceEvent;
 
@@ -40,6 +41,11 @@ final class RankSums {
     RankSums(boolean manages) {
         this.manages = manages;
         this.slices = new TimeSlices(manages);
+    }
+
+    /** Whether a manager that receives with this tag has no room for items. */
+    static boolean isFull(int tag) {
+        return tag == Tag.CONTROL.code();
     }
 
     boolean isManager() {
@@ -93,6 +99,11 @@ final class RankSums {
         }
     }
 
+    /** The FIFO took nothing more from one time to another. */
+    void full(long from, long to) {
+        slices.spend(TimeSlices.FULL, from, to);
+    }
+
     /** What the FIFO has become since the last time, which was at once when an event ended. Returns its length then. */
     long settle(boolean received, long ended) {
         if (gauge == null) {
@@ -104,7 +115,7 @@ final class RankSums {
         // Items that have come may have been on their way out before anybody looked.
         int then = received ? (int) Math.min(capacity, in - out) : now;
         if (sums[LEVEL_SINCE] != 0) {
-            slices.level((int) sums[LEVEL], capacity, sums[LEVEL_SINCE], ended);
+            slices.level((int) sums[LEVEL], sums[LEVEL_SINCE], ended);
         }
         slices.peak(Math.max(then, now), ended);
         if (nowOut > out) {
@@ -118,7 +129,7 @@ final class RankSums {
     }
 
     /** The sums; what has begun and not ended counts until now. Any thread. */
-    RankTotals totals(TimeSlices copy, long now, int openKind, long openBegin) {
+    RankTotals totals(TimeSlices copy, long now, int openKind, int openTag, long openBegin) {
         copy.copyFrom(slices);
         long send = sum(NANOS + SEND);
         long receive = sum(NANOS + RECEIVE);
@@ -129,11 +140,14 @@ final class RankSums {
         } else if (openKind == RECEIVE) {
             receive += now - openBegin;
             copy.spend(TimeSlices.IN_RECEIVE, openBegin, now);
+            if (manages && isFull(openTag)) {
+                copy.spend(TimeSlices.FULL, openBegin, now);
+            }
         } else if (openKind == CALL) {
             calls += now - openBegin;
         }
         if (sum(LEVEL_SINCE) != 0) {
-            copy.level((int) sum(LEVEL), capacity, sum(LEVEL_SINCE), now);
+            copy.level((int) sum(LEVEL), sum(LEVEL_SINCE), now);
         }
         return new RankTotals(
                 sum(COUNT + SEND), sum(COUNT + RECEIVE), sum(ITEMS), sum(BYTES), send, receive, calls, copy.list());
