@@ -60,7 +60,7 @@ final class ArchitectureTest {
         room("trace.rank", "protocol", "trace", "transport");
         room("trace.export", "base", "trace");
         room("page", "base", "files", "trace");
-        room("live", "base", "launch", "launch.wire", "page", "trace");
+        room("live", "base", "launch", "launch.wire", "library", "page", "protocol", "trace", "transport");
         room("check", "base", "diagnosis", "trace", "transport");
         room("program.calls");
         room("program.source", "base", "files", "library");
@@ -77,8 +77,9 @@ final class ArchitectureTest {
                 "program.image",
                 "program.rewrite",
                 "program.source",
+                "trace",
                 "transport");
-        room("check.buffer", "base", "check", "diagnosis", "protocol", "transport");
+        room("check.buffer", "base", "check", "diagnosis", "protocol", "trace", "transport");
         room(
                 "recording",
                 "base",

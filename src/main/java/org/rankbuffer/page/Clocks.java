@@ -77,6 +77,12 @@ final class Clocks {
         return end;
     }
 
+    /** From the beginning of the first event of a rank to the end of its last one, or to that of the trace. */
+    long life(int rank) {
+        List<Placed> all = events.get(rank);
+        return all.isEmpty() ? 0 : all.get(all.size() - 1).end(end) - all.get(0).begin();
+    }
+
     /** By how much an event was moved at most. */
     long moved() {
         return moved;

@@ -38,6 +38,11 @@ public final class Page {
             "live.js",
             "main.js");
 
+    /** A page loads nothing; only one that is served may ask its server, and nobody else. */
+    private static final String NOTHING = "default-src 'none';";
+
+    private static final String CONNECT = " connect-src 'self';";
+
     private Page() {}
 
     /**
@@ -47,6 +52,9 @@ public final class Page {
      */
     public static void write(PageContent content, OutputStream out) throws IOException {
         String template = resource(TEMPLATE);
+        if (content.token().isPresent()) {
+            template = template.replace(NOTHING, NOTHING + CONNECT);
+        }
         int style = template.indexOf("@style@");
         int data = template.indexOf("@data@");
         int scripts = template.indexOf("@scripts@");

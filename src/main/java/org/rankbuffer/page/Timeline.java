@@ -15,7 +15,7 @@ import org.rankbuffer.trace.TraceEvent;
  * left out. Each receive is matched with its send. Immutable.
  *
  * <p>Clocks of machines differ, and not always by the same time. Where a receive would end before its send began, it, and
- * what follows on its rank, is moved; {@link #moved} says by how much at most. (The idea is the controlled logical clock of
+ * what follows on its rank, is moved; {@link #moved()} says by how much at most. (The idea is the controlled logical clock of
  * R. Rabenseifner, <i>The controlled logical clock</i>, PDP 1997, without its second pass.)
  */
 final class Timeline {
@@ -51,15 +51,13 @@ final class Timeline {
     private final List<Placed> events;
     private final int[] match;
     private final List<Gap> gaps;
-    private final long end;
-    private final long moved;
+    private final Clocks clocks;
 
-    private Timeline(List<Placed> events, int[] match, List<Gap> gaps, long end, long moved) {
+    private Timeline(List<Placed> events, int[] match, List<Gap> gaps, Clocks clocks) {
         this.events = events;
         this.match = match;
         this.gaps = gaps;
-        this.end = end;
-        this.moved = moved;
+        this.clocks = clocks;
     }
 
     /**
@@ -101,7 +99,7 @@ final class Timeline {
         shown.sort(Comparator.comparingLong(Placed::begin)
                 .thenComparingInt(Placed::rank)
                 .thenComparingLong(placed -> placed.event().clock()));
-        return new Timeline(List.copyOf(shown), match(shown), List.copyOf(gaps), clocks.end(), clocks.moved());
+        return new Timeline(List.copyOf(shown), match(shown), List.copyOf(gaps), clocks);
     }
 
     private static int[] match(List<Placed> events) {
@@ -137,17 +135,27 @@ final class Timeline {
         return match[place];
     }
 
+    /** How many events of a rank there are. */
+    long shown(int rank) {
+        return events.stream().filter(event -> event.rank() == rank).count();
+    }
+
     List<Gap> gaps() {
         return gaps;
     }
 
     /** When the trace ends. */
     long end() {
-        return end;
+        return clocks.end();
+    }
+
+    /** From the beginning of the first event of a rank to the end of its last one, or to that of the trace. */
+    long life(int rank) {
+        return clocks.life(rank);
     }
 
     /** By how much an event was moved at most, so that no receive ends before its send begins. */
     long moved() {
-        return moved;
+        return clocks.moved();
     }
 }

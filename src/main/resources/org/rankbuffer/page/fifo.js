@@ -124,7 +124,7 @@ function drawFifoColumns(diagram, heights) {
     if (most[c] >= 0) {
       pen.fillStyle = diagram.colours.soft;
       pen.fillRect(x, heights.y(most[c]), width + 0.3, heights.bottom - heights.y(most[c]));
-      pen.fillStyle = diagram.colours.muted;
+      pen.fillStyle = diagram.colours.line;
       pen.fillRect(x, heights.y(most[c]), width + 0.3, Math.max(1, heights.y(least[c]) - heights.y(most[c])));
     }
   }
@@ -180,7 +180,7 @@ function drawBoxes(diagram, heights, begin, end) {
 
 function drawBoxText(diagram, item, x, y, width, height, ink) {
   const pen = diagram.fifoPen;
-  const texts = item.producer < 0 ? ['?'] : [`${item.producer}.${item.sequence}`, String(item.producer)];
+  const texts = item.producer < 0 ? ['?'] : [itemLabel(item), String(item.producer)];
   const text = height < diagram.fontSize ? undefined : texts.find((candidate) => pen.measureText(candidate).width + 4 < width);
   if (text) {
     pen.fillStyle = ink;

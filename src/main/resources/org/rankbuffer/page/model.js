@@ -45,8 +45,22 @@ function itemKey(producer, sequence) {
   return producer * 4294967296 + sequence;
 }
 
+/** What the data leave out when there is none of it. */
+const NOTHING = {
+  sentences: [], capacity: 0, ranks: [], strings: [''], gaps: [], fifo: {time: [], length: []}, slices: null, latency: null, fairness: null,
+  environment: [], notes: [], source: [], steps: null, noReturn: null, graph: null, live: null,
+};
+
+/** The data with all members, so that nobody else has to ask whether one is there. */
+function completed(data) {
+  const events = data.events ?? {};
+  const verdict = {sentence: '', properties: [], failures: [], stall: null, ...data.verdict};
+  const given = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
+  return {...NOTHING, ...given, verdict, events: Object.fromEntries(TIME_COLUMNS.concat(NUMBER_COLUMNS).map((name) => [name, events[name] ?? []]))};
+}
+
 class Model {
-  /** @param data as parsed from the page */
+  /** @param data as {@link completed} gives them */
   constructor(data) {
     this.data = data;
     this.unit = data.unit;
@@ -84,6 +98,11 @@ class Model {
 
   isMessage(i) {
     return this.events.kind[i] <= Kind.RECEIVE;
+  }
+
+  /** Whether a message brings items: those of a consumer ask for them. Of a program's messages all do. */
+  carriesItems(send) {
+    return this.data.capacity === 0 || (this.events.items[send] > 0 && this.role(this.events.rank[send]) !== 'consumer');
   }
 
   /** The other side of a message: for a send the index of its receive and the reverse, or −1. */
@@ -200,8 +219,8 @@ class Model {
   }
 
   /**
-   * The way of an item, in order: [{event, time, stage}]; stages are produce, send, receive, enter, leave, reply, arrive, consume. What
-   * the trace leaves out is missing.
+   * The way of an item, in order: [{event, time, stage}]; stages are produce, send, enter (the manager has it), reply, arrive, consume.
+   * What the trace leaves out is missing.
    */
   follow(producer, sequence) {
     const {produce, consume} = this.workOn(producer, sequence);
@@ -211,11 +230,9 @@ class Model {
     const send = this.handOver(producer, sequence);
     add('send', send, this.events.begin[send]);
     const receive = send >= 0 ? this.match(send) : -1;
-    add('receive', receive, this.endOf(receive));
+    add('enter', receive, this.endOf(receive));
     const stay = this.fifo().byKey.get(itemKey(producer, sequence));
     if (stay) {
-      add('enter', stay.enteredBy, stay.enter);
-      add('leave', stay.leftBy, stay.leave);
       add('reply', stay.leftBy, this.events.begin[stay.leftBy]);
       const arrive = stay.leftBy >= 0 ? this.match(stay.leftBy) : -1;
       add('arrive', arrive, this.endOf(arrive));

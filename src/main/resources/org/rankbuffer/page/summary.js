@@ -35,8 +35,8 @@ function cause(stall, page) {
 
 function buildSentences(element, page) {
   element.append(el('ol', {class: 'sentences'}, page.data.sentences.map(({text, figure}) =>
-    el('li', {}, text, ' ', document.getElementById(`figure-${figure}`) || FIGURES[figure]
-      ? el('a', {href: `#figure-${figure}`, class: 'to-figure', onclick: (event) => goTo(event, `figure-${figure}`)}, FIGURES[figure] ?? 'see the figure')
+    el('li', {}, text, ' ', hasFigure(page.data, figure)
+      ? el('a', {href: `#figure-${figure}`, class: 'to-figure', onclick: (event) => goTo(event, `figure-${figure}`)}, FIGURES[figure])
       : null))));
   if (page.data.notes.length > 0) {
     element.append(el('ul', {class: 'note notes'}, page.data.notes.map((note) => el('li', {}, note))));
@@ -53,6 +53,15 @@ const FIGURES = {
   latency: 'see the latencies',
   fairness: 'see who got how many items',
 };
+
+/** Whether the page has a figure; those that come later are not there yet when the sentences are made. */
+function hasFigure(data, figure) {
+  const needed = {
+    diagram: data.events.begin.length > 0, waits: data.verdict.stall, ranks: data.unit !== 'steps', fill: data.slices && data.capacity > 0,
+    throughput: data.slices, latency: data.latency, fairness: data.fairness,
+  };
+  return Boolean(needed[figure]);
+}
 
 /** Goes to a figure without a change of the fragment, which holds the view. */
 function goTo(event, id) {

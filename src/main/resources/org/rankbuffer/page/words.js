@@ -63,6 +63,11 @@ function itemName({producer, sequence}) {
   return `item ${sequence} of producer ${producer}`;
 }
 
+/** An item where there is little room: `2/3` is item 3 of producer 2, as in the reports of the command line. */
+function itemLabel({producer, sequence}) {
+  return `${producer}/${sequence}`;
+}
+
 /** What an event is, in a few words: `Send ITEMS to rank 0`, `produce item 3 of producer 2`. */
 function eventName(model, i) {
   const {kind, peer, producer, sequence} = model.events;
@@ -117,10 +122,8 @@ function eventFacts(model, i) {
 const STAGES = {
   produce: (rank) => `${rank} begins to produce it`,
   send: (rank) => `${rank} begins to send it`,
-  receive: (rank) => `${rank} has received it`,
-  enter: () => 'it enters the FIFO',
-  leave: () => 'it leaves the FIFO',
-  reply: (rank) => `${rank} begins to send it`,
+  enter: (rank) => `${rank} has received it, and it is in the FIFO`,
+  reply: (rank) => `${rank} takes it from the FIFO and begins to send it`,
   arrive: (rank) => `${rank} has received it`,
   consume: (rank) => `${rank} begins to consume it`,
 };

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
+import org.rankbuffer.Workload;
 import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.base.UserCode;
 import org.rankbuffer.diagnosis.CodePlace;
@@ -69,6 +70,7 @@ public final class RankProcess {
     private final JobSpec job;
     private final NiodevBootstrap bootstrap;
     private final String[] mpjArguments;
+    private final Optional<Brake> brake;
     private volatile boolean orderly;
 
     /** Let go when a failure is to be told, for which memory may be lacking. */
@@ -99,6 +101,7 @@ public final class RankProcess {
                 ? new HeartbeatSender(channel, traces, ownRank(), 1)
                 : new HeartbeatSender(channel, traces, 0, job.size());
         this.observer = new ChannelObserver(channel, heartbeats, traces);
+        this.brake = job.steering().map(Brake::new);
     }
 
     /**
@@ -163,6 +166,8 @@ public final class RankProcess {
             input.take(piece.bytes());
         } else if (message instanceof LauncherMessage.Written written) {
             observer.answered(written.option(), written.problem());
+        } else if (message instanceof LauncherMessage.Steering wish) {
+            brake.ifPresent(held -> held.set(wish));
         }
     }
 
@@ -299,7 +304,7 @@ public final class RankProcess {
         runRank(
                 transport.rank(),
                 () -> new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
-                        .run(traced(delayed(transport)), observer)
+                        .run(traced(held(delayed(transport))), observer, this::held)
                         .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue()))));
     }
 
@@ -355,6 +360,19 @@ public final class RankProcess {
         return job.latencyNanos() == 0
                 ? transport
                 : new DelayedTransport(transport, Duration.ofNanos(job.latencyNanos()));
+    }
+
+    /** Rank 0's transport where the user may pause the run; else the same. */
+    private Transport held(Transport transport) {
+        return brake.isPresent() && transport.rank() == 0
+                ? new HeldTransport(transport, brake.get(), channel::send)
+                : transport;
+    }
+
+    private Workload<?, ?> held(Workload<?, ?> workload) {
+        return brake.isPresent() && !(workload instanceof RankProgram)
+                ? new HeldWorkload<>(workload, brake.get())
+                : workload;
     }
 
     private Transport traced(Transport transport) {
