@@ -88,6 +88,7 @@ final class ArchitectureTest {
                 "files",
                 "library",
                 "protocol",
+                "trace",
                 "transport",
                 "transport.inprocess");
         room("mpjhome", "base", "files", "library");
