@@ -49,7 +49,9 @@ final class PageScripts implements AutoCloseable {
         Value models = context.eval("js", "globalThis.models ??= {}; models");
         if (!models.hasMember(sample)) {
             context.getBindings("js")
-                    .putMember("json", PageData.json(PageContent.of(SamplePages.traces().get(sample))));
+                    .putMember(
+                            "json",
+                            PageData.json(PageContent.of(SamplePages.traces().get(sample))));
             models.putMember(sample, context.eval("js", "new Model(completed(JSON.parse(json)))"));
         }
         context.getBindings("js").putMember("model", models.getMember(sample));
