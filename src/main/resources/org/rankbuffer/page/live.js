@@ -305,7 +305,9 @@ class LiveChart {
 class LiveSteps {
   constructor(element) {
     this.list = el('ol', {class: 'way', role: 'log', 'aria-label': 'Messages of rank 0 in pauses'});
-    this.box = el('div', {hidden: true}, el('h3', {}, 'Messages of rank 0 in pauses'), this.list);
+    this.scroller = scrollable('Messages of rank 0 in pauses', this.list);
+    this.scroller.classList.add('live-steps');
+    this.box = el('div', {hidden: true}, el('h3', {}, 'Messages of rank 0 in pauses'), this.scroller);
     this.seen = 0;
     element.append(this.box);
   }
@@ -319,6 +321,9 @@ class LiveSteps {
       this.list.start += 1;
     }
     this.box.hidden = this.seen === 0;
+    if (fresh.length > 0) {
+      this.scroller.scrollTop = this.scroller.scrollHeight;
+    }
   }
 }
 
@@ -332,8 +337,8 @@ class LiveView {
     element.append(this.status);
     this.controls = new LiveControls(element, (command) => this.send(command));
     this.fifo = new LiveFifo(element);
-    this.ranks = new LiveRanks(element);
     this.steps = new LiveSteps(element);
+    this.ranks = new LiveRanks(element);
     if (page.data.capacity > 0) {
       const charts = el('div', {class: 'charts'});
       element.append(charts);
