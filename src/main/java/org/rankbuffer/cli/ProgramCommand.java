@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.launch.JobResult;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.OwnRanks;
@@ -13,13 +14,16 @@ import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.MainProgram;
+import org.rankbuffer.live.LiveRun;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.program.source.ProgramClasses;
 import org.rankbuffer.program.source.ProgramSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs an MPJ Express program as it is on this host. */
 @Command(
@@ -105,7 +109,13 @@ final class ProgramCommand implements Callable<Integer> {
     private String stall;
 
     @Mixin
+    private LiveOptions live;
+
+    @Mixin
     private LogOptions log;
+
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -114,6 +124,7 @@ final class ProgramCommand implements Callable<Integer> {
                 .filter(Device::needsMpj)
                 .orElseThrow(() -> new UsageException("--device is " + device + "; it must be multicore or niodev"));
         JobOptions.stallLimit(stall);
+        live.check();
         JvmOptions.requireUsable(javaOptions);
         List<Path> libraries =
                 RunOptions.classPath(classPath).stream().map(Path::of).toList();
@@ -132,6 +143,15 @@ final class ProgramCommand implements Callable<Integer> {
                 JobOptions.stallLimit(stall),
                 display);
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(launcher.run());
+        Optional<LiveRun> page = live.open(
+                job, RunTrace.about(job, TraceOptions.command(command), List.of()), Optional.empty(), System.err::println);
+        try {
+            page.ifPresent(launcher::watchedBy);
+            JobResult result = launcher.run();
+            page.ifPresent(shown -> shown.ended(result));
+            return display.show(result);
+        } finally {
+            page.ifPresent(LiveRun::close);
+        }
     }
 }

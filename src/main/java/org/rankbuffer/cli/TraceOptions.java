@@ -3,6 +3,7 @@ package org.rankbuffer.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
@@ -60,6 +61,11 @@ final class TraceOptions {
         });
     }
 
+    /** Where the trace goes, if there is to be one. */
+    Optional<Path> path() {
+        return Optional.ofNullable(directory).map(Path::of).map(Path::toAbsolutePath);
+    }
+
     /** How many first and last events are kept; 0 for no trace. */
     int limit() {
         return directory == null
@@ -69,6 +75,11 @@ final class TraceOptions {
 
     /** What the user typed. The start script puts the name of a command in front. */
     String command() {
+        return command(command);
+    }
+
+    /** What the user typed for a command. */
+    static String command(CommandSpec command) {
         List<String> all = command.root().commandLine().getParseResult().originalArgs();
         return Stream.concat(
                         Stream.of("./" + System.getProperty(Project.NAME_PROPERTY, "run-local.sh")),
@@ -94,7 +105,7 @@ final class TraceOptions {
     }
 
     private RunTrace begin(JobSpec job, List<? extends RankGroup> groups) {
-        TraceDirectory to = new TraceDirectory(Path.of(directory).toAbsolutePath(), Trace.Unit.NANOSECONDS);
+        TraceDirectory to = new TraceDirectory(path().orElseThrow(), Trace.Unit.NANOSECONDS);
         try {
             return new RunTrace(to, RunTrace.about(job, command(), groups));
         } catch (IOException e) {
