@@ -6,6 +6,8 @@ import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.ItemSink;
+import org.rankbuffer.protocol.ItemSource;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
@@ -33,6 +35,29 @@ public interface RunObserver {
      * @param gauge shows its level and flow; may be read by any thread
      */
     default void buffer(BufferLimits limits, Gauge gauge) {}
+
+    /**
+     * Where a producer's items are to come from, so that they can be watched on the rank's thread.
+     *
+     * @param rank the producer
+     * @param source makes them
+     * @return the source, by default, or one that calls it
+     * @param <T> the type of item
+     */
+    default <T> ItemSource<T> watched(int rank, ItemSource<T> source) {
+        return source;
+    }
+
+    /**
+     * Where a consumer's items are to go, so that they can be watched on the rank's thread.
+     *
+     * @param rank the consumer
+     * @param sink works on them
+     * @return the sink, by default, or one that calls it
+     */
+    default ItemSink watched(int rank, ItemSink sink) {
+        return sink;
+    }
 
     /**
      * A line for the user. By default it is printed on standard output.

@@ -59,8 +59,10 @@ final class ArchitectureTest {
                 "workload.mandelbrot",
                 "workload.wordcount");
         room("trace", "base", "files", "transport");
+        room("trace.rank", "protocol", "trace", "transport");
+        room("trace.export", "base", "trace");
         room("page", "base", "files", "trace");
-        room("live", "base", "launch", "launch.wire", "page", "trace");
+        room("live", "base", "launch", "launch.wire", "library", "page", "protocol", "trace", "transport");
         room("check", "base", "diagnosis", "trace", "transport");
         room("program.calls");
         room("program.source", "base", "files", "library");
@@ -77,8 +79,9 @@ final class ArchitectureTest {
                 "program.image",
                 "program.rewrite",
                 "program.source",
+                "trace",
                 "transport");
-        room("check.buffer", "base", "check", "diagnosis", "protocol", "transport");
+        room("check.buffer", "base", "check", "diagnosis", "protocol", "trace", "transport");
         room(
                 "recording",
                 "base",
@@ -105,6 +108,7 @@ final class ArchitectureTest {
                 "library",
                 "protocol",
                 "recording",
+                "trace.rank",
                 "transport",
                 "transport.inprocess",
                 "transport.mpj",
@@ -122,6 +126,7 @@ final class ArchitectureTest {
                 "log",
                 "mpjhome",
                 "protocol",
+                "trace",
                 "transport");
         room("launch.remote", "base", "cluster", "launch", "launch.os", "launch.wire", "library", "log", "mpjhome");
         room(

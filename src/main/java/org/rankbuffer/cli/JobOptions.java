@@ -52,6 +52,12 @@ final class JobOptions {
     private String latency;
 
     @Mixin
+    private LiveOptions live;
+
+    @Mixin
+    private TraceOptions trace;
+
+    @Mixin
     private LogOptions log;
 
     private RunPlan plan;
@@ -65,7 +71,9 @@ final class JobOptions {
     int check(long size, String workload, Settings settings) {
         stallLimit(stall);
         latency();
+        live.check();
         RunOptions.limits(settings, size);
+        trace.check();
         plan = run.check(workload, settings);
         log.apply(Project.directory());
         return (int) size;
@@ -73,21 +81,28 @@ final class JobOptions {
 
     /** What the ranks are told, when it has been checked. */
     JobSpec job(Device device, int size, String workload) {
-        return JobSpec.of(device, size, workload, run.classPath(), run.forRanks(plan.settings()))
+        return live.job(JobSpec.of(device, size, workload, run.classPath(), run.forRanks(plan.settings()))
                 .withLatency(latency())
-                .withRecording(run.recording());
+                .withRecording(run.recording())
+                .withTrace(trace.limit()));
     }
 
     /** Shows a job; to be closed. */
     JobDisplay display(JobSpec job) {
-        return new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
+        JobDisplay display = new JobDisplay(
+                job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
+        live.open(job, RunTrace.about(job, trace.command(), List.of()), display::tell)
+                .ifPresent(display::shownBy);
+        return display;
     }
 
     /** Runs a job and shows its end; returns the exit code. */
     int run(JobSpec job, List<? extends RankGroup> groups, JobDisplay display) throws InterruptedException {
-        Launcher launcher = new Launcher(job, groups, stallLimit(stall), display).writing(run.filesOfRankZero());
+        Launcher launcher = new Launcher(job, groups, stallLimit(stall), display)
+                .writing(run.filesOfRankZero())
+                .watchedBy(display.onlooker());
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(launcher.run());
+        return display.show(trace.run(launcher, job, groups));
     }
 
     /** How long a run may go on without progress; zero for any time. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
+import org.rankbuffer.Workload;
 import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.launch.os.ExitStatus;
@@ -22,6 +23,8 @@ import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
+import org.rankbuffer.protocol.Role;
+import org.rankbuffer.trace.rank.TracedTransport;
 import org.rankbuffer.transport.DelayedTransport;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.TransportException;
@@ -56,6 +59,7 @@ public final class RankProcess {
     public static final String DIRECT_MEMORY_PROPERTY = "rankbuffer.directMemory";
 
     private final EventWriter channel;
+    private final RankTraces traces;
     private final HeartbeatSender heartbeats;
     private final RankOutput output;
     private final RankOutput errors;
@@ -64,6 +68,7 @@ public final class RankProcess {
     private final JobSpec job;
     private final NiodevBootstrap bootstrap;
     private final String[] mpjArguments;
+    private final Optional<Brake> brake;
     private volatile boolean orderly;
 
     /** Let go when a failure is to be told, for which memory may be lacking. */
@@ -89,10 +94,12 @@ public final class RankProcess {
         this.output = new RankOutput(channel, RankEvent.Output::new);
         this.errors = new RankOutput(channel, RankEvent.ErrorOutput::new);
         this.input = new RankInput(this::askForInput, ownRank());
+        this.traces = new RankTraces(channel, job.traceLimit());
         this.heartbeats = job.device().isDistributed()
-                ? new HeartbeatSender(channel, ownRank(), 1)
-                : new HeartbeatSender(channel, 0, job.size());
-        this.observer = new ChannelObserver(channel, heartbeats);
+                ? new HeartbeatSender(channel, traces, ownRank(), 1)
+                : new HeartbeatSender(channel, traces, 0, job.size());
+        this.observer = new ChannelObserver(channel, heartbeats, traces);
+        this.brake = job.steering().map(Brake::new);
     }
 
     /**
@@ -157,6 +164,8 @@ public final class RankProcess {
             input.take(piece.bytes());
         } else if (message instanceof LauncherMessage.Written written) {
             observer.answered(written.option(), written.problem());
+        } else if (message instanceof LauncherMessage.Steering wish) {
+            brake.ifPresent(held -> held.set(wish));
         }
     }
 
@@ -174,6 +183,7 @@ public final class RankProcess {
         } catch (Throwable e) { // this process must not end without a message
             fail(ownRank(), e);
         }
+        traces.send();
         orderly = true;
         heartbeats.ends();
         finish();
@@ -291,7 +301,7 @@ public final class RankProcess {
         runRank(
                 transport.rank(),
                 () -> new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
-                        .run(delayed(transport), observer)
+                        .run(traced(held(delayed(transport))), observer, this::held)
                         .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue()))));
     }
 
@@ -345,6 +355,28 @@ public final class RankProcess {
                 : new DelayedTransport(transport, Duration.ofNanos(job.latencyNanos()));
     }
 
+    /** Rank 0's transport where the user may pause the run; else the same. */
+    private Transport held(Transport transport) {
+        return brake.isPresent() && transport.rank() == 0
+                ? new HeldTransport(transport, brake.get(), channel::send)
+                : transport;
+    }
+
+    private Workload<?, ?> held(Workload<?, ?> workload) {
+        return brake.isPresent() && !(workload instanceof RankProgram)
+                ? new HeldWorkload<>(workload, brake.get())
+                : workload;
+    }
+
+    private Transport traced(Transport transport) {
+        if (!traces.areKept()) {
+            return transport;
+        }
+        int rank = transport.rank();
+        Role role = Role.of(rank, job.settings().resolve(job.size()));
+        return new TracedTransport(transport, traces.begin(rank, role.title(), role == Role.MANAGER));
+    }
+
     /** A thread that is no rank's ends with an exception. When memory has run out, nothing may be needed for this that is not there yet. */
     private void uncaught(Thread thread, Throwable thrown) {
         boolean fatal = true;
@@ -369,7 +401,17 @@ public final class RankProcess {
 
     private void fail(int rank, Throwable thrown) {
         reserve = null;
+        sendTraces();
         fail(channel, rank, thrown);
+    }
+
+    /** What cannot be sent any more is less than what is to be told. */
+    private void sendTraces() {
+        try {
+            traces.send();
+        } catch (Throwable e) {
+            // told below
+        }
     }
 
     private static void fail(EventWriter channel, int rank, Throwable thrown) {

@@ -70,6 +70,18 @@ public sealed interface RankEvent {
      */
     record FileBytes(String option, byte[] bytes, boolean isLast) implements RankEvent {}
 
+    /**
+     * A message has passed rank 0 while the run was paused.
+     *
+     * @param sent whether rank 0 has sent it, rather than received
+     * @param peer the other rank
+     * @param text the message in a few words
+     */
+    record Passed(boolean sent, int peer, String text) implements RankEvent {}
+
+    /** What a rank did, as parts of a trace, which go behind those that have come. The thread that reads them from the rank writes them. */
+    record Traced(int rank, byte[] parts) implements RankEvent {}
+
     /** How the run ended, from rank 0. */
     record Result(RunResult<?> result) implements RankEvent {}
 
