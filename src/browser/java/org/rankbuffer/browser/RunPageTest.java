@@ -143,9 +143,7 @@ final class RunPageTest extends PageTest {
     void shouldShowTextsAsTexts() {
         chromium.open(Pages.FAILED.file());
 
-        assertThat(chromium.text("#verdict"))
-                .contains(
-                        "<script>document.title='owned'</script>", "\"quotes\" & 'more'", "\uD83D\uDE00", "\u202Eabc");
+        assertThat(chromium.text("#verdict")).contains(Pages.TEXT, "\uD83D\uDE00");
         assertThat((String) chromium.script("return document.title")).doesNotContain("owned");
         assertThat(Stream.of("img[src=x]", "b").flatMap(tag -> chromium.all("main " + tag).stream()))
                 .isEmpty();

@@ -49,7 +49,7 @@ final class RunOptions {
             paramLabel = "WORKLOAD",
             description = {
                 "What is produced and consumed: numbers (the default), wordcount, checksum,",
-                "or the name of a class of yours that implements org.rankbuffer.Workload."
+                "mandelbrot, or the name of a class of yours that implements org.rankbuffer.Workload."
             })
     private String workload;
 
@@ -145,7 +145,7 @@ final class RunOptions {
             names = "--output",
             paramLabel = "FILE",
             description = {
-                "wordcount, checksum: the file to write; - is standard output,",
+                "wordcount, checksum, mandelbrot: the file to write; - is standard output,",
                 "and what the run says then goes to standard error."
             })
     private String output;
@@ -168,7 +168,7 @@ final class RunOptions {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "An option for a workload of yours; may be repeated.")
+            description = "An option for mandelbrot, or for a workload of yours; may be repeated.")
     private Map<String, String> set = new TreeMap<>();
 
     @Option(

@@ -100,6 +100,11 @@ final class TraceOptions {
         return Optional.ofNullable(report);
     }
 
+    /** Where the trace goes, if there is to be one. */
+    Optional<Path> path() {
+        return Optional.ofNullable(directory).map(Path::of).map(Path::toAbsolutePath);
+    }
+
     /** How many first and last events are kept; 0 for no trace. */
     int limit() {
         return isTraced()
