@@ -28,7 +28,8 @@ final class Command implements AutoCloseable {
 
     Command(List<String> arguments) {
         this.arguments = arguments;
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("run-local.sh").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(ROOT.resolve("run-local.sh").toString()));
         command.addAll(arguments);
         try {
             printed = Files.createTempFile(Files.createDirectories(WORK.resolve("pages")), "printed", ".txt");
@@ -87,7 +88,8 @@ final class Command implements AutoCloseable {
 
     private static boolean is(ProcessHandle process, String text) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).contains(text);
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .contains(text);
         } catch (IOException e) {
             return false; // it has ended
         }
@@ -96,7 +98,9 @@ final class Command implements AutoCloseable {
     private void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("%s of %s: %s", what, arguments, printed()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("%s of %s: %s", what, arguments, printed())
+                    .isLessThan(end);
             assertThat(process.isAlive() || condition.getAsBoolean())
                     .as("%s of %s: %s", what, arguments, printed())
                     .isTrue();

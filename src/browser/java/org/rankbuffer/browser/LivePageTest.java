@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 /** The page of a run that goes on. */
 final class LivePageTest extends PageTest {
 
-    private static final List<String> LONG_RUN = List.of(
-            "-np", "4", "--live", "--items", "1000000", "--capacity", "8", "--batch", "1", "--window", "1");
+    private static final List<String> LONG_RUN =
+            List.of("-np", "4", "--live", "--items", "1000000", "--capacity", "8", "--batch", "1", "--window", "1");
 
     @Test
     void shouldSteerARunThatGoesOn() {
@@ -18,7 +18,8 @@ final class LivePageTest extends PageTest {
             chromium.untilTrue("a pause", () -> status().contains("paused"));
 
             chromium.click(chromium.find("#live button", "Step"));
-            chromium.untilTrue("a message", () -> !chromium.all("#live .live-steps li").isEmpty());
+            chromium.untilTrue(
+                    "a message", () -> !chromium.all("#live .live-steps li").isEmpty());
 
             slide("live-consumers", 40);
             chromium.click(chromium.find("#live button", "Go on"));

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 enum Pages {
     /** Forty numbers through a small buffer. */
     SMALL(0, "--capacity", "4"),
+    /** Consumers are slow, and the buffer is full. */
+    SLOW(0, "--pace", "slow-consumer"),
     /** Ten million items. */
     LARGE(0, "--items", "10000000", "--capacity", "4096"),
     /** Code of the user throws. */
@@ -23,7 +25,7 @@ enum Pages {
     /** All is killed; the page is made of what is left. */
     ORPHANED(0, "-np", "4", "--items", "100000", "--pace", "slow-consumer"),
     /** No rank goes on. */
-    STALLED(6, "run", "src/test/programs/examples/SwapNumbers.java", "-np", "2", "--stall-timeout", "2"),
+    STALLED(6, "run", "src/test/programs/examples/SwapNumbers.java", "-np", "2", "--stall-after", "2"),
     /** A recording, which has no times. */
     RECORDED(0, "-np", "4"),
     /** The deadlock of the README. */

@@ -67,7 +67,7 @@ final class RunPageTest extends PageTest {
         chromium.open(Pages.SMALL.file());
         chromium.focus(chromium.find(".diagram-frame"));
         chromium.press(Keys.ARROW_RIGHT);
-        for (int i = 0; i < 50 && !chromium.text(".details h3").contains("produce"); i++) {
+        for (int i = 0; i < 50 && !chromium.text(".details h3").contains(": produce"); i++) {
             chromium.press(Keys.ARROW_RIGHT);
         }
         chromium.press("f");
