@@ -81,7 +81,7 @@ final class Command implements AutoCloseable {
 
     /** Kills the process whose command line contains a text, at a moment when items flow. */
     void kill(String text) {
-        awaitPrinted("(took|went on|goes on|waits|items)");
+        awaitPrinted("consumer \\d+ took ");
         await(text, () -> process.descendants().anyMatch(child -> is(child, text)));
         process.descendants().filter(child -> is(child, text)).findFirst().ifPresent(ProcessHandle::destroyForcibly);
     }

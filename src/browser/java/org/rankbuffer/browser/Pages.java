@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 enum Pages {
     /** Forty numbers through a small buffer. */
     SMALL(0, "--capacity", "4"),
+    /** Both sides work, now one faster and now the other. */
+    BURSTY(0, "--pace", "bursty"),
     /** Consumers are slow, and the buffer is full. */
     SLOW(0, "--pace", "slow-consumer"),
     /** Ten million items. */
@@ -21,9 +23,9 @@ enum Pages {
     /** Code of the user throws. */
     FAILED(5, "run", "src/browser/programs/Nasty.java", "-np", "3", "--", Pages.TEXT),
     /** A rank is killed. */
-    KILLED(5, "--device", "niodev", "-np", "4", "--items", "100000", "--pace", "slow-consumer"),
+    KILLED(5, "--device", "niodev", "-np", "4", "--items", "100", "--pace", "slow-consumer"),
     /** All is killed; the page is made of what is left. */
-    ORPHANED(0, "-np", "4", "--items", "100000", "--pace", "slow-consumer"),
+    ORPHANED(0, "-np", "4", "--items", "100", "--pace", "slow-consumer"),
     /** No rank goes on. */
     STALLED(6, "run", "src/test/programs/examples/SwapNumbers.java", "-np", "2", "--stall-after", "2"),
     /** A recording, which has no times. */

@@ -26,23 +26,23 @@ final class PicturesTest extends PageTest {
 
     @Test
     void shouldShowTheTopOfAPage() throws IOException {
-        open(Pages.SMALL, 1000, 760);
+        open(Pages.BURSTY, 1000, 760);
         save("report", chromium.picture());
     }
 
     @Test
     void shouldShowDiagrams() throws IOException {
-        open(Pages.SMALL, 1000, 900);
+        open(Pages.BURSTY, 1000, 1600);
         section("diagram", "#figure-diagram .diagram-frame");
-        open(Pages.SLOW, 1000, 900);
+        open(Pages.SLOW, 1000, 1600);
         section("diagram-full", "#figure-diagram .diagram-frame");
     }
 
     @Test
     void shouldShowCharts() throws IOException {
-        for (Pages page : List.of(Pages.SMALL, Pages.SLOW)) {
+        for (Pages page : List.of(Pages.BURSTY, Pages.SLOW)) {
             open(page, 1000, 900);
-            String suffix = page == Pages.SMALL ? "" : "-full";
+            String suffix = page == Pages.BURSTY ? "" : "-full";
             chromium.untilTrue("charts", () -> chromium.all("#charts figure").size() > 1);
             section("time" + suffix, "#figure-ranks");
             section("fill" + suffix, "#figure-fill");
@@ -51,7 +51,7 @@ final class PicturesTest extends PageTest {
 
     @Test
     void shouldShowADeadlock() throws IOException {
-        open(Pages.STALLED, 1000, 560);
+        open(Pages.STALLED, 1000, 620);
         save("deadlock", chromium.picture());
     }
 
