@@ -13,6 +13,7 @@ import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.MainProgram;
+import org.rankbuffer.live.LiveRun;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.program.source.ProgramClasses;
 import org.rankbuffer.program.source.ProgramSource;
@@ -108,6 +109,9 @@ final class ProgramCommand implements Callable<Integer> {
     private TraceOptions trace;
 
     @Mixin
+    private LiveOptions live;
+
+    @Mixin
     private LogOptions log;
 
     @Override
@@ -117,6 +121,7 @@ final class ProgramCommand implements Callable<Integer> {
                 .filter(Device::needsMpj)
                 .orElseThrow(() -> new UsageException("--device is " + device + "; it must be multicore or niodev"));
         JobOptions.stallLimit(stall);
+        live.check();
         JvmOptions.requireUsable(javaOptions);
         trace.check();
         List<Path> libraries =
@@ -134,6 +139,16 @@ final class ProgramCommand implements Callable<Integer> {
         List<OwnRanks> groups = List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions));
         Launcher launcher = new Launcher(job, groups, JobOptions.stallLimit(stall), display);
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(trace.run(launcher, job, groups));
+        Optional<LiveRun> page = live.open(
+                job, RunTrace.about(job, trace.command(), List.of()), trace.path(), System.err::println);
+        try {
+            page.ifPresent(launcher::watchedBy);
+            return trace.run(launcher, job, groups, result -> {
+                page.ifPresent(shown -> shown.ended(result));
+                return display.show(result);
+            });
+        } finally {
+            page.ifPresent(LiveRun::close);
+        }
     }
 }
