@@ -29,8 +29,10 @@ final class AnyPageTest extends PageTest {
         chromium.open(page.file());
         for (String scheme : new String[] {"light", "dark"}) {
             chromium.media("screen", scheme);
-            chromium.untilTrue("all sections", () -> chromium.is(
-                    "return [...document.querySelectorAll('main > section')].every(s => s.children.length > 1)"));
+            chromium.untilTrue(
+                    "all sections",
+                    () -> chromium.is(
+                            "return [...document.querySelectorAll('main > section')].every(s => s.children.length > 1)"));
 
             assertThat(chromium.violations()).as(scheme).isEmpty();
         }
@@ -42,8 +44,11 @@ final class AnyPageTest extends PageTest {
         chromium.resize(400, 800);
         chromium.open(page.file());
 
-        chromium.untilTrue("the environment", () -> !chromium.all("#environment pre").isEmpty());
-        assertThat(chromium.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(400);
-        assertThat(new String(chromium.pdf(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        chromium.untilTrue(
+                "the environment", () -> !chromium.all("#environment pre").isEmpty());
+        assertThat(chromium.number("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(400);
+        assertThat(new String(chromium.pdf(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
     }
 }

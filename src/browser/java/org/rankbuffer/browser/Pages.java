@@ -30,8 +30,10 @@ enum Pages {
     RIGHT(0, "check", "src/browser/programs/Lucky.java", "-np", "3");
 
     private static final Map<Pages, Path> MADE = new EnumMap<>(Pages.class);
-    private static final Path ROOT = Path.of(System.getProperty("root")).toAbsolutePath().normalize();
-    private static final Path WORK = Path.of(System.getProperty("work")).toAbsolutePath().normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("root")).toAbsolutePath().normalize();
+    private static final Path WORK =
+            Path.of(System.getProperty("work")).toAbsolutePath().normalize();
 
     private final int status;
     private final List<String> arguments;
@@ -101,7 +103,8 @@ enum Pages {
     }
 
     static Process start(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("run-local.sh").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(ROOT.resolve("run-local.sh").toString()));
         command.addAll(arguments);
         try {
             return new ProcessBuilder(command)

@@ -24,12 +24,15 @@ final class RunPageTest extends PageTest {
         for (WebElement link : links) {
             String figure = link.getDomAttribute("href").substring(1);
             chromium.click(link);
-            chromium.untilTrue("focus on " + figure, () -> chromium.is(
-                    "return document.activeElement.id === arguments[0]", figure));
-            chromium.untilTrue("a view of " + figure, () -> chromium.is(
-                    "const box = document.getElementById(arguments[0]).getBoundingClientRect();"
-                            + "return box.top < innerHeight && box.bottom > 0",
-                    figure));
+            chromium.untilTrue(
+                    "focus on " + figure,
+                    () -> chromium.is("return document.activeElement.id === arguments[0]", figure));
+            chromium.untilTrue(
+                    "a view of " + figure,
+                    () -> chromium.is(
+                            "const box = document.getElementById(arguments[0]).getBoundingClientRect();"
+                                    + "return box.top < innerHeight && box.bottom > 0",
+                            figure));
         }
     }
 
@@ -70,9 +73,8 @@ final class RunPageTest extends PageTest {
         chromium.press("f");
 
         assertThat(chromium.text(".details h3")).startsWith("The way of");
-        List<String> steps = chromium.all(".details .way li").stream()
-                .map(chromium::text)
-                .toList();
+        List<String> steps =
+                chromium.all(".details .way li").stream().map(chromium::text).toList();
         assertThat(steps.get(0)).contains("produce");
         assertThat(steps.get(steps.size() - 1)).contains("consume");
         assertThat(steps).hasSizeGreaterThanOrEqualTo(4);
@@ -104,8 +106,7 @@ final class RunPageTest extends PageTest {
     void shouldOpenALargeRunSoon() {
         chromium.open(Pages.LARGE.file());
         long loaded = chromium.number("return performance.getEntriesByType('navigation')[0].loadEventEnd");
-        long painted = chromium.number(
-                "return performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        long painted = chromium.number("return performance.getEntriesByName('first-contentful-paint')[0].startTime");
 
         assertThat(loaded).as("ms until loaded").isLessThanOrEqualTo(2000);
         assertThat(painted).as("ms until the first paint").isLessThanOrEqualTo(1000);
@@ -121,8 +122,9 @@ final class RunPageTest extends PageTest {
         for (WebElement figure : chromium.all("#charts figure")) {
             chromium.click(figure.findElement(org.openqa.selenium.By.cssSelector("summary")));
 
-            chromium.untilTrue("rows", () -> chromium.is(
-                    "return arguments[0].querySelectorAll('table tbody tr').length > 0", figure));
+            chromium.untilTrue(
+                    "rows",
+                    () -> chromium.is("return arguments[0].querySelectorAll('table tbody tr').length > 0", figure));
         }
         assertThat(chromium.violations()).isEmpty();
     }
@@ -142,7 +144,8 @@ final class RunPageTest extends PageTest {
         chromium.open(Pages.FAILED.file());
 
         assertThat(chromium.text("#verdict"))
-                .contains("<script>document.title='owned'</script>", "\"quotes\" & 'more'", "\uD83D\uDE00", "\u202Eabc");
+                .contains(
+                        "<script>document.title='owned'</script>", "\"quotes\" & 'more'", "\uD83D\uDE00", "\u202Eabc");
         assertThat((String) chromium.script("return document.title")).doesNotContain("owned");
         assertThat(Stream.of("img[src=x]", "b").flatMap(tag -> chromium.all("main " + tag).stream()))
                 .isEmpty();

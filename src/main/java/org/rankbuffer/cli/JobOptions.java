@@ -90,8 +90,8 @@ final class JobOptions {
 
     /** Shows a job; to be closed. */
     JobDisplay display(JobSpec job) {
-        JobDisplay display = new JobDisplay(
-                job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
+        JobDisplay display =
+                new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
         live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), display::tell)
                 .ifPresent(display::shownBy);
         return display;

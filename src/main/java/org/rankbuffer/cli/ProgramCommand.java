@@ -139,8 +139,8 @@ final class ProgramCommand implements Callable<Integer> {
         List<OwnRanks> groups = List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions));
         Launcher launcher = new Launcher(job, groups, JobOptions.stallLimit(stall), display);
         Signals.onRequestToEnd(launcher::interrupt);
-        Optional<LiveRun> page = live.open(
-                job, RunTrace.about(job, trace.command(), List.of()), trace.path(), System.err::println);
+        Optional<LiveRun> page =
+                live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), System.err::println);
         try {
             page.ifPresent(launcher::watchedBy);
             return trace.run(launcher, job, groups, result -> {

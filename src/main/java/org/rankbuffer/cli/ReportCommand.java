@@ -74,7 +74,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        OutputFile page = output == null ? OutputFile.named(name() + (format == null ? PAGE : format.extension())) : output;
+        OutputFile page =
+                output == null ? OutputFile.named(name() + (format == null ? PAGE : format.extension())) : output;
         RunOptions.requireUsable("--output", page);
         if (!source.isStream() && page.isSame(source.path())) {
             throw UsageException.of("--output", page, "the report is made of; name another file");
