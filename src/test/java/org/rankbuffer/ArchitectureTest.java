@@ -46,6 +46,7 @@ final class ArchitectureTest {
         room("workload.files", "base", "files", "library", "protocol");
         room("workload.wordcount", "base", "files", "library", "protocol", "workload.files");
         room("workload.checksum", "base", "files", "library", "protocol", "workload.files");
+        room("workload.mandelbrot", "base", "files", "library", "protocol", "workload.files");
         room(
                 "workload",
                 "base",
@@ -55,12 +56,13 @@ final class ArchitectureTest {
                 "protocol",
                 "workload.checksum",
                 "workload.files",
+                "workload.mandelbrot",
                 "workload.wordcount");
         room("trace", "base", "files", "transport");
         room("trace.rank", "protocol", "trace", "transport");
         room("trace.export", "base", "trace");
         room("page", "base", "files", "trace");
-        room("live", "base", "launch", "launch.wire", "page", "trace");
+        room("live", "base", "launch", "launch.wire", "library", "page", "protocol", "trace", "transport");
         room("check", "base", "diagnosis", "trace", "transport");
         room("program.calls");
         room("program.source", "base", "files", "library");
@@ -77,8 +79,9 @@ final class ArchitectureTest {
                 "program.image",
                 "program.rewrite",
                 "program.source",
+                "trace",
                 "transport");
-        room("check.buffer", "base", "check", "diagnosis", "protocol", "transport");
+        room("check.buffer", "base", "check", "diagnosis", "protocol", "trace", "transport");
         room(
                 "recording",
                 "base",

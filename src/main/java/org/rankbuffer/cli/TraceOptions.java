@@ -100,6 +100,11 @@ final class TraceOptions {
         return Optional.ofNullable(report);
     }
 
+    /** Where the trace goes, if there is to be one. */
+    Optional<Path> path() {
+        return Optional.ofNullable(directory).map(Path::of).map(Path::toAbsolutePath);
+    }
+
     /** How many first and last events are kept; 0 for no trace. */
     int limit() {
         return isTraced()
@@ -107,8 +112,13 @@ final class TraceOptions {
                 : 0;
     }
 
+    /** What the user typed, of the command with these options. */
+    String command() {
+        return typed(command);
+    }
+
     /** What the user typed. The start script puts the name of a command in front. */
-    private String command() {
+    static String typed(CommandSpec command) {
         List<String> all = command.root().commandLine().getParseResult().originalArgs();
         return Stream.concat(
                         Stream.of("./" + System.getProperty(Project.NAME_PROPERTY, "run-local.sh")),

@@ -59,7 +59,7 @@ function common(config, colours, size) {
     animation: false, responsive: true, maintainAspectRatio: false, interaction: {mode: 'index', intersect: false, axis: config.options.indexAxis ?? 'x'},
     ...config.options,
     plugins: {
-      legend: {position: 'top', align: 'start', labels: {color: colours.ink, font, boxWidth: size * 2.4, boxHeight: size}},
+      legend: {position: 'top', align: 'start', labels: {color: colours.ink, font, boxWidth: size * 2.4, boxHeight: size, pointStyleWidth: size * 2.4, usePointStyle: config.type === 'line'}},
       tooltip: {titleFont: font, bodyFont: font}, ...config.options.plugins,
     },
   };
@@ -160,7 +160,7 @@ function fillFigure(data) {
   }
   const times = sliceTimes(data);
   const {full, empty} = sharesOfRun(data);
-  const line = {pointRadius: 0, stepped: false};
+  const line = {pointRadius: 0, pointStyle: 'line'};
   return {
     id: 'fill', title: 'How full the FIFO was', sentence: `It was full for ${percent(full)} of the time, and empty for ${percent(empty)}.`,
     height: (size) => size * 22,
@@ -182,12 +182,28 @@ function fillFigure(data) {
   };
 }
 
+/** How many slices to take together so that a part of the time has some items, and a rate is more than a row of spikes. */
+function slicesTogether(slices, items) {
+  const parts = Math.max(8, Math.min(slices, Math.floor(items / 8)));
+  return Math.max(1, Math.ceil(slices / parts));
+}
+
+function summed(counts, together) {
+  const sums = new Array(Math.ceil(counts.length / together)).fill(0);
+  counts.forEach((count, k) => (sums[Math.floor(k / together)] += count));
+  return sums;
+}
+
 function throughputFigure(data) {
   const {slices} = data;
-  const times = sliceTimes(data);
-  const rate = (counts) => counts.map((count) => (count / slices.width) * 1e9);
   const all = (counts) => counts.reduce((a, b) => a + b, 0);
-  const line = {pointRadius: 0, borderWidth: 2};
+  const together = slicesTogether(slices.produced.length, all(slices.produced));
+  const produced = summed(slices.produced, together);
+  const consumed = summed(slices.consumed, together);
+  const width = slices.width * together;
+  const times = produced.map((_, k) => Math.min(data.end, (k + 0.5) * width));
+  const rate = (counts) => counts.map((count) => (count / width) * 1e9);
+  const line = {pointRadius: 0, pointStyle: 'line', borderWidth: 2};
   return {
     id: 'throughput', title: 'Items per second',
     sentence: `Over the whole run ${formatCount((all(slices.produced) / data.end) * 1e9)} items were produced and ${formatCount((all(slices.consumed) / data.end) * 1e9)} consumed in a second.`,
@@ -196,21 +212,25 @@ function throughputFigure(data) {
       type: 'line',
       data: {
         datasets: [
-          {...line, label: 'produced', data: points(times, rate(slices.produced)), borderColor: colours.send, backgroundColor: colours.send},
-          {...line, label: 'consumed', data: points(times, rate(slices.consumed)), borderColor: colours.receive, backgroundColor: colours.receive, borderDash: [6, 3]},
+          {...line, label: 'produced', data: points(times, rate(produced)), borderColor: colours.send, backgroundColor: colours.send},
+          {...line, label: 'consumed', data: points(times, rate(consumed)), borderColor: colours.receive, backgroundColor: colours.receive, borderDash: [6, 3]},
         ],
       },
       options: {parsing: false, scales: {x: timeAxis(data), y: {min: 0, title: 'items per second', ticks: {callback: (value) => formatCount(value)}}}, interaction: {mode: 'nearest', axis: 'x', intersect: false}},
     }),
     table: () => table('Items over time', ['until', 'produced', 'consumed'],
-      times.map((_, k) => [formatMoment((k + 1) * slices.width, data.unit), formatCount(slices.produced[k]), formatCount(slices.consumed[k])])),
+      times.map((_, k) => [formatMoment(Math.min(data.end, (k + 1) * width), data.unit), formatCount(produced[k]), formatCount(consumed[k])])),
   };
 }
 
 const NANOS_OF_UNIT = {ns: 1, us: 1e3, ms: 1e6, s: 1e9};
 
+function twoDigits(value) {
+  return Number(value.toPrecision(2));
+}
+
 function latencyFigure(latency) {
-  const time = (value) => formatTime(value * (NANOS_OF_UNIT[latency.unit] ?? 1), 'ns');
+  const time = (value) => formatTime(twoDigits(value) * (NANOS_OF_UNIT[latency.unit] ?? 1), 'ns');
   const of = latency.of < latency.all ? ` ${formatCount(latency.of)} of ${formatCount(latency.all)} items were measured.` : '';
   return {
     id: 'latency', title: 'How long items waited between produce and consume',

@@ -275,5 +275,6 @@ function legend(model) {
     entry('receive', 'in Recv'),
     entry('call', 'other calls'),
     entry('arrow', 'a message: from its Send to the Recv that got it'),
+    model.data.capacity > 0 ? el('li', {}, el('span', {class: 'item-label', 'aria-hidden': 'true'}, '2/3'), 'item 3 of producer 2') : null,
     model.data.gaps.length > 0 ? entry('omitted', 'events left out; their number stands there') : null);
 }

@@ -27,7 +27,7 @@ class Diagram {
     this.colours = theme();
     this.fills = fillings(this.colours);
     this.fontSize = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8;
-    this.redraw();
+    this.draw();
   }
 
   /** Draws before the next frame, once however often it was asked for. */
@@ -41,10 +41,11 @@ class Diagram {
   draw() {
     const {model} = this.page;
     this.order = rowOrder(model.ranks);
+    this.rowOf = new Map(this.order.map((rank, row) => [rank, row]));
     this.height = Math.round(rowHeight(this.order.length) * Math.max(1, this.fontSize / 13));
     this.layOut();
     const {view} = this.page;
-    this.sends = model.messagesBetween(view.from, view.to);
+    this.sends = model.messagesBetween(view.from, view.to, MOST_ARROWS);
     this.crowded = this.order.some((rank) => isCrowded(model, rank, view.from, view.to, this.scale.width));
     this.drawAxis();
     this.drawRows();
@@ -57,13 +58,18 @@ class Diagram {
   layOut() {
     const {model, view} = this.page;
     const width = this.scroller.clientWidth;
-    const gutter = Math.round(this.fontSize * (width < 560 ? 4.6 : 7.5));
+    const gutter = Math.round(this.fontSize * (width < 560 ? 5.2 : 7.5));
     this.scale = new TimeScale(view.from, view.to, gutter, width - gutter - 12);
     const total = this.order.length * this.height;
     this.rowsHeight = Math.min(total, Math.max(240, Math.round(window.innerHeight * 0.62)));
     this.strip = model.messages().sends.length > MOST_ARROWS ? Math.round(this.fontSize * 2.6) : 0;
-    this.axisHeight = Math.round(this.fontSize * (model.data.noReturn ? 4 : 2.2)) + this.strip;
+    this.axisHeight = Math.round(this.fontSize * (model.data.noReturn === null ? 2.2 : 4)) + this.strip;
     this.fifoHeight = model.data.capacity > 0 ? Math.round(Math.min(12, Math.max(5, fifoTop(model))) * this.fontSize * 1.25 + this.fontSize * 3) : 0;
+    // What scrolls has to be reachable by the keyboard.
+    this.scroller.toggleAttribute('tabindex', false);
+    if (total > this.rowsHeight) {
+      Object.entries({tabindex: '0', role: 'group', 'aria-label': 'Rows of the ranks'}).forEach(([name, value]) => this.scroller.setAttribute(name, value));
+    }
     this.spacer.style.height = `${total - this.rowsHeight}px`;
     this.scroller.style.height = `${this.rowsHeight}px`;
     this.axisPen = sized(this.axis, width, this.axisHeight);
@@ -77,7 +83,7 @@ class Diagram {
 
   /** The middle of a rank's row in the canvas of the rows. */
   y(rank) {
-    return this.order.indexOf(rank) * this.height - this.scroller.scrollTop + this.height / 2;
+    return this.rowOf.get(rank) * this.height - this.scroller.scrollTop + this.height / 2;
   }
 
   /** The rank whose row is at a height of the canvas of the rows, or undefined. */
@@ -87,7 +93,7 @@ class Diagram {
 
   /** Scrolls so that a rank's row is in view. */
   reveal(rank) {
-    const top = this.order.indexOf(rank) * this.height;
+    const top = this.rowOf.get(rank) * this.height;
     if (top < this.scroller.scrollTop || top + this.height > this.scroller.scrollTop + this.rowsHeight) {
       this.scroller.scrollTop = top - this.rowsHeight / 2;
     }
@@ -108,7 +114,7 @@ class Diagram {
     }
     pen.textAlign = 'left';
     pen.fillText(model.unit === 'steps' ? 'step' : 'time', 4, bottom - this.fontSize);
-    if (model.data.noReturn) {
+    if (model.data.noReturn !== null) {
       this.drawNoReturnText(pen);
     }
     if (this.strip > 0) {
@@ -118,8 +124,9 @@ class Diagram {
   }
 
   drawNoReturnText(pen) {
-    const text = `after step ${this.page.model.data.noReturn} every continuation ends badly`;
-    const x = this.scale.x(this.page.model.data.noReturn + 0.5);
+    const {noReturn} = this.page.model.data;
+    const text = noReturnSentence(noReturn);
+    const x = this.scale.x(noReturn + 0.5);
     const width = pen.measureText(text).width;
     pen.fillStyle = this.colours.bad;
     pen.font = `bold ${pen.font}`;
@@ -151,12 +158,7 @@ class Diagram {
     pen.clip();
     this.drawGrid(pen);
     shown.forEach((rank) => this.drawRow(pen, rank));
-    if (this.sends.length <= MOST_ARROWS) {
-      this.drawArrows(pen);
-    }
-    this.drawFollowed(pen);
-    this.drawSelected(pen);
-    this.drawSteps(pen);
+    drawMarks(this, pen);
     pen.restore();
     shown.forEach((rank) => this.drawLabel(pen, rank));
     this.drawCursor(pen, this.rowsHeight);
@@ -168,7 +170,7 @@ class Diagram {
     for (const time of ticks(view.from, view.to, this.scale.width / (this.fontSize * 8), model.unit).times) {
       line(pen, this.scale.x(time), 0, this.scale.x(time), this.rowsHeight);
     }
-    if (model.data.noReturn) {
+    if (model.data.noReturn !== null) {
       pen.save();
       pen.strokeStyle = this.colours.bad;
       pen.lineWidth = 3;
@@ -191,7 +193,7 @@ class Diagram {
     }
     pen.fillText(`rank ${rank}`, 4, y - this.fontSize * 0.6);
     pen.fillStyle = this.colours.muted;
-    pen.fillText(narrow ? role.slice(0, 5) : role, 4, y + this.fontSize * 0.6);
+    pen.fillText(role, 4, y + this.fontSize * 0.6);
   }
 
   drawRow(pen, rank) {
@@ -217,13 +219,15 @@ class Diagram {
     const tops = new Float64Array(columns).fill(bar.top + bar.height);
     SHARES.slice(0, 5).forEach((name, k) => {
       pen.fillStyle = this.fills[name];
+      pen.beginPath();
       for (let c = 0; c < columns; c++) {
         const height = shares[c * SHARES.length + k] * bar.height;
         if (height > 0) {
           tops[c] -= height;
-          pen.fillRect(left + c * width, tops[c], width + 0.3, height);
+          pen.rect(left + c * width, tops[c], width + 0.3, height);
         }
       }
+      pen.fill();
     });
     this.page.model.gapsOfRank.get(rank).forEach((gap) => this.drawGapText(pen, gap, bar));
   }
@@ -284,9 +288,9 @@ class Diagram {
 
   drawEventText(pen, i, from, to, y) {
     const {model} = this.page;
-    const {producer, sequence} = model.events;
+    const {producer, sequence, items} = model.events;
     if (!model.isMessage(i)) {
-      const text = sequence[i] >= 0 ? `${producer[i]}.${sequence[i]}` : eventName(model, i);
+      const text = sequence[i] >= 0 ? itemLabel({producer: producer[i], sequence: sequence[i]}, items[i]) : eventName(model, i);
       plate(pen, this, text, from, to, y);
       return;
     }
@@ -297,98 +301,6 @@ class Diagram {
     if (fitting) {
       plate(pen, this, fitting, from, to, y);
     }
-  }
-
-  drawArrows(pen) {
-    const many = this.sends.length > 300;
-    pen.strokeStyle = pen.fillStyle = this.colours.ink;
-    for (const send of this.sends) {
-      const carries = this.page.model.events.items[send] > 0 || this.page.model.data.capacity === 0;
-      pen.globalAlpha = many ? 0.35 : carries ? 0.9 : 0.45;
-      pen.lineWidth = carries && !many ? 1.6 : 0.8;
-      this.drawArrow(pen, send, !many);
-    }
-    pen.globalAlpha = 1;
-    pen.lineWidth = 1;
-  }
-
-  /** The arrow of a message; dashed towards the receiver if nobody has received it. */
-  drawArrow(pen, send, head) {
-    const {model} = this.page;
-    const receive = model.match(send);
-    const lost = receive < 0;
-    const target = lost ? model.events.peer[send] : model.events.rank[receive];
-    if (!this.order.includes(target) || (lost && !model.isOpen(send))) {
-      return;
-    }
-    const x1 = lost ? this.scale.x(model.end) - 14 : this.scale.x(model.departure(send));
-    const x2 = lost ? x1 : this.scale.x(model.arrival(send));
-    pen.setLineDash(lost ? [4, 3] : []);
-    arrow(pen, x1, this.y(model.events.rank[send]), x2, this.y(target), head ? this.fontSize * 0.55 : 0);
-    pen.setLineDash([]);
-  }
-
-  drawSelected(pen) {
-    const {model, view} = this.page;
-    if (view.event < 0) {
-      return;
-    }
-    const message = [view.event, model.match(view.event)].filter((i) => i >= 0);
-    message.forEach((i) => this.outline(pen, i));
-    const send = message.find((i) => model.events.kind[i] === Kind.SEND);
-    pen.strokeStyle = pen.fillStyle = this.colours.accent;
-    if (send !== undefined) {
-      pen.lineWidth = 3;
-      this.drawArrow(pen, send, true);
-    }
-    pen.lineWidth = 1;
-  }
-
-  outline(pen, i) {
-    const [from, to] = this.extent(i);
-    const y = this.y(this.page.model.events.rank[i]);
-    pen.strokeStyle = this.colours.accent;
-    pen.lineWidth = 3;
-    pen.strokeRect(from - 1.5, y - this.height * 0.42, to - from + 3, this.height * 0.84);
-    pen.lineWidth = 1;
-  }
-
-  /** The way of the item that is followed: its work outlined, its messages and its time in the FIFO as one thick line. */
-  drawFollowed(pen) {
-    const {model, view} = this.page;
-    if (!view.item) {
-      return;
-    }
-    const steps = model.follow(view.item.producer, view.item.sequence);
-    steps.filter((step) => step.stage === 'produce' || step.stage === 'consume').forEach((step) => this.outline(pen, step.event));
-    const points = [];
-    for (const {stage, event, time} of steps) {
-      const x = stage === 'send' || stage === 'reply' ? model.departure(event) : stage === 'produce' ? model.endOf(event) : time;
-      points.push([this.scale.x(x), this.y(model.events.rank[event])]);
-    }
-    pen.strokeStyle = this.colours.accent;
-    pen.lineWidth = 4;
-    pen.lineJoin = 'round';
-    pen.beginPath();
-    points.forEach(([x, y], k) => (k === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
-    pen.stroke();
-    pen.fillStyle = this.colours.accent;
-    points.forEach(([x, y]) => disc(pen, x, y, 4.5));
-    pen.lineWidth = 1;
-  }
-
-  drawSteps(pen) {
-    const {model} = this.page;
-    for (const step of model.data.steps ?? []) {
-      const radius = this.fontSize * 0.8;
-      const y = this.y(step.rank) - this.height * 0.36 + 2;
-      pen.fillStyle = step === this.page.highlighted ? this.colours.accent : step.fate === 'badly' ? this.colours.bad : this.colours.ink;
-      disc(pen, this.scale.x(step.number), Math.max(radius, y), radius);
-      pen.fillStyle = this.colours.paper;
-      pen.textAlign = 'center';
-      pen.fillText(String(step.number), this.scale.x(step.number), Math.max(radius, y) + 1);
-    }
-    pen.textAlign = 'left';
   }
 
   /** A line through all parts at the time that the user looks at. */
@@ -405,12 +317,15 @@ class Diagram {
 /** A canvas of a size in CSS pixels, empty, as sharp as the screen is. */
 function sized(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
   const pen = canvas.getContext('2d');
-  pen.scale(ratio, ratio);
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.clearRect(0, 0, width, height);
   return pen;
 }
 
@@ -419,24 +334,6 @@ function line(pen, x1, y1, x2, y2) {
   pen.moveTo(x1, y1);
   pen.lineTo(x2, y2);
   pen.stroke();
-}
-
-function disc(pen, x, y, radius) {
-  pen.beginPath();
-  pen.arc(x, y, radius, 0, 2 * Math.PI);
-  pen.fill();
-}
-
-function arrow(pen, x1, y1, x2, y2, head) {
-  line(pen, x1, y1, x2, y2);
-  if (head > 0) {
-    const angle = Math.atan2(y2 - y1, x2 - x1);
-    pen.beginPath();
-    pen.moveTo(x2, y2);
-    pen.lineTo(x2 - head * 1.6 * Math.cos(angle - 0.35), y2 - head * 1.6 * Math.sin(angle - 0.35));
-    pen.lineTo(x2 - head * 1.6 * Math.cos(angle + 0.35), y2 - head * 1.6 * Math.sin(angle + 0.35));
-    pen.fill();
-  }
 }
 
 /** Text in the middle between two edges on a ground of its own, so that hatching does not make it hard to read; nothing if it is too long. */

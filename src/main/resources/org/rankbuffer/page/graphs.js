@@ -1,7 +1,7 @@
 'use strict';
 // Who waits for whom, as a circle of ranks with arrows; the FIFO as boxes. For the summary of a run that hangs, and for playing.
 
-/** Replaces the content of `container` by a state of all ranks: {ranks: [{text, line, waitsFor: [...]}], fifo: ["1.0", ...], capacity}. */
+/** Replaces the content of `container` by a state of all ranks: {ranks: [{text, line, waitsFor: [...]}], fifo: ["1/0", ...], capacity}. */
 function drawRankStates(container, state) {
   const waits = state.ranks.map((rank, number) => ({rank: number, others: rank.waitsFor ?? [], all: rank.all ?? true})).filter((wait) => wait.others.length > 0);
   const fifo = el('div', {});
@@ -16,7 +16,7 @@ function drawRankStates(container, state) {
       el('strong', {}, `rank ${number} `), rank.text, rank.line ? el('span', {class: 'note'}, ` ${rank.line}`) : null))))));
 }
 
-/** Replaces the content of `container` by the FIFO's places; `items` are "producer.sequence", the one that leaves next first. */
+/** Replaces the content of `container` by the FIFO's places; `items` are "producer/sequence", the one that leaves next first. */
 function drawFifo(container, items, capacity) {
   const places = Math.min(64, Math.max(capacity, items.length));
   const boxes = Array.from({length: places}, (_, k) => {
@@ -24,7 +24,7 @@ function drawFifo(container, items, capacity) {
       return el('li', {class: 'place'}, el('span', {class: 'visually-hidden'}, 'empty'));
     }
     const box = el('li', {class: 'place filled'}, items[k]);
-    const {fill, ink} = producerColour(Number(items[k].split('.')[0]));
+    const {fill, ink} = producerColour(Number(items[k].split(/[./]/)[0]));
     box.style.background = fill;
     box.style.color = ink;
     return box;

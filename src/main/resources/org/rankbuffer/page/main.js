@@ -3,13 +3,13 @@
 
 /** The sections of the page, from top to bottom. Those that are `lasting` stay as they are when new data come. */
 const SECTIONS = [
-  {id: 'verdict', title: 'Verdict', wanted: () => true, build: (element, page) => buildVerdict(element, page)},
-  {id: 'happened', title: 'What happened', wanted: (page) => page.data.sentences.length > 0, build: (element, page) => buildSentences(element, page)},
+  {id: 'verdict', title: 'Verdict', wanted: (page) => !page.goesOn(), build: (element, page) => buildVerdict(element, page)},
+  {id: 'happened', title: 'What happened', wanted: (page) => page.data.sentences.length > 0 && !page.goesOn(), build: (element, page) => buildSentences(element, page)},
   {id: 'live', title: 'While it runs', wanted: (page) => page.data.live !== null, build: (element, page) => buildLive(element, page), lasting: true},
   {id: 'figure-diagram', title: 'Space-time diagram', wanted: (page) => page.model.count > 0, build: (element, page) => page.buildDiagram(element)},
   {id: 'steps', title: 'Step by step', wanted: (page) => page.data.steps !== null, build: (element, page) => buildSteps(element, page)},
   {id: 'play', title: 'You are the scheduler', wanted: (page) => page.data.graph !== null, build: (element, page) => buildPlay(element, page), lasting: true},
-  {id: 'charts', title: 'Figures', wanted: (page) => page.data.kind !== 'counterexample' && page.data.unit !== 'steps', build: (element, page) => buildCharts(element, page), late: true},
+  {id: 'charts', title: 'Figures', wanted: (page) => page.data.kind !== 'counterexample' && page.data.unit !== 'steps' && page.model.ranks.length > 0 && !page.goesOn(), build: (element, page) => buildCharts(element, page), late: true},
   {id: 'environment', title: 'Environment and command line', wanted: () => true, build: (element, page) => buildEnvironment(element, page), late: true},
 ];
 
@@ -23,8 +23,13 @@ class Page {
   }
 
   use(data) {
-    this.data = data;
-    this.model = new Model(data);
+    this.data = completed(data);
+    this.model = new Model(this.data);
+  }
+
+  /** Whether the page shows a run that has no verdict yet. */
+  goesOn() {
+    return this.data.live !== null && this.data.verdict.exitCode === null;
   }
 
   /** Shows other data, such as those of a later moment of the same run; the view stays, if it was not of the whole run. */
@@ -36,7 +41,7 @@ class Page {
   }
 
   build() {
-    document.title = `${this.data.verdict.word}: ${this.data.title}`;
+    document.title = this.goesOn() ? this.data.title : `${this.data.verdict.word}: ${this.data.title}`;
     document.querySelector('h1').textContent = this.data.title;
     this.themeListeners = this.themeListeners.filter((entry) => entry.lasting);
     const wanted = SECTIONS.filter((section) => section.wanted(this));

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
+import org.rankbuffer.Workload;
 import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.base.UserCode;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.os.Signals;
@@ -23,6 +25,7 @@ import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.protocol.Role;
+import org.rankbuffer.trace.rank.CallRecorder;
 import org.rankbuffer.trace.rank.TracedTransport;
 import org.rankbuffer.transport.DelayedTransport;
 import org.rankbuffer.transport.Transport;
@@ -67,6 +70,7 @@ public final class RankProcess {
     private final JobSpec job;
     private final NiodevBootstrap bootstrap;
     private final String[] mpjArguments;
+    private final Optional<Brake> brake;
     private volatile boolean orderly;
 
     /** Let go when a failure is to be told, for which memory may be lacking. */
@@ -97,6 +101,7 @@ public final class RankProcess {
                 ? new HeartbeatSender(channel, traces, ownRank(), 1)
                 : new HeartbeatSender(channel, traces, 0, job.size());
         this.observer = new ChannelObserver(channel, heartbeats, traces);
+        this.brake = job.steering().map(Brake::new);
     }
 
     /**
@@ -161,6 +166,8 @@ public final class RankProcess {
             input.take(piece.bytes());
         } else if (message instanceof LauncherMessage.Written written) {
             observer.answered(written.option(), written.problem());
+        } else if (message instanceof LauncherMessage.Steering wish) {
+            brake.ifPresent(held -> held.set(wish));
         }
     }
 
@@ -209,6 +216,7 @@ public final class RankProcess {
     private void explainExit() {
         if (!orderly) {
             output.leaveAll();
+            sendTraces();
             Thread.getAllStackTraces().forEach((thread, stack) -> explainExit(thread, List.of(stack)));
         }
     }
@@ -296,7 +304,7 @@ public final class RankProcess {
         runRank(
                 transport.rank(),
                 () -> new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
-                        .run(traced(delayed(transport)), observer)
+                        .run(traced(held(delayed(transport))), observer, this::held)
                         .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue()))));
     }
 
@@ -304,6 +312,9 @@ public final class RankProcess {
         int rank = Integer.parseInt(args[0]);
         runRank(rank, () -> {
             errors.enter(rank);
+            if (traces.areKept()) {
+                calls.recordTo(new CallRecorder(traces.begin(rank, "", false), UserCode::is));
+            }
             MpjCalls.tell(calls);
             ProgramTask task = new ProgramTask(
                     job.workload(), job.classPath(), job.program().orElseThrow());
@@ -326,6 +337,7 @@ public final class RankProcess {
         } catch (Throwable e) { // the other ranks cannot be told through MPI; end the process before they hang
             fail(rank, e);
         } finally {
+            traces.end(rank);
             output.leave();
             heartbeats.isDone(rank);
         }
@@ -348,6 +360,19 @@ public final class RankProcess {
         return job.latencyNanos() == 0
                 ? transport
                 : new DelayedTransport(transport, Duration.ofNanos(job.latencyNanos()));
+    }
+
+    /** Rank 0's transport where the user may pause the run; else the same. */
+    private Transport held(Transport transport) {
+        return brake.isPresent() && transport.rank() == 0
+                ? new HeldTransport(transport, brake.get(), channel::send)
+                : transport;
+    }
+
+    private Workload<?, ?> held(Workload<?, ?> workload) {
+        return brake.isPresent() && !(workload instanceof RankProgram)
+                ? new HeldWorkload<>(workload, brake.get())
+                : workload;
     }
 
     private Transport traced(Transport transport) {

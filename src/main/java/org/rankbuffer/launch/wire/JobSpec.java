@@ -20,6 +20,7 @@ import org.rankbuffer.Settings;
  * @param recording path of the file in which rank 0 records the order of the messages it receives; empty for none
  * @param traceLimit how many first and last events of each rank are kept in a trace; 0 for no trace
  * @param program the program that is run; empty for a workload
+ * @param steering how the run begins, if the user steers it; empty for a run that nobody holds back
  */
 public record JobSpec(
         String id,
@@ -33,7 +34,8 @@ public record JobSpec(
         long latencyNanos,
         String recording,
         int traceLimit,
-        Optional<MainProgram> program)
+        Optional<MainProgram> program,
+        Optional<LauncherMessage.Steering> steering)
         implements LauncherMessage {
 
     /** Copies the lists. */
@@ -46,7 +48,20 @@ public record JobSpec(
     public static JobSpec of(Device device, int size, String workload, List<String> classPath, Settings settings) {
         // Unique on this host, which is all it is for; a random one would take longer to make than a rank to start.
         String id = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(System.nanoTime());
-        return new JobSpec(id, device, size, workload, classPath, settings, List.of(), "", 0, "", 0, Optional.empty());
+        return new JobSpec(
+                id,
+                device,
+                size,
+                workload,
+                classPath,
+                settings,
+                List.of(),
+                "",
+                0,
+                "",
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A job that runs a program. */
@@ -65,7 +80,8 @@ public record JobSpec(
                 0,
                 "",
                 0,
-                Optional.of(program));
+                Optional.of(program),
+                Optional.empty());
     }
 
     /** Whether it runs a program, rather than a workload. */
@@ -87,7 +103,8 @@ public record JobSpec(
                 latencyNanos,
                 recording,
                 traceLimit,
-                program);
+                program,
+                steering);
     }
 
     /** The same job on a slow network, where every message is under way for so long. */
@@ -104,7 +121,8 @@ public record JobSpec(
                 latency.toNanos(),
                 recording,
                 traceLimit,
-                program);
+                program,
+                steering);
     }
 
     /** The same job for niodev ranks that are to be reached at this address. */
@@ -121,7 +139,8 @@ public record JobSpec(
                 latencyNanos,
                 recording,
                 traceLimit,
-                program);
+                program,
+                steering);
     }
 
     /** The same job where the user's classes lie elsewhere. */
@@ -138,7 +157,8 @@ public record JobSpec(
                 latencyNanos,
                 recording,
                 traceLimit,
-                program);
+                program,
+                steering);
     }
 
     /** The same job with a recording in this file; empty for none. */
@@ -155,7 +175,8 @@ public record JobSpec(
                 latencyNanos,
                 file,
                 traceLimit,
-                program);
+                program,
+                steering);
     }
 
     /** The same job with a trace that keeps so many first and last events of each rank; 0 for no trace. */
@@ -172,6 +193,25 @@ public record JobSpec(
                 latencyNanos,
                 recording,
                 limit,
-                program);
+                program,
+                steering);
+    }
+
+    /** The same job, which the user steers, and which begins like this. */
+    public JobSpec withSteering(LauncherMessage.Steering wish) {
+        return new JobSpec(
+                id,
+                device,
+                size,
+                workload,
+                classPath,
+                settings,
+                rankJars,
+                address,
+                latencyNanos,
+                recording,
+                traceLimit,
+                program,
+                Optional.of(wish));
     }
 }
