@@ -34,7 +34,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 final class Chromium implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("patience", 30));
 
     /** Of a page itself, and what it makes itself. */
     private static final String NOT_FROM_ELSEWHERE = "(file|data|blob|about|chrome|chrome-error):.*";
@@ -45,7 +45,8 @@ final class Chromium implements AutoCloseable {
     private String origin = "file:";
 
     Chromium() throws IOException {
-        Path work = Path.of(System.getProperty("work")).toAbsolutePath().normalize(); // Chromium refuses names with dots
+        Path work =
+                Path.of(System.getProperty("work")).toAbsolutePath().normalize(); // Chromium refuses names with dots
         Path profile = Files.createTempDirectory(Files.createDirectories(work), "profile");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(System.getProperty("browser"));
@@ -72,7 +73,8 @@ final class Chromium implements AutoCloseable {
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(Path.of(System.getProperty("browser.driver")).toFile())
+                .usingDriverExecutable(
+                        Path.of(System.getProperty("browser.driver")).toFile())
                 .usingAnyFreePort()
                 .withSilent(true)
                 .build();
@@ -106,9 +108,13 @@ final class Chromium implements AutoCloseable {
                 .as("warnings and errors in the console")
                 .isEmpty();
         for (LogEntry entry : logs(LogType.PERFORMANCE)) {
-            JsonObject message = JsonParser.parseString(entry.getMessage()).getAsJsonObject().getAsJsonObject("message");
+            JsonObject message =
+                    JsonParser.parseString(entry.getMessage()).getAsJsonObject().getAsJsonObject("message");
             if (message.get("method").getAsString().equals("Network.requestWillBeSent")) {
-                requests.add(message.getAsJsonObject("params").getAsJsonObject("request").get("url").getAsString());
+                requests.add(message.getAsJsonObject("params")
+                        .getAsJsonObject("request")
+                        .get("url")
+                        .getAsString());
             }
         }
         assertThat(requests.stream().filter(url -> !url.matches(NOT_FROM_ELSEWHERE) && !url.startsWith(origin)))
@@ -122,7 +128,9 @@ final class Chromium implements AutoCloseable {
 
     /** The element that a selector finds first; waits for it. */
     WebElement find(String selector) {
-        return until("an element " + selector, () -> all(selector).stream().findFirst().orElse(null));
+        return until(
+                "an element " + selector,
+                () -> all(selector).stream().findFirst().orElse(null));
     }
 
     List<WebElement> all(String selector) {
@@ -240,7 +248,8 @@ final class Chromium implements AutoCloseable {
     /** The page as it would be printed. */
     byte[] pdf() {
         return java.util.Base64.getDecoder()
-                .decode(driver.print(new org.openqa.selenium.print.PrintOptions()).getContent());
+                .decode(driver.print(new org.openqa.selenium.print.PrintOptions())
+                        .getContent());
     }
 
     @Override

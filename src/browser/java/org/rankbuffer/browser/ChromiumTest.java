@@ -57,7 +57,8 @@ final class ChromiumTest {
 
     @Test
     void shouldNoticeRequests() throws IOException {
-        open("<script>new Image().src = 'http://127.0.0.1:9/a.png'; new Image().src = 'http://elsewhere.example/'</script>");
+        open(
+                "<script>new Image().src = 'http://127.0.0.1:9/a.png'; new Image().src = 'http://elsewhere.example/'</script>");
 
         assertThatThrownBy(chromium::assertQuiet).isInstanceOf(AssertionError.class);
     }

@@ -74,6 +74,7 @@ final class JobOptions {
         live.check();
         RunOptions.limits(settings, size);
         trace.check();
+        trace.report().ifPresent(file -> run.alsoWrites("--report", file));
         plan = run.check(workload, settings);
         log.apply(Project.directory());
         return (int) size;
@@ -89,9 +90,9 @@ final class JobOptions {
 
     /** Shows a job; to be closed. */
     JobDisplay display(JobSpec job) {
-        JobDisplay display = new JobDisplay(
-                job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
-        live.open(job, RunTrace.about(job, trace.command(), List.of()), display::tell)
+        JobDisplay display =
+                new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
+        live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), display::tell)
                 .ifPresent(display::shownBy);
         return display;
     }
@@ -102,7 +103,7 @@ final class JobOptions {
                 .writing(run.filesOfRankZero())
                 .watchedBy(display.onlooker());
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(trace.run(launcher, job, groups));
+        return trace.run(launcher, job, groups, display::show);
     }
 
     /** How long a run may go on without progress; zero for any time. */

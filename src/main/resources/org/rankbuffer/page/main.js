@@ -9,7 +9,7 @@ const SECTIONS = [
   {id: 'figure-diagram', title: 'Space-time diagram', wanted: (page) => page.model.count > 0, build: (element, page) => page.buildDiagram(element)},
   {id: 'steps', title: 'Step by step', wanted: (page) => page.data.steps !== null, build: (element, page) => buildSteps(element, page)},
   {id: 'play', title: 'You are the scheduler', wanted: (page) => page.data.graph !== null, build: (element, page) => buildPlay(element, page), lasting: true},
-  {id: 'charts', title: 'Figures', wanted: (page) => page.data.kind !== 'counterexample' && page.data.unit !== 'steps' && page.model.ranks.length > 0, build: (element, page) => buildCharts(element, page), late: true},
+  {id: 'charts', title: 'Figures', wanted: (page) => page.data.kind !== 'counterexample' && page.data.unit !== 'steps' && page.model.ranks.length > 0 && !page.goesOn(), build: (element, page) => buildCharts(element, page), late: true},
   {id: 'environment', title: 'Environment and command line', wanted: () => true, build: (element, page) => buildEnvironment(element, page), late: true},
 ];
 
