@@ -31,7 +31,15 @@ function cause(stall, page) {
       stall.remedy ? el('p', {}, el('strong', {}, 'Remedy: '), stall.remedy) : null,
       el('ul', {class: 'states'}, stall.ranks.map((rank) => el('li', {}, rank)))),
     el('figure', {}, picture, el('figcaption', {class: 'note'},
-      'An arrow points to the rank that is waited for. ', cycleOf(stall.waits).length > 0 ? 'The thick arrows are a cycle: none of these ranks can go on before another one does.' : '')));
+      waitsCaption(stall.waits))));
+}
+
+function waitsCaption(waits) {
+  const cycle = cycleOf(waits);
+  const any = waits.some((wait) => !wait.all && wait.others.length > 1);
+  return ['An arrow points to the rank that is waited for.',
+    any ? 'Dashed: any one of these ranks would do.' : '',
+    cycle.length > 0 ? 'The thick arrows are a cycle: each of these ranks waits for the next one.' : ''].filter(Boolean).join(' ');
 }
 
 function buildSentences(element, page) {

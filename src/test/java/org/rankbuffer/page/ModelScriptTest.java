@@ -176,6 +176,7 @@ class ModelScriptTest {
                   const steps = shared.follow(1, sequence).map((step) => step.event);
                   check(steps.join() === `0,1,2,3,4,${sequence < 2 ? 5 : 6}`, sequence, steps);
                 });
+                check(shared.departure(1) === 12 && shared.departure(3) === 20, 'both sides are in their call');
                 check(shared.follow(1, 5).length === 0 && shared.follow(2, 0).length === 0, 'no such items');
                 check(eventName(shared, 6) === 'consume items 2 to 4 of producer 1', eventName(shared, 6));
                 check(shared.fifoAt(15).map((item) => itemLabel(item)).join() === '1/0,1/1,1/2,1/3,1/4');""");
