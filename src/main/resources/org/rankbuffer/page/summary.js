@@ -6,7 +6,7 @@ function buildVerdict(element, page) {
   element.append(el('p', {class: `verdict ${verdict.good ? 'good' : 'bad'}`},
     el('span', {class: 'sign', 'aria-hidden': 'true'}, verdict.good ? '✓' : '✗'),
     el('strong', {}, verdict.word),
-    el('span', {}, verdict.sentence)));
+    verdict.sentence === verdict.stall?.cause ? null : el('span', {}, verdict.sentence)));
   if (verdict.stall) {
     element.append(cause(verdict.stall, page));
   }
@@ -94,7 +94,7 @@ function buildSteps(element, page) {
   }
   element.append(el('div', {class: 'columns steps-and-source'},
     el('ol', {class: 'steps', 'aria-label': 'Steps'}, items),
-    el('div', {class: 'sources'}, page.data.source.map(sourceListing))));
+    page.data.source.length > 0 ? el('div', {class: 'sources'}, page.data.source.map(sourceListing)) : null));
 }
 
 function noReturn(page) {
