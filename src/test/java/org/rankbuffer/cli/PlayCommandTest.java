@@ -104,8 +104,7 @@ final class PlayCommandTest {
     void shouldWriteAPageOfADeadlockInOneOrder() throws IOException {
         Path page = scratch.resolve("page.html");
 
-        String all =
-                run(ExitCode.STALLED, "", "check " + EXAMPLES + "FirstAnswer.java -np 3 --mode eager --page " + page);
+        String all = run(ExitCode.STALLED, "", "check " + EXAMPLES + "FirstAnswer.java -np 3 --page " + page);
 
         assertThat(all).contains("point of no return: step 1 (rank 0 receives the message of rank 1)");
         assertThat(Files.readString(page))
