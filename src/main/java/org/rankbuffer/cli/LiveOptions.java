@@ -1,5 +1,6 @@
 package org.rankbuffer.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Stack;
 import java.util.function.Consumer;
@@ -49,13 +50,13 @@ final class LiveOptions {
         return port == null ? job : job.withSteering(LiveRun.BEGIN);
     }
 
-    /** Begins to serve the page of a job, if that is wished; to be closed. */
-    Optional<LiveRun> open(JobSpec job, AboutRun about, Consumer<String> words) {
+    /** Begins to serve the page of a job, whose trace may go somewhere, if that is wished; to be closed. */
+    Optional<LiveRun> open(JobSpec job, AboutRun about, Optional<Path> trace, Consumer<String> words) {
         if (port == null) {
             return Optional.empty();
         }
         boolean canSteer = job.steering().isPresent();
-        LiveRun live = new LiveRun(port.intValue(), about, job.size(), canSteer, words);
+        LiveRun live = new LiveRun(port.intValue(), about, job.size(), canSteer, trace, words);
         words.accept("live: " + live.url() + "  ends with the run"
                 + (canSteer ? ", which begins when you go on there, or in a minute" : ""));
         return Optional.of(live);

@@ -13,6 +13,7 @@ import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.MainProgram;
+import org.rankbuffer.live.LiveRun;
 import org.rankbuffer.mpjhome.MpjHome;
 import org.rankbuffer.program.source.ProgramClasses;
 import org.rankbuffer.program.source.ProgramSource;
@@ -105,6 +106,12 @@ final class ProgramCommand implements Callable<Integer> {
     private String stall;
 
     @Mixin
+    private TraceOptions trace;
+
+    @Mixin
+    private LiveOptions live;
+
+    @Mixin
     private LogOptions log;
 
     @Override
@@ -114,7 +121,9 @@ final class ProgramCommand implements Callable<Integer> {
                 .filter(Device::needsMpj)
                 .orElseThrow(() -> new UsageException("--device is " + device + "; it must be multicore or niodev"));
         JobOptions.stallLimit(stall);
+        live.check();
         JvmOptions.requireUsable(javaOptions);
+        trace.check();
         List<Path> libraries =
                 RunOptions.classPath(classPath).stream().map(Path::of).toList();
         log.apply(Project.directory());
@@ -124,14 +133,22 @@ final class ProgramCommand implements Callable<Integer> {
                 .map(entry -> entry.toAbsolutePath().toString())
                 .toList();
         MainProgram whole = new MainProgram(classes.classes(), arguments);
-        JobSpec job = JobSpec.ofProgram(carrier, ranks, classes.mainClass(), path, whole);
+        JobSpec job = JobSpec.ofProgram(carrier, ranks, classes.mainClass(), path, whole)
+                .withTrace(trace.limit());
         ProgramDisplay display = new ProgramDisplay();
-        Launcher launcher = new Launcher(
-                job,
-                List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions)),
-                JobOptions.stallLimit(stall),
-                display);
+        List<OwnRanks> groups = List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions));
+        Launcher launcher = new Launcher(job, groups, JobOptions.stallLimit(stall), display);
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(launcher.run());
+        Optional<LiveRun> page =
+                live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), System.err::println);
+        try {
+            page.ifPresent(launcher::watchedBy);
+            return trace.run(launcher, job, groups, result -> {
+                page.ifPresent(shown -> shown.ended(result));
+                return display.show(result);
+            });
+        } finally {
+            page.ifPresent(LiveRun::close);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.rankbuffer.live;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,14 +52,15 @@ public final class LiveRun implements Onlooker, AutoCloseable {
      * @param about the run, which has not ended
      * @param size how many ranks it has
      * @param canSteer whether the user may change the run's speed and pause it, rather than only end it
+     * @param trace where the ranks write their trace, if they do
      * @param words is told a line for the user's terminal when the user's wishes are given up; on a thread of its own
      * @throws org.rankbuffer.EnvironmentException when the port cannot be had
      */
-    public LiveRun(int port, AboutRun about, int size, boolean canSteer, Consumer<String> words) {
-        this.state = new LiveState(size, System::nanoTime);
+    public LiveRun(int port, AboutRun about, int size, boolean canSteer, Optional<Path> trace, Consumer<String> words) {
+        this.state = new LiveState(size, trace.isPresent(), System::nanoTime);
         this.wishes = new LiveWishes(canSteer, TICKS_PER_SECOND);
         this.words = words;
-        this.server = new LiveServer(port, page(about), stream, state::history, wishes);
+        this.server = new LiveServer(port, page(about), stream, state::history, wishes, trace.map(LiveTrace::new));
         this.ticker = DaemonThread.start("live", this::tick);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.rankbuffer.EnvironmentException;
@@ -38,6 +39,7 @@ final class LiveServer implements AutoCloseable {
     private final byte[] page;
     private final LiveStream stream;
     private final Supplier<String> history;
+    private final Optional<LiveTrace> trace;
     private final LiveWishes wishes;
     private final AtomicInteger requests = new AtomicInteger();
 
@@ -47,13 +49,21 @@ final class LiveServer implements AutoCloseable {
      * @param port 0 for one that is free
      * @param html the page, in UTF-8
      * @param history an event with what a page that is opened now has missed
+     * @param trace the trace that the ranks write, if they do
      * @throws EnvironmentException when the port cannot be had
      */
-    LiveServer(int port, byte[] html, LiveStream stream, Supplier<String> history, LiveWishes wishes) {
+    LiveServer(
+            int port,
+            byte[] html,
+            LiveStream stream,
+            Supplier<String> history,
+            LiveWishes wishes,
+            Optional<LiveTrace> trace) {
         this.page = html;
         this.stream = stream;
         this.history = history;
         this.wishes = wishes;
+        this.trace = trace;
         if (System.getProperty(TIME_PROPERTY) == null) {
             System.setProperty(TIME_PROPERTY, SECONDS_TO_COME_IN);
         }
@@ -108,6 +118,7 @@ final class LiveServer implements AutoCloseable {
         switch (path) {
             case "" -> servePage(exchange);
             case "events" -> serveEvents(exchange);
+            case "data" -> serveData(exchange);
             case "command" -> takeCommand(exchange);
             default -> refuse(exchange, 404, "there is nothing here");
         }
@@ -134,6 +145,14 @@ final class LiveServer implements AutoCloseable {
             stream.write(history.get(), exchange.getResponseBody());
         } finally {
             stream.close();
+        }
+    }
+
+    private void serveData(HttpExchange exchange) throws IOException {
+        if (isMethod(exchange, "GET")) {
+            byte[] data = trace.flatMap(LiveTrace::data).orElse("null").getBytes(StandardCharsets.UTF_8);
+            begin(exchange, 200, "application/json", data.length);
+            exchange.getResponseBody().write(data);
         }
     }
 

@@ -33,6 +33,7 @@ final class LiveState {
     /** Who is in a call for less than that is not blocked, but passes through it. */
     private static final long BLOCKED_NANOS = 20_000_000;
 
+    private final boolean isTraced;
     private final LongSupplier nanoClock;
     private final long began;
     private final List<Seen> ranks = new ArrayList<>();
@@ -59,8 +60,9 @@ final class LiveState {
         void write(JsonWriter json) throws IOException;
     }
 
-    /** The state of a run of so many ranks, of which nothing is known, on a monotonic clock in nanoseconds. */
-    LiveState(int size, LongSupplier nanoClock) {
+    /** The state of a run of so many ranks, which may write a trace, on a monotonic clock in nanoseconds. */
+    LiveState(int size, boolean isTraced, LongSupplier nanoClock) {
+        this.isTraced = isTraced;
         this.nanoClock = nanoClock;
         this.began = nanoClock.getAsLong();
         for (int rank = 0; rank < size; rank++) {
@@ -135,6 +137,7 @@ final class LiveState {
             json.name("itemsIn").value(itemsIn);
             json.name("itemsOut").value(itemsOut);
             json.name("capacity").value(limits == null ? 0 : limits.capacity());
+            json.name("traced").value(isTraced);
             json.name("steered").value(wishes.canSteer());
             json.name("paused").value(isPaused);
             json.name("producers").value(Words.toSeconds(wish.producerNanos()));

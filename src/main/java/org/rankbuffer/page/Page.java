@@ -72,6 +72,15 @@ public final class Page {
         out.flush();
     }
 
+    /**
+     * The data of a page alone, as JSON, for a page that is there already.
+     *
+     * @throws IOException never: it is written into memory
+     */
+    public static String data(PageContent content) throws IOException {
+        return PageData.json(content);
+    }
+
     /** A script without the last line that names a file which is not there. */
     private static String withoutMap(String script) {
         return script.replaceFirst("//# sourceMappingURL=.*\\s*$", "");

@@ -24,6 +24,10 @@ const LIVE_RATE_SAMPLES = 5;
 /** A page that does not say for some seconds that it is there is taken for closed. */
 const LIVE_HERE_MILLIS = 2000;
 
+/** How often the diagram of a run that writes a trace is drawn anew, and how much of the run it shows, in nanoseconds. */
+const LIVE_TRACE_MILLIS = 2000;
+const LIVE_TRACE_NANOS = 2e9;
+
 /** The delay in seconds at a slider's position, on a logarithmic scale. */
 function liveDelay(position) {
   if (position <= 0) {
@@ -305,7 +309,9 @@ class LiveChart {
 class LiveSteps {
   constructor(element) {
     this.list = el('ol', {class: 'way', role: 'log', 'aria-label': 'Messages of rank 0 in pauses'});
-    this.box = el('div', {hidden: true}, el('h3', {}, 'Messages of rank 0 in pauses'), this.list);
+    this.scroller = scrollable('Messages of rank 0 in pauses', this.list);
+    this.scroller.classList.add('live-steps');
+    this.box = el('div', {hidden: true}, el('h3', {}, 'Messages of rank 0 in pauses'), this.scroller);
     this.seen = 0;
     element.append(this.box);
   }
@@ -319,6 +325,9 @@ class LiveSteps {
       this.list.start += 1;
     }
     this.box.hidden = this.seen === 0;
+    if (fresh.length > 0) {
+      this.scroller.scrollTop = this.scroller.scrollHeight;
+    }
   }
 }
 
@@ -332,8 +341,8 @@ class LiveView {
     element.append(this.status);
     this.controls = new LiveControls(element, (command) => this.send(command));
     this.fifo = new LiveFifo(element);
-    this.ranks = new LiveRanks(element);
     this.steps = new LiveSteps(element);
+    this.ranks = new LiveRanks(element);
     if (page.data.capacity > 0) {
       const charts = el('div', {class: 'charts'});
       element.append(charts);
@@ -368,9 +377,29 @@ class LiveView {
     this.fill?.update([this.flow.fill()], `now ${formatCount(state.itemsIn - state.itemsOut)} of ${formatCount(state.capacity)}`);
     this.rates?.update([this.flow.rates('itemsIn'), this.flow.rates('itemsOut')],
       `now ${formatCount(this.flow.rate('itemsIn'))} in, ${formatCount(this.flow.rate('itemsOut'))} out`);
+    this.askForTrace(state);
     if (Date.now() - this.seen > LIVE_HERE_MILLIS) {
       this.seen = Date.now();
       this.send('here');
+    }
+  }
+
+  /** Asks for the last moments of the trace, unless the user is at work with those that are shown. */
+  askForTrace({traced}) {
+    const atWork = document.activeElement.closest('section') && !document.activeElement.closest('#live');
+    if (traced && !atWork && !this.asking && Date.now() - (this.asked ?? 0) > LIVE_TRACE_MILLIS) {
+      this.asking = true;
+      fetch('data').then((answer) => answer.json()).then((data) => this.showTrace(data)).catch(() => {}).finally(() => {
+        this.asking = false;
+        this.asked = Date.now();
+      });
+    }
+  }
+
+  showTrace(data) {
+    if (data !== null && this.page.goesOn()) {
+      this.page.show(data);
+      this.page.setView({from: Math.max(0, data.end - LIVE_TRACE_NANOS), to: data.end});
     }
   }
 
@@ -379,7 +408,7 @@ class LiveView {
     this.source.close();
     this.controls.close();
     liveText(this.status, liveEndSentence(end));
-    this.page.show({...this.page.data, verdict: end.verdict});
+    this.page.show({...this.page.data, verdict: end.verdict, sentences: []});
   }
 
   send(command) {

@@ -4,12 +4,12 @@
 /** The sections of the page, from top to bottom. Those that are `lasting` stay as they are when new data come. */
 const SECTIONS = [
   {id: 'verdict', title: 'Verdict', wanted: (page) => !page.goesOn(), build: (element, page) => buildVerdict(element, page)},
-  {id: 'happened', title: 'What happened', wanted: (page) => page.data.sentences.length > 0, build: (element, page) => buildSentences(element, page)},
+  {id: 'happened', title: 'What happened', wanted: (page) => page.data.sentences.length > 0 && !page.goesOn(), build: (element, page) => buildSentences(element, page)},
   {id: 'live', title: 'While it runs', wanted: (page) => page.data.live !== null, build: (element, page) => buildLive(element, page), lasting: true},
   {id: 'figure-diagram', title: 'Space-time diagram', wanted: (page) => page.model.count > 0, build: (element, page) => page.buildDiagram(element)},
   {id: 'steps', title: 'Step by step', wanted: (page) => page.data.steps !== null, build: (element, page) => buildSteps(element, page)},
   {id: 'play', title: 'You are the scheduler', wanted: (page) => page.data.graph !== null, build: (element, page) => buildPlay(element, page), lasting: true},
-  {id: 'charts', title: 'Figures', wanted: (page) => page.data.kind !== 'counterexample' && page.data.unit !== 'steps' && page.model.ranks.length > 0, build: (element, page) => buildCharts(element, page), late: true},
+  {id: 'charts', title: 'Figures', wanted: (page) => page.data.kind !== 'counterexample' && page.data.unit !== 'steps' && page.model.ranks.length > 0 && !page.goesOn(), build: (element, page) => buildCharts(element, page), late: true},
   {id: 'environment', title: 'Environment and command line', wanted: () => true, build: (element, page) => buildEnvironment(element, page), late: true},
 ];
 
