@@ -70,6 +70,19 @@ public interface RunObserver {
     }
 
     /**
+     * A step of a run that is told step by step; told on rank 0 only, in the order of the manager's account. By default it
+     * is said as a line of rank 0.
+     *
+     * @param role whether a producer or a consumer took the step
+     * @param rank its rank
+     * @param waits whether it waits, from here on or until here
+     * @param text what it did: the line but for who
+     */
+    default void step(Role role, int rank, boolean waits, String text) {
+        says(0, role.title() + " " + rank + " " + text);
+    }
+
+    /**
      * A file is to be written on rank 0. By default it is written in this process.
      *
      * @param option the option that names it, without the leading dashes

@@ -77,8 +77,9 @@ final class ArchitectureTest {
                 "program.image",
                 "program.rewrite",
                 "program.source",
+                "trace",
                 "transport");
-        room("check.buffer", "base", "check", "diagnosis", "protocol", "transport");
+        room("check.buffer", "base", "check", "diagnosis", "protocol", "trace", "transport");
         room(
                 "recording",
                 "base",

@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What is chosen, and the point of no return, in words. */
 final class ChoiceWords {
 
+    static final String NO_SEND_RETURNS = "no send returns before its message is received";
+
     private final Program program;
 
     ChoiceWords(Program program) {
@@ -23,11 +25,14 @@ final class ChoiceWords {
     }
 
     /** Such as {@code rank 0 receives the message of rank 2}. */
-    String brief(Graph.Edge edge) {
-        if (edge.decision.isEmpty()) {
-            return "no send returns before its message is received";
-        }
-        Decision decision = edge.decision.get();
+    static String brief(Graph.Edge edge) {
+        return edge.decision
+                .map(decision -> brief(decision, edge.from.state.operation(decision.rank())))
+                .orElse(NO_SEND_RETURNS);
+    }
+
+    /** A decision of a rank in an operation, in words. */
+    static String brief(Decision decision, Operation operation) {
         String rank = "rank " + decision.rank();
         return switch (decision.kind()) {
             case RECEIVE ->
@@ -38,16 +43,12 @@ final class ChoiceWords {
                         + (decision.number() < 0
                                 ? " asks, and is told that there is nothing yet"
                                 : " sees the message of rank " + decision.number());
-            case COMPLETE -> rank + completes(decision, (Operation.Complete) operation(edge));
+            case COMPLETE -> rank + completes(decision, (Operation.Complete) operation);
             case BUFFER -> "the send of " + rank + " returns before its message is received";
             case USER_CODE ->
-                rank + ", " + ((Operation.UserCode) operation(edge)).where() + ": "
+                rank + ", " + ((Operation.UserCode) operation).where() + ": "
                         + decision.outcome().title();
         };
-    }
-
-    private static Operation operation(Graph.Edge edge) {
-        return edge.from.state.operation(edge.decision.orElseThrow().rank());
     }
 
     private static String completes(Decision decision, Operation.Complete wait) {

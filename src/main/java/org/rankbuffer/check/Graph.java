@@ -139,6 +139,11 @@ public final class Graph {
         return path;
     }
 
+    /** The decisions of the execution that it is about. */
+    List<Decision> decisions() {
+        return path.stream().flatMap(edge -> edge.decision.stream()).toList();
+    }
+
     /** The fate of the beginning: what is true of the whole program. */
     public Fate fate() {
         return nodes.get(0).fate();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rankbuffer.base.Words;
 
 /**
  * Explores what can happen in a program and keeps it, also beyond violations, up to a number of states. First comes one
@@ -24,6 +25,9 @@ final class GraphExplorer {
     private final List<Graph.Node> nodes = new ArrayList<>();
     private final Map<List<Integer>, Graph.Node> known = new HashMap<>();
     private final Deque<Graph.Node> waiting = new ArrayDeque<>();
+    private final long began = System.nanoTime();
+    private long told = began;
+    private long expanded;
 
     /**
      * An exploration.
@@ -39,13 +43,19 @@ final class GraphExplorer {
         this.most = most;
     }
 
-    /** Explores from {@code first} on: along the decisions of an execution first, or, without one, along any. */
-    Graph explore(GlobalState first, Optional<List<Decision>> execution) {
+    /** Explores from {@code state} on: along the decisions of an execution first, or, without one, along any. */
+    Graph explore(GlobalState state, Optional<List<Decision>> execution) {
         List<Event> beginning = new ArrayList<>();
-        Graph.Node start = reach(first, null, beginning);
+        Graph.Node start = reach(state, null, beginning);
         List<Graph.Edge> path = path(start, execution);
+        double first = Words.secondsSince(began);
         while (!waiting.isEmpty() && nodes.size() < most) {
             expand(nodes.size() % 2 == 0 ? waiting.pollFirst() : waiting.pollLast());
+            expanded++;
+            if (System.nanoTime() - told > Explorer.PROGRESS_NANOS) {
+                told = System.nanoTime();
+                program.progress(first, expanded, waiting.size());
+            }
         }
         return new Graph(program, nodes, beginning, path);
     }
@@ -75,7 +85,7 @@ final class GraphExplorer {
         }
         node.expanded = true;
         List<Decision> decisions = node.state.decisions();
-        List<Decision> returns = decisions.isEmpty() ? returns(node.state) : decisions;
+        List<Decision> returns = decisions.isEmpty() ? node.state.buffers() : decisions;
         if (returns.size() > 1) {
             Arrays.stream(automata).forEach(RankAutomaton::beginImaging);
         }
@@ -94,17 +104,6 @@ final class GraphExplorer {
         }
     }
 
-    /** The sends that may return before their receives; when nothing else is possible, they may also wait for ever. */
-    private List<Decision> returns(GlobalState state) {
-        List<Decision> returns = new ArrayList<>();
-        for (int rank = 0; rank < program.size(); rank++) {
-            state.enabled(rank).stream()
-                    .filter(decision -> decision.kind() == Decision.Kind.BUFFER)
-                    .forEach(returns::add);
-        }
-        return returns;
-    }
-
     /** The node for a state, after what is forced there. */
     private Graph.Node reach(GlobalState state, Graph.Edge before, List<Event> events) {
         Optional<Violation> violation = properties.takeForced(state, deepest, events::add);
@@ -118,7 +117,7 @@ final class GraphExplorer {
         }
         boolean isEnd = !state.isDeeper(deepest)
                 && state.decisions().isEmpty()
-                && returns(state).isEmpty();
+                && state.buffers().isEmpty();
         Graph.Node node = add(state, before, isEnd ? properties.violationAtEnd(state) : Optional.empty(), isEnd);
         known.put(key, node);
         waiting.addLast(node);

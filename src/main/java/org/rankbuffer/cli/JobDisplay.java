@@ -16,6 +16,7 @@ import org.rankbuffer.launch.Onlooker;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.live.LiveRun;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.report.Progress;
 import org.rankbuffer.report.RunReport;
 import org.rankbuffer.report.SummaryJson;
@@ -112,6 +113,11 @@ final class JobDisplay implements JobListener, AutoCloseable {
     @Override
     public void says(int rank, String line) {
         print(() -> out.println(line));
+    }
+
+    @Override
+    public void step(Role role, int rank, boolean waits, String text) {
+        print(() -> out.println(report.step(role, rank, waits, text)));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.rankbuffer.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rankbuffer.Settings;
@@ -61,7 +60,7 @@ final class JobOptions {
     @Mixin
     private LogOptions log;
 
-    private OptionalLong expectedItems = OptionalLong.empty();
+    private RunPlan plan;
 
     /** What is run. */
     RunOptions run() {
@@ -75,14 +74,14 @@ final class JobOptions {
         live.check();
         RunOptions.limits(settings, size);
         trace.check();
-        expectedItems = run.check(workload, settings);
+        plan = run.check(workload, settings);
         log.apply(Project.directory());
         return (int) size;
     }
 
-    /** What the ranks are told. */
-    JobSpec job(Device device, int size, String workload, Settings settings) {
-        return live.job(JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
+    /** What the ranks are told, when it has been checked. */
+    JobSpec job(Device device, int size, String workload) {
+        return live.job(JobSpec.of(device, size, workload, run.classPath(), run.forRanks(plan.settings()))
                 .withLatency(latency())
                 .withRecording(run.recording())
                 .withTrace(trace.limit()));
@@ -91,7 +90,7 @@ final class JobOptions {
     /** Shows a job; to be closed. */
     JobDisplay display(JobSpec job) {
         JobDisplay display =
-                new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), expectedItems);
+                new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
         live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), display::tell)
                 .ifPresent(display::shownBy);
         return display;

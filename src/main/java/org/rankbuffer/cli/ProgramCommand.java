@@ -144,7 +144,10 @@ final class ProgramCommand implements Callable<Integer> {
                 display);
         Signals.onRequestToEnd(launcher::interrupt);
         Optional<LiveRun> page = live.open(
-                job, RunTrace.about(job, TraceOptions.command(command), List.of()), Optional.empty(), System.err::println);
+                job,
+                RunTrace.about(job, TraceOptions.typed(command), List.of()),
+                Optional.empty(),
+                System.err::println);
         try {
             page.ifPresent(launcher::watchedBy);
             JobResult result = launcher.run();

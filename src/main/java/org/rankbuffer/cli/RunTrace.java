@@ -39,9 +39,7 @@ final class RunTrace implements AutoCloseable {
 
     /** What is to be run, as it was typed, on the hosts of these groups, where they are known. */
     static AboutRun about(JobSpec job, String command, List<? extends RankGroup> groups) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("rankbuffer", Main.release());
-        environment.put("Java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
+        Map<String, String> environment = new LinkedHashMap<>(versions());
         environment.put(
                 "system",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
@@ -64,6 +62,14 @@ final class RunTrace implements AutoCloseable {
                 capacity,
                 environment,
                 Optional.empty());
+    }
+
+    /** What the environment of any run begins with. */
+    static Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("rankbuffer", Main.release());
+        versions.put("Java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
+        return versions;
     }
 
     private static int buffer(JobSpec job, Map<String, String> environment) {

@@ -73,13 +73,13 @@ final class TraceOptions {
                 : WholeNumber.within("--trace-limit", limit == null ? Long.parseLong(DEFAULT_LIMIT) : limit, 1, MOST);
     }
 
-    /** What the user typed. The start script puts the name of a command in front. */
+    /** What the user typed, of the command with these options. */
     String command() {
-        return command(command);
+        return typed(command);
     }
 
-    /** What the user typed for a command. */
-    static String command(CommandSpec command) {
+    /** What the user typed. The start script puts the name of a command in front. */
+    static String typed(CommandSpec command) {
         List<String> all = command.root().commandLine().getParseResult().originalArgs();
         return Stream.concat(
                         Stream.of("./" + System.getProperty(Project.NAME_PROPERTY, "run-local.sh")),
@@ -107,7 +107,7 @@ final class TraceOptions {
     private RunTrace begin(JobSpec job, List<? extends RankGroup> groups) {
         TraceDirectory to = new TraceDirectory(path().orElseThrow(), Trace.Unit.NANOSECONDS);
         try {
-            return new RunTrace(to, RunTrace.about(job, command(), groups));
+            return new RunTrace(to, RunTrace.about(job, typed(command), groups));
         } catch (IOException e) {
             throw new EnvironmentException("cannot write the trace " + directory + ": " + e.getMessage(), e);
         }

@@ -290,6 +290,8 @@ public final class Launcher {
             stacks.stacks().forEach(stack -> state.ranks().answered(stack.rank(), stack.frames()));
         } else if (event instanceof RankEvent.Says says) {
             listener.says(says.rank(), says.line());
+        } else if (event instanceof RankEvent.Step step) {
+            listener.step(step.role(), step.rank(), step.waits(), step.text());
         } else if (event instanceof RankEvent.PutAside aside) {
             putAside(aside);
         } else if (event instanceof RankEvent.Output output) {

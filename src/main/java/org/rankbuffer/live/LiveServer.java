@@ -52,7 +52,13 @@ final class LiveServer implements AutoCloseable {
      * @param trace the trace that the ranks write, if they do
      * @throws EnvironmentException when the port cannot be had
      */
-    LiveServer(int port, byte[] html, LiveStream stream, Supplier<String> history, LiveWishes wishes, Optional<LiveTrace> trace) {
+    LiveServer(
+            int port,
+            byte[] html,
+            LiveStream stream,
+            Supplier<String> history,
+            LiveWishes wishes,
+            Optional<LiveTrace> trace) {
         this.page = html;
         this.stream = stream;
         this.history = history;

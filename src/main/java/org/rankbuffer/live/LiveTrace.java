@@ -26,7 +26,8 @@ record LiveTrace(Path directory) {
     Optional<String> data() {
         try {
             Trace trace = TraceReader.read(directory);
-            List<RankTrace> ranks = trace.ranks().stream().map(LiveTrace::newest).toList();
+            List<RankTrace> ranks =
+                    trace.ranks().stream().map(LiveTrace::newest).toList();
             if (ranks.isEmpty()) {
                 return Optional.empty();
             }

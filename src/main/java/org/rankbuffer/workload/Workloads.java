@@ -17,7 +17,7 @@ public final class Workloads {
     /** The workloads that come with rankbuffer: a line about each, by its name, the default first. */
     public static Map<String, String> names() {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("numbers", "random integers, told step by step when there are few: --items, --item-size");
+        lines.put("numbers", "random integers, told step by step when there are few: --items, --item-size, --pace");
         lines.put("wordcount", "counts the words in the files below a path: --input, --output");
         lines.put("checksum", "SHA-256 of the files below a path, as sha256sum prints it: --input, --output");
         return lines;

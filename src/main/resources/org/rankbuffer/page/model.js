@@ -219,8 +219,8 @@ class Model {
   }
 
   /**
-   * The way of an item, in order: [{event, time, stage}]; stages are produce, send, receive, enter, leave, reply, arrive, consume. What
-   * the trace leaves out is missing.
+   * The way of an item, in order: [{event, time, stage}]; stages are produce, send, enter (the manager has it), reply, arrive, consume.
+   * What the trace leaves out is missing.
    */
   follow(producer, sequence) {
     const {produce, consume} = this.workOn(producer, sequence);
@@ -230,11 +230,9 @@ class Model {
     const send = this.handOver(producer, sequence);
     add('send', send, this.events.begin[send]);
     const receive = send >= 0 ? this.match(send) : -1;
-    add('receive', receive, this.endOf(receive));
+    add('enter', receive, this.endOf(receive));
     const stay = this.fifo().byKey.get(itemKey(producer, sequence));
     if (stay) {
-      add('enter', stay.enteredBy, stay.enter);
-      add('leave', stay.leftBy, stay.leave);
       add('reply', stay.leftBy, this.events.begin[stay.leftBy]);
       const arrive = stay.leftBy >= 0 ? this.match(stay.leftBy) : -1;
       add('arrive', arrive, this.endOf(arrive));

@@ -122,10 +122,8 @@ function eventFacts(model, i) {
 const STAGES = {
   produce: (rank) => `${rank} begins to produce it`,
   send: (rank) => `${rank} begins to send it`,
-  receive: (rank) => `${rank} has received it`,
-  enter: () => 'it enters the FIFO',
-  leave: () => 'it leaves the FIFO',
-  reply: (rank) => `${rank} begins to send it`,
+  enter: (rank) => `${rank} has received it, and it is in the FIFO`,
+  reply: (rank) => `${rank} takes it from the FIFO and begins to send it`,
   arrive: (rank) => `${rank} has received it`,
   consume: (rank) => `${rank} begins to consume it`,
 };

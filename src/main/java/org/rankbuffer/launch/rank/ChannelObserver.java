@@ -69,6 +69,11 @@ final class ChannelObserver implements RunObserver {
     }
 
     @Override
+    public void step(Role role, int rank, boolean waits, String text) {
+        channel.send(new RankEvent.Step(role, rank, waits, text));
+    }
+
+    @Override
     public FileWriting open(String option, String name) {
         RankFile file = new RankFile(option, channel);
         files.put(option, file);

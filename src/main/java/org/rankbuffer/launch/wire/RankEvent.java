@@ -38,6 +38,13 @@ public sealed interface RankEvent {
     /** A line for the user. */
     record Says(int rank, String line) implements RankEvent {}
 
+    /**
+     * A step of a run that is told step by step.
+     *
+     * @param waits whether the rank waits, from here on or until here
+     */
+    record Step(Role role, int rank, boolean waits, String text) implements RankEvent {}
+
     /** An item was put aside. What cannot be kept ends the job: it would be lost. */
     record PutAside(DeadLetter letter) implements RankEvent {}
 
