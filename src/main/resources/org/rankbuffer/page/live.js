@@ -100,7 +100,7 @@ function liveSentence(state) {
     return 'The program runs.';
   }
   if (!state.paused) {
-    return state.note ? `The run goes on; ${state.note}.` : 'The run goes on.';
+    return state.note ? `The run goes on: ${state.note}.` : 'The run goes on.';
   }
   return state.itemsIn === 0
     ? 'The run is paused at its beginning. Choose the speeds, then go on, or go step by step.'

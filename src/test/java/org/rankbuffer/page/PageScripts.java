@@ -23,7 +23,8 @@ final class PageScripts implements AutoCloseable {
             "controls.js",
             "graphs.js",
             "charts.js",
-            "summary.js");
+            "summary.js",
+            "live.js");
 
     private final Context context = Context.newBuilder("js")
             .option("engine.WarnInterpreterOnly", "false")
