@@ -242,6 +242,8 @@ final class LiveIT {
     void shouldShowTheLastMomentsOfATrace() throws Exception {
         Path trace = scratch.resolve("trace");
         try (LivePage page = endless("multicore", "--trace", trace.toString()).open()) {
+            page.command("step"); // a trace adds to messages, which a pause tells of
+            page.await(state -> LivePage.received(state) == 1);
             page.command("consumers 0.05");
             page.command("go");
             page.await(state -> LivePage.itemsOut(state) > 20);
