@@ -46,6 +46,7 @@ final class ArchitectureTest {
         room("workload.files", "base", "files", "library", "protocol");
         room("workload.wordcount", "base", "files", "library", "protocol", "workload.files");
         room("workload.checksum", "base", "files", "library", "protocol", "workload.files");
+        room("workload.mandelbrot", "base", "files", "library", "protocol", "workload.files");
         room(
                 "workload",
                 "base",
@@ -55,6 +56,7 @@ final class ArchitectureTest {
                 "protocol",
                 "workload.checksum",
                 "workload.files",
+                "workload.mandelbrot",
                 "workload.wordcount");
         room("trace", "base", "files", "transport");
         room("trace.rank", "protocol", "trace", "transport");
@@ -88,6 +90,7 @@ final class ArchitectureTest {
                 "files",
                 "library",
                 "protocol",
+                "trace",
                 "transport",
                 "transport.inprocess");
         room("mpjhome", "base", "files", "library");

@@ -34,7 +34,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 final class Chromium implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("patience", 30));
 
     /** Of a page itself, and what it makes itself. */
     private static final String NOT_FROM_ELSEWHERE = "(file|data|blob|about|chrome|chrome-error):.*";

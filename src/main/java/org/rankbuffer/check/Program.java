@@ -100,7 +100,8 @@ public interface Program {
         return new StateGraph.RankInState(
                 state.operation(rank).text(this),
                 "",
-                Awaited.by(rank, state, size(), other -> state.operation(other).isOver()));
+                Awaited.by(rank, state, size(), other -> state.operation(other).isOver()),
+                Awaited.all(state.operation(rank)));
     }
 
     /** How many items the FIFO may hold that rank 0 shows; 0 without one. */

@@ -74,6 +74,7 @@ final class JobOptions {
         live.check();
         RunOptions.limits(settings, size);
         trace.check();
+        trace.report().ifPresent(file -> run.alsoWrites("--report", file));
         plan = run.check(workload, settings);
         log.apply(Project.directory());
         return (int) size;
@@ -102,7 +103,7 @@ final class JobOptions {
                 .writing(run.filesOfRankZero())
                 .watchedBy(display.onlooker());
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(trace.run(launcher, job, groups));
+        return trace.run(launcher, job, groups, display::show);
     }
 
     /** How long a run may go on without progress; zero for any time. */

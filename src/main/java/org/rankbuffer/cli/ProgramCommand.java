@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.launch.JobResult;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.OwnRanks;
@@ -20,10 +19,8 @@ import org.rankbuffer.program.source.ProgramClasses;
 import org.rankbuffer.program.source.ProgramSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs an MPJ Express program as it is on this host. */
 @Command(
@@ -109,13 +106,13 @@ final class ProgramCommand implements Callable<Integer> {
     private String stall;
 
     @Mixin
+    private TraceOptions trace;
+
+    @Mixin
     private LiveOptions live;
 
     @Mixin
     private LogOptions log;
-
-    @Spec
-    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -126,6 +123,7 @@ final class ProgramCommand implements Callable<Integer> {
         JobOptions.stallLimit(stall);
         live.check();
         JvmOptions.requireUsable(javaOptions);
+        trace.check();
         List<Path> libraries =
                 RunOptions.classPath(classPath).stream().map(Path::of).toList();
         log.apply(Project.directory());
@@ -135,24 +133,20 @@ final class ProgramCommand implements Callable<Integer> {
                 .map(entry -> entry.toAbsolutePath().toString())
                 .toList();
         MainProgram whole = new MainProgram(classes.classes(), arguments);
-        JobSpec job = JobSpec.ofProgram(carrier, ranks, classes.mainClass(), path, whole);
+        JobSpec job = JobSpec.ofProgram(carrier, ranks, classes.mainClass(), path, whole)
+                .withTrace(trace.limit());
         ProgramDisplay display = new ProgramDisplay();
-        Launcher launcher = new Launcher(
-                job,
-                List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions)),
-                JobOptions.stallLimit(stall),
-                display);
+        List<OwnRanks> groups = List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions));
+        Launcher launcher = new Launcher(job, groups, JobOptions.stallLimit(stall), display);
         Signals.onRequestToEnd(launcher::interrupt);
-        Optional<LiveRun> page = live.open(
-                job,
-                RunTrace.about(job, TraceOptions.typed(command), List.of()),
-                Optional.empty(),
-                System.err::println);
+        Optional<LiveRun> page =
+                live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), System.err::println);
         try {
             page.ifPresent(launcher::watchedBy);
-            JobResult result = launcher.run();
-            page.ifPresent(shown -> shown.ended(result));
-            return display.show(result);
+            return trace.run(launcher, job, groups, result -> {
+                page.ifPresent(shown -> shown.ended(result));
+                return display.show(result);
+            });
         } finally {
             page.ifPresent(LiveRun::close);
         }

@@ -49,7 +49,7 @@ final class RunOptions {
             paramLabel = "WORKLOAD",
             description = {
                 "What is produced and consumed: numbers (the default), wordcount, checksum,",
-                "or the name of a class of yours that implements org.rankbuffer.Workload."
+                "mandelbrot, or the name of a class of yours that implements org.rankbuffer.Workload."
             })
     private String workload;
 
@@ -145,7 +145,7 @@ final class RunOptions {
             names = "--output",
             paramLabel = "FILE",
             description = {
-                "wordcount, checksum: the file to write; - is standard output,",
+                "wordcount, checksum, mandelbrot: the file to write; - is standard output,",
                 "and what the run says then goes to standard error."
             })
     private String output;
@@ -168,7 +168,7 @@ final class RunOptions {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "An option for a workload of yours; may be repeated.")
+            description = "An option for mandelbrot, or for a workload of yours; may be repeated.")
     private Map<String, String> set = new TreeMap<>();
 
     @Option(
@@ -181,6 +181,7 @@ final class RunOptions {
     private OutputFile summary;
 
     private final List<String> alsoRead = new ArrayList<>();
+    private final Map<String, OutputFile> alsoWritten = new TreeMap<>();
 
     /** The workload's name; the default's when none is given. */
     String workload() {
@@ -235,9 +236,18 @@ final class RunOptions {
         }
     }
 
+    /** Says that the run writes one more file, by its option. */
+    void alsoWrites(String option, OutputFile file) {
+        alsoWritten.put(option, file);
+    }
+
     /** Where the run's own words go: not where a file's contents go. */
     PrintStream words() {
-        return Stream.concat(Stream.of(summary, deadLetters), filesOfRankZero().values().stream())
+        return Stream.of(
+                                Stream.of(summary, deadLetters),
+                                filesOfRankZero().values().stream(),
+                                alsoWritten.values().stream())
+                        .flatMap(files -> files)
                         .anyMatch(file -> file != null && file.isStandardOutput())
                 ? System.err
                 : System.out;
@@ -351,6 +361,7 @@ final class RunOptions {
         files.put("--dead-letters", deadLetters);
         files.put("--summary", summary);
         files.put("--record", recording);
+        files.putAll(alsoWritten);
         files.values().removeIf(Objects::isNull);
         files.forEach(RunOptions::requireUsable);
         Optional.ofNullable(workloadOptions().get("output"))

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.check.Awaited;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.Snapshot;
 import org.rankbuffer.check.Story;
@@ -155,7 +154,9 @@ final class StoryOptions {
                 IntStream.range(0, size)
                         .filter(rank -> !last.operation(rank).isOver())
                         .mapToObj(rank -> new AboutRun.WaitsFor(
-                                rank, story.doing().get(rank).waitsFor(), Awaited.all(last.operation(rank))))
+                                rank,
+                                story.doing().get(rank).waitsFor(),
+                                story.doing().get(rank).all()))
                         .toList()));
     }
 }

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobResult;
 import org.rankbuffer.launch.Launcher;
 import org.rankbuffer.launch.RankGroup;
 import org.rankbuffer.launch.wire.JobSpec;
+import org.rankbuffer.page.Page;
+import org.rankbuffer.page.PageContent;
 import org.rankbuffer.trace.Trace;
 import org.rankbuffer.trace.TraceDirectory;
+import org.rankbuffer.trace.TraceReader;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,21 +49,55 @@ final class TraceOptions {
             })
     private Long limit;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = {
+                "Writes a page (HTML) that explains the run, however it ends: who waited for whom and why,",
+                "and how full the buffer was. - is standard output."
+            })
+    private OutputFile report;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
     /** Rejects what cannot work. */
     void check() {
-        if (directory == null) {
-            if (limit != null) {
-                throw new UsageException("--trace-limit is " + limit + ", but there is no trace; add --trace DIR");
-            }
-            return;
+        if (limit != null && !isTraced()) {
+            throw new UsageException(
+                    "--trace-limit is " + limit + ", but there is no trace; add --trace DIR or --report FILE");
         }
         limit();
-        TraceDirectory.problem(directory).ifPresent(problem -> {
-            throw UsageException.of("--trace", directory, problem);
-        });
+        if (directory != null) {
+            TraceDirectory.problem(directory).ifPresent(problem -> {
+                throw UsageException.of("--trace", directory, problem);
+            });
+        }
+        if (report != null) {
+            RunOptions.requireUsable("--report", report);
+            if (directory != null && !report.isStream() && isWithin(Path.of(directory), Path.of(report.toString()))) {
+                throw UsageException.of(
+                        "--report",
+                        report,
+                        "is in the directory of --trace, which holds nothing else;" + " name a file elsewhere");
+            }
+        }
+    }
+
+    private static boolean isWithin(Path directory, Path file) {
+        return directory
+                .toAbsolutePath()
+                .normalize()
+                .equals(file.toAbsolutePath().normalize().getParent());
+    }
+
+    private boolean isTraced() {
+        return directory != null || report != null;
+    }
+
+    /** The page about the run. */
+    Optional<OutputFile> report() {
+        return Optional.ofNullable(report);
     }
 
     /** Where the trace goes, if there is to be one. */
@@ -68,9 +107,9 @@ final class TraceOptions {
 
     /** How many first and last events are kept; 0 for no trace. */
     int limit() {
-        return directory == null
-                ? 0
-                : WholeNumber.within("--trace-limit", limit == null ? Long.parseLong(DEFAULT_LIMIT) : limit, 1, MOST);
+        return isTraced()
+                ? WholeNumber.within("--trace-limit", limit == null ? Long.parseLong(DEFAULT_LIMIT) : limit, 1, MOST)
+                : 0;
     }
 
     /** What the user typed, of the command with these options. */
@@ -92,24 +131,64 @@ final class TraceOptions {
         return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    /** Runs a job, and writes its trace, if there is to be one. */
-    JobResult run(Launcher launcher, JobSpec job, List<? extends RankGroup> groups) throws InterruptedException {
-        if (directory == null) {
-            return launcher.run();
+    /**
+     * Runs a job, and writes its trace and a page of that, if there are to be any.
+     *
+     * @param show tells of the end, and returns the exit code
+     * @return the exit code
+     */
+    int run(Launcher launcher, JobSpec job, List<? extends RankGroup> groups, ToIntFunction<JobResult> show)
+            throws InterruptedException {
+        if (!isTraced()) {
+            return show.applyAsInt(launcher.run());
         }
-        try (RunTrace trace = begin(job, groups)) {
+        try (TracePlace place = place()) {
+            JobResult result = traced(launcher, job, groups, place.path());
+            try {
+                return show.applyAsInt(result);
+            } finally {
+                if (report != null) {
+                    write(place.path());
+                }
+            }
+        }
+    }
+
+    private JobResult traced(Launcher launcher, JobSpec job, List<? extends RankGroup> groups, Path path)
+            throws InterruptedException {
+        try (RunTrace trace = begin(job, groups, path)) {
             JobResult result = launcher.tracing(trace.directory()).run();
             trace.end(result, launcher.diagnosis());
             return result;
         }
     }
 
-    private RunTrace begin(JobSpec job, List<? extends RankGroup> groups) {
-        TraceDirectory to = new TraceDirectory(path().orElseThrow(), Trace.Unit.NANOSECONDS);
+    private TracePlace place() {
         try {
-            return new RunTrace(to, RunTrace.about(job, typed(command), groups));
+            return directory == null ? TracePlace.temporary() : TracePlace.of(Path.of(directory));
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write the trace " + directory + ": " + e.getMessage(), e);
+            throw new EnvironmentException(e.getMessage(), e);
+        }
+    }
+
+    private RunTrace begin(JobSpec job, List<? extends RankGroup> groups, Path path) {
+        try {
+            return new RunTrace(
+                    new TraceDirectory(path, Trace.Unit.NANOSECONDS), RunTrace.about(job, command(), groups));
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot write the trace " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void write(Path path) {
+        try {
+            Trace trace = TraceReader.read(path);
+            report.write(out -> Page.write(PageContent.of(trace), out));
+        } catch (IOException e) {
+            throw new EnvironmentException(e.getMessage(), e);
+        }
+        if (!report.isStream()) {
+            System.err.println("rankbuffer: the report is in " + report.location() + "; open it in a browser");
         }
     }
 }

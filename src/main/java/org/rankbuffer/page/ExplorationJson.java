@@ -86,5 +86,6 @@ final class ExplorationJson {
         out.member("text", rank.text());
         out.member("line", rank.line());
         out.numbers("waitsFor", rank.waitsFor());
+        out.member("all", rank.all());
     }
 }

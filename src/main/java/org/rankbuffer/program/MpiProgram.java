@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.base.Words;
+import org.rankbuffer.check.Awaited;
 import org.rankbuffer.check.CheckerHooks;
 import org.rankbuffer.check.Conclusion;
 import org.rankbuffer.check.Event;
@@ -166,7 +167,8 @@ final class MpiProgram implements Program {
     @Override
     public StateGraph.RankInState doing(int rank, Snapshot state) {
         RankWaits at = new RankWaits(size, state);
-        return new StateGraph.RankInState(at.doing(rank), line(state.note(rank)), at.targets(rank));
+        return new StateGraph.RankInState(
+                at.doing(rank), line(state.note(rank)), at.targets(rank), Awaited.all(state.operation(rank)));
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.rankbuffer.trace;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -75,6 +77,13 @@ final class RankPieces {
             events.put(first + i, event);
             open = Optional.empty();
         }
+    }
+
+    /** The events that there are, and the open one. */
+    List<TraceEvent> all() {
+        List<TraceEvent> all = new ArrayList<>(events.values());
+        open.ifPresent(all::add);
+        return all;
     }
 
     /** How many events there were. */

@@ -6,17 +6,20 @@ import java.util.List;
 
 /**
  * Brings the slices of all ranks to one length and one beginning. Each rank's are a power of two long, and begin at a multiple of
- * that, so that those of ranks on one clock fit together as they are.
+ * that, so that those of ranks on one clock fit together as they are. Those of other clocks are moved by whole slices.
  */
 final class SliceGrid {
 
     private static final RankTotals.Slice NOTHING = new RankTotals.Slice(0, 0, 0, -1, -1, -1, -1, -1);
     private static final RankTotals.Slice EMPTY = new RankTotals.Slice(0, 0, 0, 0, 0, 0, 0, 0);
 
-    private final long length;
+    /** More make no picture better. */
+    private static final long MOST = 512;
+
+    private long length;
 
     /** What is left over when the beginning of a slice is divided by the length. */
-    private final long rest;
+    private long rest;
 
     /** The number of the first slice, and the one behind the last. */
     private long first = Long.MAX_VALUE;
@@ -25,28 +28,38 @@ final class SliceGrid {
     private long begin = Long.MAX_VALUE;
     private long end = Long.MIN_VALUE;
 
-    SliceGrid(List<RankPieces> ranks) {
+    private final HostClocks clocks;
+
+    SliceGrid(List<RankPieces> ranks, HostClocks clocks) {
+        this.clocks = clocks;
         long longest = 0;
         long left = 0;
         for (RankPieces rank : ranks) {
             if (rank.totals.isPresent() && rank.totals.get().sliceLength() > longest) {
                 longest = rank.totals.get().sliceLength();
-                left = Math.floorMod(rank.totals.get().sliceBegin(), longest);
+                left = Math.floorMod(begin(rank), longest);
             }
         }
         length = longest;
         rest = left;
         ranks.forEach(this::cover);
+        while (after > first && after - first > MOST) {
+            rest = Math.floorMod(begin(), 2 * length);
+            length *= 2;
+            first = Long.MAX_VALUE;
+            after = Long.MIN_VALUE;
+            ranks.forEach(this::cover);
+        }
     }
 
     private void cover(RankPieces rank) {
-        rank.events.values().forEach(this::cover);
-        rank.open.ifPresent(this::cover);
+        long offset = clocks.of(rank.host).offset();
+        rank.all().forEach(event -> cover(event, offset));
         rank.totals.ifPresent(totals -> {
             if (totals.events() > 0) {
-                end = Math.max(end, totals.until());
+                end = Math.max(end, totals.until() + offset);
             }
-            long at = totals.sliceBegin();
+            long at = begin(rank);
             for (int i = 0; i < totals.sums().slices().size(); i++) {
                 first = Math.min(first, number(at));
                 after = Math.max(after, number(at) + 1);
@@ -55,12 +68,19 @@ final class SliceGrid {
         });
     }
 
-    private void cover(TraceEvent event) {
-        begin = Math.min(begin, event.begin());
-        end = Math.max(end, event.isOpen() ? event.begin() : event.end());
+    private void cover(TraceEvent event, long offset) {
+        begin = Math.min(begin, event.begin() + offset);
+        end = Math.max(end, (event.isOpen() ? event.begin() : event.end()) + offset);
         if (length > 0) {
-            first = Math.min(first, number(event.begin()));
+            first = Math.min(first, number(event.begin() + offset));
         }
+    }
+
+    /** When the slices of a rank begin on the clock of rank 0, as far as whole slices go. */
+    private long begin(RankPieces rank) {
+        TracePart.Totals totals = rank.totals.orElseThrow();
+        long each = Math.max(1, totals.sliceLength());
+        return totals.sliceBegin() + Math.round((double) clocks.of(rank.host).offset() / each) * each;
     }
 
     private long number(long time) {
@@ -94,7 +114,7 @@ final class SliceGrid {
         List<RankTotals.Slice> all =
                 new ArrayList<>(Collections.nCopies((int) (after - first), manages ? EMPTY : NOTHING));
         if (rank.totals.isPresent()) {
-            long at = rank.totals.get().sliceBegin();
+            long at = begin(rank);
             boolean[] filled = new boolean[all.size()];
             for (RankTotals.Slice slice : rank.totals.get().sums().slices()) {
                 int to = (int) (number(at) - first);

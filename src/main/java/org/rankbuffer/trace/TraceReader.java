@@ -17,11 +17,19 @@ public final class TraceReader {
     private static final String REMEDY = "name the directory that --trace has written";
 
     private final List<RankPieces> ranks;
+    private final HostClocks clocks;
     private final SliceGrid grid;
 
-    private TraceReader(List<RankPieces> ranks) {
+    private TraceReader(List<RankPieces> ranks, Trace.Unit unit) {
         this.ranks = ranks;
-        this.grid = new SliceGrid(ranks);
+        if (unit == Trace.Unit.NANOSECONDS) { // the steps of an execution have their clocks
+            ProgramClocks.set(ranks);
+        }
+        clocks = new HostClocks(ranks);
+        if (HostClocks.areSeveral(ranks)) {
+            ForwardCorrection.apply(ranks, clocks);
+        }
+        grid = new SliceGrid(ranks, clocks);
     }
 
     /**
@@ -44,7 +52,7 @@ public final class TraceReader {
                     directory + " has no " + TraceDirectory.ABOUT + ", so it is no trace; " + REMEDY);
         }
         AboutJson.Contents run = AboutJson.read(about);
-        return new TraceReader(ranks(directory)).trace(run.run(), run.unit());
+        return new TraceReader(ranks(directory), run.unit()).trace(run.run(), run.unit());
     }
 
     private static List<RankPieces> ranks(Path directory) throws IOException {
@@ -86,14 +94,14 @@ public final class TraceReader {
         for (Map.Entry<Long, TraceEvent> event : rank.events.entrySet()) {
             (event.getKey() < rank.limit ? first : last).add(event.getValue());
         }
-        rank.open.ifPresent(last::add);
+        rank.open.ifPresent((first.size() < rank.limit ? first : last)::add);
         int surplus = Math.max(0, last.size() - rank.limit);
         return new RankTrace(
                 rank.rank,
                 rank.role,
                 rank.host,
-                0,
-                0,
+                clocks.of(rank.host).offset(),
+                clocks.of(rank.host).error(),
                 rank.count(),
                 first,
                 last.subList(surplus, last.size()),

@@ -27,7 +27,7 @@ class Diagram {
     this.colours = theme();
     this.fills = fillings(this.colours);
     this.fontSize = parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.8;
-    this.redraw();
+    this.draw();
   }
 
   /** Draws before the next frame, once however often it was asked for. */
@@ -45,7 +45,7 @@ class Diagram {
     this.height = Math.round(rowHeight(this.order.length) * Math.max(1, this.fontSize / 13));
     this.layOut();
     const {view} = this.page;
-    this.sends = model.messagesBetween(view.from, view.to);
+    this.sends = model.messagesBetween(view.from, view.to, MOST_ARROWS);
     this.crowded = this.order.some((rank) => isCrowded(model, rank, view.from, view.to, this.scale.width));
     this.drawAxis();
     this.drawRows();
@@ -58,13 +58,18 @@ class Diagram {
   layOut() {
     const {model, view} = this.page;
     const width = this.scroller.clientWidth;
-    const gutter = Math.round(this.fontSize * (width < 560 ? 4.6 : 7.5));
+    const gutter = Math.round(this.fontSize * (width < 560 ? 5.2 : 7.5));
     this.scale = new TimeScale(view.from, view.to, gutter, width - gutter - 12);
     const total = this.order.length * this.height;
     this.rowsHeight = Math.min(total, Math.max(240, Math.round(window.innerHeight * 0.62)));
     this.strip = model.messages().sends.length > MOST_ARROWS ? Math.round(this.fontSize * 2.6) : 0;
-    this.axisHeight = Math.round(this.fontSize * (model.data.noReturn ? 4 : 2.2)) + this.strip;
+    this.axisHeight = Math.round(this.fontSize * (model.data.noReturn === null ? 2.2 : 4)) + this.strip;
     this.fifoHeight = model.data.capacity > 0 ? Math.round(Math.min(12, Math.max(5, fifoTop(model))) * this.fontSize * 1.25 + this.fontSize * 3) : 0;
+    // What scrolls has to be reachable by the keyboard.
+    this.scroller.toggleAttribute('tabindex', false);
+    if (total > this.rowsHeight) {
+      Object.entries({tabindex: '0', role: 'group', 'aria-label': 'Rows of the ranks'}).forEach(([name, value]) => this.scroller.setAttribute(name, value));
+    }
     this.spacer.style.height = `${total - this.rowsHeight}px`;
     this.scroller.style.height = `${this.rowsHeight}px`;
     this.axisPen = sized(this.axis, width, this.axisHeight);
@@ -109,7 +114,7 @@ class Diagram {
     }
     pen.textAlign = 'left';
     pen.fillText(model.unit === 'steps' ? 'step' : 'time', 4, bottom - this.fontSize);
-    if (model.data.noReturn) {
+    if (model.data.noReturn !== null) {
       this.drawNoReturnText(pen);
     }
     if (this.strip > 0) {
@@ -119,8 +124,9 @@ class Diagram {
   }
 
   drawNoReturnText(pen) {
-    const text = `after step ${this.page.model.data.noReturn} every continuation ends badly`;
-    const x = this.scale.x(this.page.model.data.noReturn + 0.5);
+    const {noReturn} = this.page.model.data;
+    const text = noReturnSentence(noReturn);
+    const x = this.scale.x(noReturn + 0.5);
     const width = pen.measureText(text).width;
     pen.fillStyle = this.colours.bad;
     pen.font = `bold ${pen.font}`;
@@ -164,7 +170,7 @@ class Diagram {
     for (const time of ticks(view.from, view.to, this.scale.width / (this.fontSize * 8), model.unit).times) {
       line(pen, this.scale.x(time), 0, this.scale.x(time), this.rowsHeight);
     }
-    if (model.data.noReturn) {
+    if (model.data.noReturn !== null) {
       pen.save();
       pen.strokeStyle = this.colours.bad;
       pen.lineWidth = 3;
@@ -187,7 +193,7 @@ class Diagram {
     }
     pen.fillText(`rank ${rank}`, 4, y - this.fontSize * 0.6);
     pen.fillStyle = this.colours.muted;
-    pen.fillText(narrow ? role.slice(0, 5) : role, 4, y + this.fontSize * 0.6);
+    pen.fillText(role, 4, y + this.fontSize * 0.6);
   }
 
   drawRow(pen, rank) {
@@ -213,13 +219,15 @@ class Diagram {
     const tops = new Float64Array(columns).fill(bar.top + bar.height);
     SHARES.slice(0, 5).forEach((name, k) => {
       pen.fillStyle = this.fills[name];
+      pen.beginPath();
       for (let c = 0; c < columns; c++) {
         const height = shares[c * SHARES.length + k] * bar.height;
         if (height > 0) {
           tops[c] -= height;
-          pen.fillRect(left + c * width, tops[c], width + 0.3, height);
+          pen.rect(left + c * width, tops[c], width + 0.3, height);
         }
       }
+      pen.fill();
     });
     this.page.model.gapsOfRank.get(rank).forEach((gap) => this.drawGapText(pen, gap, bar));
   }
@@ -280,9 +288,9 @@ class Diagram {
 
   drawEventText(pen, i, from, to, y) {
     const {model} = this.page;
-    const {producer, sequence} = model.events;
+    const {producer, sequence, items} = model.events;
     if (!model.isMessage(i)) {
-      const text = sequence[i] >= 0 ? itemLabel({producer: producer[i], sequence: sequence[i]}) : eventName(model, i);
+      const text = sequence[i] >= 0 ? itemLabel({producer: producer[i], sequence: sequence[i]}, items[i]) : eventName(model, i);
       plate(pen, this, text, from, to, y);
       return;
     }
@@ -309,12 +317,15 @@ class Diagram {
 /** A canvas of a size in CSS pixels, empty, as sharp as the screen is. */
 function sized(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
   const pen = canvas.getContext('2d');
-  pen.scale(ratio, ratio);
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.clearRect(0, 0, width, height);
   return pen;
 }
 

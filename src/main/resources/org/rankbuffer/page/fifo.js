@@ -119,15 +119,15 @@ function drawFifoColumns(diagram, heights) {
   const {least, most, mean} = fifoColumns(model, view.from, view.to, columns);
   const pen = diagram.fifoPen;
   const width = diagram.scale.width / columns;
-  for (let c = 0; c < columns; c++) {
-    const x = diagram.scale.left + c * width;
-    if (most[c] >= 0) {
-      pen.fillStyle = diagram.colours.soft;
-      pen.fillRect(x, heights.y(most[c]), width + 0.3, heights.bottom - heights.y(most[c]));
-      pen.fillStyle = diagram.colours.line;
-      pen.fillRect(x, heights.y(most[c]), width + 0.3, Math.max(1, heights.y(least[c]) - heights.y(most[c])));
-    }
-  }
+  const fill = (colour, bottom) => {
+    pen.fillStyle = colour;
+    pen.beginPath();
+    most.forEach((length, c) => length >= 0
+      && pen.rect(diagram.scale.left + c * width, heights.y(length), width + 0.3, Math.max(1, bottom(c) - heights.y(length))));
+    pen.fill();
+  };
+  fill(diagram.colours.soft, () => heights.bottom);
+  fill(diagram.colours.line, (c) => heights.y(least[c]));
   pen.strokeStyle = diagram.colours.ink;
   pen.beginPath();
   mean.forEach((value, c) => value >= 0 && pen.lineTo(diagram.scale.left + (c + 0.5) * width, heights.y(value)));
@@ -143,7 +143,7 @@ function drawFifoItems(diagram, heights) {
   const {enters, leaves} = model.fifo();
   const from = lowerBound(leaves, view.from);
   const to = upperBound(enters, view.to);
-  if (to - from > diagram.scale.width || heights.each < 3) {
+  if (to - from > diagram.scale.width / 4 || heights.each < 3) {
     return;
   }
   const moments = new Set([view.from, Math.min(view.to, model.end)]);
@@ -161,26 +161,47 @@ function drawBoxes(diagram, heights, begin, end) {
   const pen = diagram.fifoPen;
   const x = diagram.scale.x(begin);
   const width = diagram.scale.x(end) - x;
-  model.fifoAt(begin).forEach((item, place) => {
+  let place = 0;
+  for (const {item, count} of boxesOf(model.fifoAt(begin), heights.each < diagram.fontSize, view.item)) {
     const {fill, ink} = producerColour(item.producer);
-    const top = heights.y(place + 1);
-    const followed = view.item && item.producer === view.item.producer && item.sequence === view.item.sequence;
+    place += count;
+    const top = heights.y(place);
+    const height = heights.each * count;
+    const followed = isItem(item, view.item);
     pen.fillStyle = fill;
-    pen.fillRect(x, top, width, heights.each);
+    pen.fillRect(x, top, width, height);
     pen.strokeStyle = followed ? diagram.colours.accent : diagram.colours.paper;
     pen.lineWidth = followed ? 4 : 1;
     const inset = pen.lineWidth / 2;
     if (width > 3 || followed) {
-      pen.strokeRect(x + inset, top + inset, Math.max(1, width - 2 * inset), heights.each - 2 * inset);
+      pen.strokeRect(x + inset, top + inset, Math.max(1, width - 2 * inset), Math.max(1, height - 2 * inset));
     }
     pen.lineWidth = 1;
-    drawBoxText(diagram, item, x + width / 2, top + heights.each / 2, width, heights.each, ink);
-  });
+    drawBoxText(diagram, item, count, x + width / 2, top + height / 2, width, height, ink);
+  }
 }
 
-function drawBoxText(diagram, item, x, y, width, height, ink) {
+function isItem(item, other) {
+  return other !== null && item.producer === other.producer && item.sequence === other.sequence;
+}
+
+/** The boxes for items: one for each, or where they would be too low, one for neighbours of one producer. The item that is followed has its own. */
+function boxesOf(items, together, followed) {
+  const boxes = [];
+  for (const item of items) {
+    const last = boxes[boxes.length - 1];
+    if (together && last && last.item.producer === item.producer && !isItem(last.item, followed) && !isItem(item, followed)) {
+      last.count++;
+    } else {
+      boxes.push({item, count: 1});
+    }
+  }
+  return boxes;
+}
+
+function drawBoxText(diagram, item, count, x, y, width, height, ink) {
   const pen = diagram.fifoPen;
-  const texts = item.producer < 0 ? ['?'] : [itemLabel(item), String(item.producer)];
+  const texts = item.producer < 0 ? ['?'] : [itemLabel(item, count), String(item.producer)];
   const text = height < diagram.fontSize ? undefined : texts.find((candidate) => pen.measureText(candidate).width + 4 < width);
   if (text) {
     pen.fillStyle = ink;

@@ -73,6 +73,7 @@ class Model {
     for (let i = 0; i < this.count; i++) {
       this.ofRank.get(this.events.rank[i])?.push(i);
     }
+    this.ofRank.forEach((indexes, rank) => this.ofRank.set(rank, Int32Array.from(indexes)));
     this.positions = positionsInRanks(this.ofRank, this.count);
     this.latestEnds = new Map([...this.ofRank].map(([rank, indexes]) => [rank, prefixMaximum(indexes, (i) => this.endOf(i))]));
     this.gapsOfRank = new Map(data.ranks.map((rank) => [rank.rank, data.gaps.filter((gap) => gap.rank === rank.rank)]));
@@ -137,12 +138,12 @@ class Model {
     return (this.lazy.messages ??= indexMessages(this));
   }
 
-  /** The sends whose message is under way at some moment from `from` to `to`. */
-  messagesBetween(from, to) {
+  /** The sends whose message is under way at some moment from `from` to `to`; if there are more than `most`, only one more than that. */
+  messagesBetween(from, to, most = Infinity) {
     const {sends, begins, arrivals} = this.messages();
     const found = [];
     const last = upperBound(begins, to);
-    for (let k = lowerBound(arrivals, from); k < last; k++) {
+    for (let k = lowerBound(arrivals, from); k < last && found.length <= most; k++) {
       if (this.arrival(sends[k]) >= from) {
         found.push(sends[k]);
       }
@@ -164,23 +165,24 @@ class Model {
 
   /** Where an item was made and used: {produce, consume}, event indexes or −1. */
   workOn(producer, sequence) {
-    this.lazy.work ??= indexWork(this);
-    return this.lazy.work.get(itemKey(producer, sequence)) ?? {produce: -1, consume: -1};
+    this.lazy.produced ??= indexRanges(this, (i) => this.events.kind[i] === Kind.PRODUCE, (i) => this.events.producer[i]);
+    this.lazy.consumed ??= indexRanges(this, (i) => this.events.kind[i] === Kind.CONSUME, (i) => this.events.producer[i]);
+    return {produce: this.covering(this.lazy.produced, producer, sequence), consume: this.covering(this.lazy.consumed, producer, sequence)};
   }
 
   /** The send by which a producer handed an item over, or −1. */
   handOver(producer, sequence) {
-    this.lazy.handOvers ??= indexHandOvers(this);
-    const sends = this.lazy.handOvers.get(producer);
-    if (!sends) {
-      return -1;
-    }
-    const k = upperBound(sends.sequences, sequence) - 1;
-    if (k < 0) {
-      return -1;
-    }
-    const send = sends.indexes[k];
-    return sequence < this.events.sequence[send] + this.events.items[send] ? send : -1;
+    const {kind, rank, items} = this.events;
+    const handsOver = (i) => kind[i] === Kind.SEND && items[i] > 0 && this.role(rank[i]) === 'producer';
+    this.lazy.handOvers ??= indexRanges(this, handsOver, (i) => rank[i]);
+    return this.covering(this.lazy.handOvers, producer, sequence);
+  }
+
+  /** The event of an index made by {@link indexRanges} that is about an item, or −1. */
+  covering(ranges, producer, sequence) {
+    const {sequences = [], indexes} = ranges.get(producer) ?? {};
+    const k = upperBound(sequences, sequence) - 1;
+    return k >= 0 && sequence < sequences[k] + Math.max(1, this.events.items[indexes[k]]) ? indexes[k] : -1;
   }
 
   /** What was in the FIFO, see {@link traceFifo}. */
@@ -278,35 +280,21 @@ function indexMessages(model) {
   return {sends, begins, arrivals: prefixMaximum(sends, (send) => model.arrival(send))};
 }
 
-function indexWork(model) {
-  const {kind, producer, sequence} = model.events;
-  const work = new Map();
+/** For each producer the events that are about a range of its items, by the sequence of the first item. */
+function indexRanges(model, wanted, producerOf) {
+  const ranges = new Map();
   for (let i = 0; i < model.count; i++) {
-    if ((kind[i] === Kind.PRODUCE || kind[i] === Kind.CONSUME) && sequence[i] >= 0) {
-      const key = itemKey(producer[i], sequence[i]);
-      if (!work.has(key)) {
-        work.set(key, {produce: -1, consume: -1});
-      }
-      work.get(key)[kind[i] === Kind.PRODUCE ? 'produce' : 'consume'] = i;
+    if (model.events.sequence[i] >= 0 && wanted(i)) {
+      const producer = producerOf(i);
+      ranges.set(producer, ranges.get(producer) ?? []).get(producer).push(i);
     }
   }
-  return work;
-}
-
-/** For each producer its sends of items, by the sequence of their first item. */
-function indexHandOvers(model) {
-  const {kind, rank, sequence, items} = model.events;
-  const handOvers = new Map();
-  for (let i = 0; i < model.count; i++) {
-    if (kind[i] === Kind.SEND && sequence[i] >= 0 && items[i] > 0 && model.role(rank[i]) === 'producer') {
-      if (!handOvers.has(rank[i])) {
-        handOvers.set(rank[i], {sequences: [], indexes: []});
-      }
-      handOvers.get(rank[i]).sequences.push(sequence[i]);
-      handOvers.get(rank[i]).indexes.push(i);
-    }
-  }
-  return handOvers;
+  const {sequence} = model.events;
+  ranges.forEach((indexes, producer) => {
+    indexes.sort((a, b) => sequence[a] - sequence[b]);
+    ranges.set(producer, {indexes, sequences: indexes.map((i) => sequence[i])});
+  });
+  return ranges;
 }
 
 /**

@@ -10,8 +10,9 @@ function buildVerdict(element, page) {
   if (verdict.stall) {
     element.append(cause(verdict.stall, page));
   }
-  if (verdict.failures.length > 0) {
-    element.append(el('ul', {class: 'failures'}, verdict.failures.map((failure) => el('li', {}, failure))));
+  const failures = verdict.failures.filter((failure) => failure !== verdict.sentence);
+  if (failures.length > 0) {
+    element.append(el('ul', {class: 'failures'}, failures.map((failure) => el('li', {}, failure))));
   }
   if (verdict.properties.length > 0) {
     element.append(scrollable('Properties', table('Properties', ['property', 'verdict', 'on which it rests'],
@@ -77,9 +78,12 @@ function buildSteps(element, page) {
     const button = el('button', {
       type: 'button', class: `step ${step.fate}`, 'data-step': step.number,
       onmouseenter: () => page.highlight(step), onfocus: () => page.highlight(step), onclick: () => selectStep(page, step),
-    }, el('span', {class: 'number'}, String(step.number)), el('span', {}, step.text, step.line ? el('span', {class: 'note'}, ` ${step.line}`) : null));
+    }, el('span', {class: 'number'}, String(step.number)), el('span', {}, step.text, step.line ? el('span', {class: 'note'}, ` ${step.line}`) : null, step.chosen ? el('span', {class: 'note'}, ' · something else was possible here') : null));
     return step.number === page.data.noReturn ? [el('li', {}, button), noReturn(page)] : [el('li', {}, button)];
   });
+  if (page.data.noReturn === 0) {
+    items.unshift(noReturn(page));
+  }
   element.append(el('div', {class: 'columns steps-and-source'},
     el('ol', {class: 'steps', 'aria-label': 'Steps'}, items),
     el('div', {class: 'sources'}, page.data.source.map(sourceListing))));
@@ -87,7 +91,8 @@ function buildSteps(element, page) {
 
 function noReturn(page) {
   return el('li', {class: 'no-return'}, el('strong', {}, 'The point of no return. '),
-    `After step ${page.data.noReturn} every continuation ends badly, though every rank can still go on.`);
+    page.data.noReturn === 0 ? 'There was none to pass: no order of the messages of this program ends well.'
+      : `After step ${page.data.noReturn} every continuation ends badly, though everybody still ran.`);
 }
 
 function selectStep(page, step) {
@@ -117,7 +122,7 @@ function markLine(line) {
 function buildEnvironment(element, page) {
   const {data} = page;
   element.append(
-    el('pre', {class: 'command', tabindex: '0', 'aria-label': 'Command line'}, data.command),
+    scrollable('Command line', el('pre', {class: 'command'}, data.command)),
     scrollable('Environment', table('Environment', ['what', 'value'], [...(data.startedAt ? [['started at', data.startedAt]] : []), ...data.environment])),
     lazyDetails('Ranks as a table', () => scrollable('Ranks', rankTable(data))));
 }

@@ -59,18 +59,18 @@ function rankName(model, rank) {
   return rank < 0 ? 'any rank' : role ? `rank ${rank} (${role})` : `rank ${rank}`;
 }
 
-function itemName({producer, sequence}) {
-  return `item ${sequence} of producer ${producer}`;
+function itemName({producer, sequence}, count = 1) {
+  return `${count > 1 ? `items ${sequence} to ${sequence + count - 1}` : `item ${sequence}`} of producer ${producer}`;
 }
 
-/** An item where there is little room: `2/3` is item 3 of producer 2, as in the reports of the command line. */
-function itemLabel({producer, sequence}) {
-  return `${producer}/${sequence}`;
+/** An item where there is little room: `2/3` is item 3 of producer 2, as in the reports of the command line; `2/3–9` are several. */
+function itemLabel({producer, sequence}, count = 1) {
+  return `${producer}/${sequence}${count > 1 ? `–${sequence + count - 1}` : ''}`;
 }
 
 /** What an event is, in a few words: `Send ITEMS to rank 0`, `produce item 3 of producer 2`. */
 function eventName(model, i) {
-  const {kind, peer, producer, sequence} = model.events;
+  const {kind, peer, producer, sequence, items} = model.events;
   const what = model.text('what', i);
   switch (kind[i]) {
     case Kind.SEND:
@@ -79,7 +79,7 @@ function eventName(model, i) {
       return `Recv ${what ? `${what} ` : ''}from ${peer[i] < 0 ? 'any rank' : `rank ${peer[i]}`}`;
     case Kind.PRODUCE:
     case Kind.CONSUME:
-      return `${KIND_NAMES[kind[i]]}${sequence[i] < 0 ? '' : ` ${itemName({producer: producer[i], sequence: sequence[i]})}`}`;
+      return `${KIND_NAMES[kind[i]]}${sequence[i] < 0 ? '' : ` ${itemName({producer: producer[i], sequence: sequence[i]}, items[i])}`}`;
     default:
       return what || 'call';
   }
@@ -117,6 +117,11 @@ function eventFacts(model, i) {
   add('Lamport clock', formatCount(clock[i]), clock[i] >= 0);
   add('source', model.text('line', i), model.text('line', i) !== '');
   return facts;
+}
+
+/** What the point of no return means; step 0 is before the first one. */
+function noReturnSentence(step) {
+  return step === 0 ? 'no order of the messages ends well' : `after step ${step} every continuation ends badly`;
 }
 
 const STAGES = {

@@ -128,6 +128,27 @@ final class LocalRunIT {
                 + " | uniq -c | awk '{print $2 \"\\t\" $1}'";
     }
 
+    @Test
+    void shouldDrawTheSamePictureWhateverCarriesTheTiles() throws Exception {
+        Path usual = draw("threads", "3");
+
+        for (String device : List.of("multicore", "niodev")) {
+            for (String np : List.of("3", "8")) {
+                assertThat(draw(device, np)).as(device + " " + np).hasSameBinaryContentAs(usual);
+            }
+        }
+    }
+
+    private Path draw(String device, String np) throws Exception {
+        Path picture = scratch.resolve(device + np + ".png");
+        CommandRun run = CommandRun.local(
+                scratch,
+                arguments("mandelbrot", "--device", device, "-np", np, "--set", "width=120", "--set", "tile=9")
+                        .with("--output", picture));
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
+        return picture;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"multicore", "niodev", "threads"})
     void shouldRunSomebodysOwnClass(String device) throws Exception {

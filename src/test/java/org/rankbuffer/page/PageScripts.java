@@ -24,6 +24,7 @@ final class PageScripts implements AutoCloseable {
             "graphs.js",
             "charts.js",
             "summary.js",
+            "play.js",
             "live.js");
 
     private final Context context = Context.newBuilder("js")
@@ -47,9 +48,15 @@ final class PageScripts implements AutoCloseable {
 
     /** Makes {@code model} of a sample run, see {@link SamplePages}. */
     PageScripts with(String sample) throws IOException {
-        String json = PageData.json(PageContent.of(SamplePages.traces().get(sample)));
-        context.getBindings("js").putMember("json", json);
-        context.eval("js", "globalThis.model = new Model(completed(JSON.parse(json)));");
+        Value models = context.eval("js", "globalThis.models ??= {}; models");
+        if (!models.hasMember(sample)) {
+            context.getBindings("js")
+                    .putMember(
+                            "json",
+                            PageData.json(PageContent.of(SamplePages.traces().get(sample))));
+            models.putMember(sample, context.eval("js", "new Model(completed(JSON.parse(json)))"));
+        }
+        context.getBindings("js").putMember("model", models.getMember(sample));
         return this;
     }
 

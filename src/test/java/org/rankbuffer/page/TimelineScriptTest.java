@@ -118,13 +118,13 @@ class TimelineScriptTest {
                 const y = (rank) => order.indexOf(rank) * 40;
                 const sends = model.messagesBetween(0, model.end);
                 let found = 0;
-                for (const send of sends.filter((each) => model.match(each) >= 0)) {
+                for (const send of sends.filter((each, k) => k % 4 === 0 && model.match(each) >= 0)) {
                   const x = (scale.x(model.departure(send)) + scale.x(model.arrival(send))) / 2;
                   const middle = (y(model.events.rank[send]) + y(model.events.peer[send])) / 2;
                   found += messageAt(model, sends, scale, y, x, middle, 5) === send;
                   check(messageAt(model, sends, scale, y, x, -500, 5) === -1, 'far from all');
                 }
-                check(found >= 0.9 * sends.length, found, sends.length);""");
+                check(4 * found >= 0.9 * sends.length, found, sends.length);""");
     }
 
     @Test

@@ -142,7 +142,16 @@ final class HeartbeatSender {
             stacks.add(new RankEvent.Stack(probe.rank(), stack));
         }
         channel.sendIfOpen(heartbeats());
+        sendTraces();
         channel.sendIfOpen(new RankEvent.Stacks(stacks));
+    }
+
+    private void sendTraces() {
+        try {
+            traces.send();
+        } catch (UncheckedIOException e) {
+            // as with what is sent if the launcher still listens
+        }
     }
 
     /** For each rank the stack of its shutdown hook; where it is not known whose a hook is, it is every rank's. */

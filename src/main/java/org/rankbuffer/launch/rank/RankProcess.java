@@ -14,6 +14,7 @@ import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
 import org.rankbuffer.Workload;
 import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.base.UserCode;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.os.Signals;
@@ -24,6 +25,7 @@ import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.protocol.Role;
+import org.rankbuffer.trace.rank.CallRecorder;
 import org.rankbuffer.trace.rank.TracedTransport;
 import org.rankbuffer.transport.DelayedTransport;
 import org.rankbuffer.transport.Transport;
@@ -214,6 +216,7 @@ public final class RankProcess {
     private void explainExit() {
         if (!orderly) {
             output.leaveAll();
+            sendTraces();
             Thread.getAllStackTraces().forEach((thread, stack) -> explainExit(thread, List.of(stack)));
         }
     }
@@ -309,6 +312,9 @@ public final class RankProcess {
         int rank = Integer.parseInt(args[0]);
         runRank(rank, () -> {
             errors.enter(rank);
+            if (traces.areKept()) {
+                calls.recordTo(new CallRecorder(traces.begin(rank, "", false), UserCode::is));
+            }
             MpjCalls.tell(calls);
             ProgramTask task = new ProgramTask(
                     job.workload(), job.classPath(), job.program().orElseThrow());
@@ -331,6 +337,7 @@ public final class RankProcess {
         } catch (Throwable e) { // the other ranks cannot be told through MPI; end the process before they hang
             fail(rank, e);
         } finally {
+            traces.end(rank);
             output.leave();
             heartbeats.isDone(rank);
         }

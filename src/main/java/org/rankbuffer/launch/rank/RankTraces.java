@@ -53,8 +53,16 @@ final class RankTraces {
         return areKept() ? new TracedSink(sink, recorders.get(rank)) : sink;
     }
 
+    /** A rank's part is done; called on its thread. */
+    void end(int rank) {
+        RankRecorder recorder = recorders.get(rank);
+        if (recorder != null) {
+            recorder.finish();
+        }
+    }
+
     /** Sends the launcher what is new. */
-    void send() {
+    synchronized void send() {
         flushes.forEach((rank, flush) -> channel.send(new RankEvent.Traced(rank, flush.next())));
     }
 }

@@ -10,17 +10,21 @@ import org.rankbuffer.trace.Trace;
 /** The formats in which other viewers read a trace. */
 public enum ExportFormat {
     /** Trace events in JSON, for Perfetto and for Chrome's tracing. */
-    PERFETTO(PerfettoJson::write),
+    PERFETTO(".json", "ui.perfetto.dev", PerfettoJson::write),
     /** A log with vector clocks for ShiViz, and the regular expression that it reads the log with. */
-    SHIVIZ(ShivizLog::write),
+    SHIVIZ(".log", "ShiViz", ShivizLog::write),
     /** A sequence diagram for Mermaid. */
-    MERMAID(MermaidDiagram::write),
+    MERMAID(".mmd", "Mermaid", MermaidDiagram::write),
     /** A table with a row for each event. */
-    CSV(CsvTable::write);
+    CSV(".csv", "a spreadsheet", CsvTable::write);
 
+    private final String extension;
+    private final String reader;
     private final Form form;
 
-    ExportFormat(Form form) {
+    ExportFormat(String extension, String reader, Form form) {
+        this.extension = extension;
+        this.reader = reader;
         this.form = form;
     }
 
@@ -33,6 +37,16 @@ public enum ExportFormat {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         form.write(trace, text);
         text.flush();
+    }
+
+    /** How names of its files end, with the dot. */
+    public String extension() {
+        return extension;
+    }
+
+    /** What reads it, in words for the user. */
+    public String reader() {
+        return reader;
     }
 
     private interface Form {

@@ -55,12 +55,11 @@ public final class RankFlush {
         parts.writeBytes(TracePart.totals(
                 until,
                 now,
-                recorder.sums().totals(slices, now, kind, open[RankRecorder.BEGIN]),
+                recorder.sums().totals(slices, now, kind, (int) open[RankRecorder.PEER], open[RankRecorder.BEGIN]),
                 slices.begin(),
                 slices.length()));
         if (isOpen) {
-            open[RankRecorder.END] = TraceEvent.OPEN;
-            parts.writeBytes(TracePart.open(event(open, 0)));
+            parts.writeBytes(TracePart.open(open(open, kind)));
         }
         return parts.toByteArray();
     }
@@ -82,6 +81,16 @@ public final class RankFlush {
         flushed = until;
     }
 
+    /** What is done at the moment: of several items the one behind those that are done. */
+    private TraceEvent open(long[] from, int kind) {
+        from[RankRecorder.END] = TraceEvent.OPEN;
+        if (kind == TraceEvent.Kind.PRODUCE.ordinal() || kind == TraceEvent.Kind.CONSUME.ordinal()) {
+            from[RankRecorder.SEQUENCE] += (int) from[RankRecorder.BYTES];
+            from[RankRecorder.BYTES] = 1;
+        }
+        return event(from, 0);
+    }
+
     private static int kind(long[] from, int at) {
         return (int) from[at + RankRecorder.REST] & (1 << RankRecorder.KIND_BITS) - 1;
     }
@@ -89,6 +98,8 @@ public final class RankFlush {
     private TraceEvent event(long[] from, int at) {
         int rest = (int) from[at + RankRecorder.REST];
         int producer = rest >>> RankRecorder.PRODUCER_SHIFT;
+        String name = recorder.sums().name(rest >>> RankRecorder.KIND_BITS & (1 << RankRecorder.NAME_BITS) - 1);
+        int line = name.indexOf(RankSums.AT);
         return new TraceEvent(
                 KINDS[kind(from, at)],
                 from[at + RankRecorder.BEGIN],
@@ -96,13 +107,13 @@ public final class RankFlush {
                 from[at + RankRecorder.CLOCK],
                 (int) (from[at + RankRecorder.PEER] >> Integer.SIZE),
                 (int) from[at + RankRecorder.PEER],
-                recorder.sums().name(rest >>> RankRecorder.KIND_BITS & (1 << RankRecorder.NAME_BITS) - 1),
+                line < 0 ? name : name.substring(0, line),
                 from[at + RankRecorder.SENT],
                 from[at + RankRecorder.BYTES] >>> Integer.SIZE,
                 (int) from[at + RankRecorder.BYTES],
                 producer == RankRecorder.NO_PRODUCER ? TraceEvent.NONE : producer,
                 from[at + RankRecorder.SEQUENCE],
                 (int) (from[at + RankRecorder.REST] >> Integer.SIZE),
-                "");
+                line < 0 ? "" : name.substring(line + 1));
     }
 }

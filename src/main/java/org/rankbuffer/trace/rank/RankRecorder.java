@@ -11,6 +11,8 @@ import org.rankbuffer.trace.TraceEvent;
  * {@link RankFlush} on another thread copies what is new. The first events are kept for it, and of the others at least as many of
  * the last.
  *
+ * <p>Behind the first events, items that follow each other and take next to no time share an event; the clock is read once for it.
+ *
  * <p>An event is written to the place of the next one when it begins, and counts when it has ended; on the manager when the next
  * one begins, as only then it is known what it has done to the FIFO.
  */
@@ -31,12 +33,18 @@ public final class RankRecorder {
     static final int REST = 7;
 
     static final int KIND_BITS = 3;
-    static final int NAME_BITS = 9;
+    static final int NAME_BITS = 12;
     static final int PRODUCER_SHIFT = KIND_BITS + NAME_BITS;
     static final int NO_PRODUCER = (1 << Integer.SIZE - PRODUCER_SHIFT) - 1;
 
     private static final long LOW = 0xffff_ffffL;
     private static final int LEAST = 64;
+    private static final long MOST_BYTES = Integer.MAX_VALUE;
+
+    /** Shorter work on items makes no event for each item, which would take longer than the work. */
+    private static final long ITEMS_NANOS = 4000;
+
+    private static final int MOST_ITEMS = 256;
 
     private static final VarHandle WRITTEN;
     private static final VarHandle OPEN;
@@ -67,8 +75,20 @@ public final class RankRecorder {
     /** Whether the event after those written has ended, too. */
     private boolean pending;
 
+    private int tagAskedFor;
+
     private long clock;
     private long last;
+
+    /** Whether the event that has begun is work on items, of which more may follow. */
+    private boolean inItems;
+
+    private int items;
+    private long itemBytes;
+
+    /** How many items make an event. */
+    private int mostItems = 1;
+
     private long[] slots;
     private int slot;
 
@@ -133,10 +153,14 @@ public final class RankRecorder {
 
     /** An event begins. Returns the clock of a send, which is to go with its message. */
     long begin(TraceEvent.Kind kind, long now, int peer, int tag, int name, int producer, long sequence) {
+        if (inItems) {
+            endItems(now);
+        }
         if (pending) {
             settle();
         }
         choose();
+        tagAskedFor = tag;
         slots[slot + BEGIN] = now;
         slots[slot + END] = TraceEvent.OPEN;
         slots[slot + CLOCK] = clock + 1;
@@ -144,18 +168,53 @@ public final class RankRecorder {
         slots[slot + PEER] = (long) peer << Integer.SIZE | tag & LOW;
         slots[slot + BYTES] = 0;
         slots[slot + SEQUENCE] = sequence;
-        slots[slot + REST] = LOW << Integer.SIZE | rest(kind, name, producer);
+        slots[slot + REST] = rest(kind, name, producer);
         OPEN.setRelease(this, written + 1);
         return clock + 1;
     }
 
     private static long rest(TraceEvent.Kind kind, int name, int producer) {
-        return (producer << PRODUCER_SHIFT | name << KIND_BITS | kind.ordinal()) & LOW;
+        return LOW << Integer.SIZE | (producer << PRODUCER_SHIFT | name << KIND_BITS | kind.ordinal()) & LOW;
     }
 
-    /** The event did not come about. */
-    void cancel() {
-        OPEN.setRelease(this, 0L);
+    /** Work on an item begins, with what was done before at its end. It may become part of the event before. */
+    void beginItem(TraceEvent.Kind kind, int producer, long sequence) {
+        if (inItems) {
+            if (slots[slot + REST] == rest(kind, 0, producer) && slots[slot + SEQUENCE] + items == sequence) {
+                return;
+            }
+            endItems(now());
+        }
+        begin(kind, last, TraceEvent.NONE, TraceEvent.NONE, 0, producer, sequence);
+        inItems = true;
+    }
+
+    /** Work on an item has ended. */
+    void endItem(long bytes) {
+        items++;
+        itemBytes += bytes;
+        slots[slot + BYTES] = Math.min(itemBytes, MOST_BYTES) << Integer.SIZE | items;
+        if (items >= mostItems) {
+            endItems(now());
+        }
+    }
+
+    /** There was no item. */
+    void cancelItem() {
+        if (items == 0) {
+            inItems = false;
+            OPEN.setRelease(this, 0L);
+        }
+    }
+
+    private void endItems(long now) {
+        int count = items;
+        inItems = false;
+        items = 0;
+        itemBytes = 0;
+        end(now);
+        long each = Math.max(1, (now - slots[slot + BEGIN]) / Math.max(1, count));
+        mostItems = written < limit ? 1 : (int) Math.min(MOST_ITEMS, Math.max(1, ITEMS_NANOS / each));
     }
 
     /** What a message is that is sent, or has come. */
@@ -174,20 +233,18 @@ public final class RankRecorder {
         clock = Math.max(clock, sent);
     }
 
-    /** How long an item is, whose event is to end. */
-    void bytes(long bytes) {
-        slots[slot + BYTES] = bytes << Integer.SIZE;
-    }
-
     /** The event ends. */
     void end(long now) {
         int kind = (int) slots[slot + REST] & (1 << KIND_BITS) - 1;
         slots[slot + END] = now;
         clock++;
         slots[slot + CLOCK] = clock;
-        sums.add(kind, slots[slot + BEGIN], now, slots[slot + BYTES] >>> Integer.SIZE);
+        sums.add(kind, slots[slot + BEGIN], now, slots[slot + BYTES] >>> Integer.SIZE, (int) slots[slot + BYTES]);
         last = now;
         if (sums.isManager()) {
+            if (kind == RankSums.RECEIVE && RankSums.isFull(tagAskedFor)) {
+                sums.full(slots[slot + BEGIN], now);
+            }
             pending = true;
         } else {
             publish();
@@ -211,6 +268,9 @@ public final class RankRecorder {
 
     /** The rank's part is done. */
     public void finish() {
+        if (inItems) {
+            endItems(now());
+        }
         if (pending) {
             settle();
         }

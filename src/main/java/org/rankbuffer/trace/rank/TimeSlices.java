@@ -22,7 +22,7 @@ final class TimeSlices {
     private static final int LEAST = 3;
     private static final int HIGHEST = 4;
     private static final int AREA = 5;
-    private static final int FULL = 6;
+    static final int FULL = 6;
     private static final int EMPTY = 7;
     private static final int WIDTH = 8;
 
@@ -97,7 +97,7 @@ final class TimeSlices {
     }
 
     /** The FIFO had this many items from one time to another. */
-    void level(int items, int capacity, long from, long to) {
+    void level(int items, long from, long to) {
         long begin = from;
         do {
             int slice = at(begin);
@@ -108,7 +108,6 @@ final class TimeSlices {
             }
             peak(items, begin);
             add(slice + AREA, nanos * items);
-            add(slice + FULL, items >= capacity ? nanos : 0);
             add(slice + EMPTY, items == 0 ? nanos : 0);
             begin = until;
         } while (begin < to);

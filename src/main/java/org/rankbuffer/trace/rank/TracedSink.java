@@ -23,13 +23,12 @@ public final class TracedSink implements ItemSink {
 
     @Override
     public void accept(ByteBuffer data, int producer, long sequence) throws Exception {
-        recorder.begin(
-                TraceEvent.Kind.CONSUME, recorder.last(), TraceEvent.NONE, TraceEvent.NONE, 0, producer, sequence);
-        recorder.bytes(data.remaining());
+        int length = data.remaining();
+        recorder.beginItem(TraceEvent.Kind.CONSUME, producer, sequence);
         try {
             sink.accept(data, producer, sequence);
         } finally {
-            recorder.end(recorder.now());
+            recorder.endItem(length);
         }
     }
 

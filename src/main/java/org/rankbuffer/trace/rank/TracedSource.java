@@ -24,14 +24,7 @@ public final class TracedSource<T> implements ItemSource<T> {
 
     @Override
     public T next() throws Exception {
-        recorder.begin(
-                TraceEvent.Kind.PRODUCE,
-                recorder.last(),
-                TraceEvent.NONE,
-                TraceEvent.NONE,
-                0,
-                recorder.rank(),
-                sequence);
+        recorder.beginItem(TraceEvent.Kind.PRODUCE, recorder.rank(), sequence);
         T item;
         try {
             item = source.next();
@@ -40,7 +33,7 @@ public final class TracedSource<T> implements ItemSource<T> {
             throw e;
         }
         if (item == null) {
-            recorder.cancel();
+            recorder.cancelItem();
         }
         return item;
     }
@@ -56,8 +49,7 @@ public final class TracedSource<T> implements ItemSource<T> {
     }
 
     private void end(long bytes) {
-        recorder.bytes(bytes);
-        recorder.end(recorder.now());
+        recorder.endItem(bytes);
         sequence++;
     }
 
