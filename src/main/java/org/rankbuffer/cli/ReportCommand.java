@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
-            paramLabel = "DIR|RECORDING",
+            paramLabel = "SOURCE",
             description = "A directory that --trace has written, or a file that --record has written.")
     private InputFile source;
 
@@ -125,7 +125,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private PageContent content() throws InterruptedException {
         source.problem().ifPresent(problem -> {
-            throw UsageException.of("DIR", source, problem);
+            throw UsageException.of("SOURCE", source, problem);
         });
         return PageContent.of(!source.isStream() && Files.isDirectory(source.path()) ? trace() : replay());
     }
