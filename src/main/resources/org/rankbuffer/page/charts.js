@@ -167,7 +167,7 @@ function fillFigure(data) {
   const {full, empty} = sharesOfRun(data);
   const line = {pointRadius: 0, pointStyle: 'line'};
   return {
-    id: 'fill', title: 'How full the FIFO was', sentence: `It was full for ${percent(full)} of the time, and empty for ${percent(empty)}.`,
+    id: 'fill', title: 'How full the FIFO was', sentence: `It had no room for another message ${percent(full)} of the time, and was empty ${percent(empty)}.`,
     height: (size) => size * 22,
     config: (colours) => ({
       type: 'line',
@@ -181,7 +181,7 @@ function fillFigure(data) {
       },
       options: {parsing: false, scales: {x: timeAxis(data), y: {min: 0, title: 'items', ticks: {precision: 0}}}, interaction: {mode: 'nearest', axis: 'x', intersect: false}},
     }),
-    table: () => table('The FIFO over time', ['until', 'least', 'mean', 'most', 'full', 'empty'], times.map((_, k) => [
+    table: () => table('The FIFO over time', ['until', 'least', 'mean', 'most', 'no room for a message', 'empty'], times.map((_, k) => [
       formatMoment((k + 1) * slices.width, data.unit), slices.fifoLeast[k], slices.fifoMean[k], slices.fifoMost[k],
       percent(slices.full[k] / slices.width), percent(slices.empty[k] / slices.width)])),
   };

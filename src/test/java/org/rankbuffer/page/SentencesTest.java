@@ -32,7 +32,8 @@ final class SentencesTest {
                 of(new SampleTrace().times(100_000, 1_500_000, 5_000).make());
 
         assertThat(text.get(0))
-                .matches("The buffer was full 8\\d % of the time and empty \\d+ %: consumers are the bottleneck.*");
+                .matches(
+                        "The buffer had no room for another message 8\\d % of the time, and was empty \\d+ %: consumers are the bottleneck.*");
         assertThat(text.get(1))
                 .matches("Of their time, producers were blocked 9\\d % in Send and .* in Recv, and consumers .*");
         assertThat(text.get(2))
@@ -46,7 +47,8 @@ final class SentencesTest {
                 of(new SampleTrace().times(1_500_000, 100_000, 5_000).make());
 
         assertThat(text.get(0))
-                .matches("The buffer was full 0 % of the time and empty 9\\d %: producers are the bottleneck.*");
+                .matches(
+                        "The buffer had no room for another message 0 % of the time, and was empty 9\\d %: producers are the bottleneck.*");
         assertThat(text.get(2)).contains("with one more producer it could be about 25 % faster");
     }
 
