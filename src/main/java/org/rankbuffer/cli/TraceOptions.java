@@ -177,6 +177,8 @@ final class TraceOptions {
         try {
             Trace trace = TraceReader.read(path);
             report.write(out -> Page.write(PageContent.of(trace), out));
+        } catch (IllegalArgumentException e) { // somebody has changed the trace meanwhile
+            throw new EnvironmentException("cannot make the report: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new EnvironmentException(e.getMessage(), e);
         }

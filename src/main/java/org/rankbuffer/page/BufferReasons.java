@@ -13,11 +13,14 @@ import org.rankbuffer.trace.TraceEvent.Kind;
 final class BufferReasons {
 
     static final String FULL = "the queue is full";
+    static final String NO_ROOM = "the queue has no room for the message";
     static final String EMPTY = "the queue is empty";
     static final String SERVES_OTHERS = "the manager serves others";
     static final String UNDER_WAY = "the message is under way";
     static final String NOT_READY = "the manager is not ready yet";
     static final String FULL_FOR_MANAGER = "the queue is full: waits for a consumer that asks for items";
+    static final String NO_ROOM_FOR_MANAGER =
+            "the queue has no room for another message: waits for a consumer that asks for items";
     static final String EMPTY_FOR_MANAGER = "the queue is empty, and a consumer waits: waits for items";
     static final String NOTHING_COMES = "waits for a message of any rank";
 
@@ -109,7 +112,10 @@ final class BufferReasons {
     private String untilReceived(Placed frame, long from, long to) {
         boolean waitsForOthers = PART * waits.within(from, to) >= to - from;
         int items = waitsForOthers ? longestFrame : frame.event().items();
-        return isMostly(from, to, length -> capacity - length < items) ? FULL : untilServed(from, to);
+        if (isMostly(from, to, length -> length >= capacity)) {
+            return FULL;
+        }
+        return isMostly(from, to, length -> capacity - length < items) ? NO_ROOM : untilServed(from, to);
     }
 
     /** Why the manager did not come to a client during a time. */
@@ -142,7 +148,7 @@ final class BufferReasons {
         boolean isFrameLeft = sent.stream().anyMatch(message -> isLeft(message, end));
         int length = fifo.at(call.begin());
         if (length >= capacity || isForRequests || isFrameLeft && capacity - length < longestFrame) {
-            return FULL_FOR_MANAGER;
+            return length >= capacity ? FULL_FOR_MANAGER : NO_ROOM_FOR_MANAGER;
         }
         boolean isConsumerWaiting = others.stream()
                 .anyMatch(other -> other.is(Kind.RECEIVE)

@@ -28,10 +28,15 @@ final class CallTimes {
                 .mapToLong(rank -> rank.totals().messagesSent())
                 .sum();
         sentences.add(new Sentence(
-                Quantity.count(trace.ranks().size(), "rank") + " sent " + Quantity.count(messages, "message")
+                (messages == 0
+                                ? "No rank sent a message"
+                                : Quantity.count(trace.ranks().size(), "rank") + " sent "
+                                        + Quantity.count(messages, "message"))
                         + (isTimed() ? " in " + Quantity.time(timeline.end()) : "") + ".",
                 "diagram"));
-        if (isTimed()) {
+        if (!last.isEmpty()) {
+            sentences.add(new Sentence("At the end of the trace, " + last + ".", "diagram"));
+        } else if (isTimed()) {
             trace.ranks().stream()
                     .max(Comparator.comparingDouble(this::blocked))
                     .ifPresent(rank -> {
@@ -43,10 +48,7 @@ final class CallTimes {
                                 "ranks"));
                     });
         }
-        if (!last.isEmpty()) {
-            sentences.add(new Sentence("At the end of the trace, " + last + ".", "diagram"));
-        }
-        return sentences.subList(0, Math.min(sentences.size(), 2));
+        return sentences;
     }
 
     private boolean isTimed() {

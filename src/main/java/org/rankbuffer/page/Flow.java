@@ -8,7 +8,7 @@ import org.rankbuffer.trace.Trace;
 /**
  * How items went through the buffer, over the whole run.
  *
- * @param full the part of the time in which the FIFO was full
+ * @param full the part of the time in which the FIFO had no room for another message with items
  * @param empty the part in which it was empty
  * @param time nanoseconds of the run
  */

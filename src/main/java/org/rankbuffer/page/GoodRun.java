@@ -73,8 +73,8 @@ final class GoodRun {
     }
 
     private String fill() {
-        return "The buffer was full " + Quantity.percent(flow.full()) + " of the time and empty "
-                + Quantity.percent(flow.empty()) + ": ";
+        return "The buffer had no room for another message " + Quantity.percent(flow.full())
+                + " of the time, and was empty " + Quantity.percent(flow.empty()) + ": ";
     }
 
     private String limiter(Limit limit) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.page.Timeline.Placed;
@@ -16,19 +17,25 @@ final class LastMoment {
 
     private final Map<String, List<Integer>> groups = new LinkedHashMap<>();
 
-    LastMoment(Timeline timeline, String[] reasons) {
+    /**
+     * A last moment.
+     *
+     * @param failed a rank of which it is told already how it ended
+     */
+    LastMoment(Timeline timeline, String[] reasons, Optional<Integer> failed) {
         Map<Integer, String> ranks = new TreeMap<>();
         for (int i = 0; i < reasons.length; i++) {
             Placed event = timeline.events().get(i);
             ranks.put(event.rank(), event.end() == Timeline.NONE ? inside(event, reasons[i]) : behind(event));
         }
+        failed.ifPresent(ranks::remove);
         ranks.forEach((rank, text) ->
                 groups.computeIfAbsent(text, ignored -> new ArrayList<>()).add(rank));
     }
 
     private static String behind(Placed event) {
         String what = event.event().what();
-        return what.equals("DONE") || what.equals("ABORT") ? "at its end" : "not in a call";
+        return what.equals("DONE") || what.equals("ABORT") ? "behind its last message" : "not in a call";
     }
 
     private static String inside(Placed event, String reason) {
@@ -49,7 +56,9 @@ final class LastMoment {
         for (var group : groups.entrySet()) {
             List<Integer> ranks = group.getValue();
             if (parts.size() < MOST_GROUPS) {
-                parts.add(Words.ranks(ranks) + (ranks.size() == 1 ? " was " : " were ") + group.getKey());
+                parts.add(Words.ranks(ranks)
+                        + (ranks.size() == 1 ? " was " : " were ")
+                        + (ranks.size() == 1 ? group.getKey() : group.getKey().replace("behind its", "behind their")));
                 told += ranks.size();
             }
         }

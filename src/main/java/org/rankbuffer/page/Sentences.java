@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.rankbuffer.trace.AboutRun.CheckedProperty;
 import org.rankbuffer.trace.AboutRun.RunEnd;
 import org.rankbuffer.trace.StateGraph;
@@ -19,6 +21,10 @@ final class Sentences {
     static final String NO_END = "The run has not ended, or it was killed together with its launcher.";
 
     private static final int ITEMS_FAILED = 4;
+    private static final int HANGUP = 129;
+    private static final int INTERRUPT = 130;
+    private static final int TERMINATION = 143;
+    private static final Pattern FAILED_RANK = Pattern.compile("rank (\\d{1,9})\\b");
 
     private final PageContent content;
     private final Trace trace;
@@ -29,7 +35,7 @@ final class Sentences {
         this.content = content;
         this.trace = content.trace();
         this.timeline = timeline;
-        this.last = new LastMoment(timeline, reasons);
+        this.last = new LastMoment(timeline, reasons, trace.about().end().flatMap(Sentences::firstFailed));
     }
 
     List<Sentence> all() {
@@ -52,12 +58,39 @@ final class Sentences {
     private static String cause(RunEnd end) {
         return sentence(end.stall()
                 .map(stall -> stall.cause())
+                .or(() -> told(end))
                 .or(() -> end.properties().stream()
                         .filter(property -> !property.holds())
                         .findFirst()
                         .map(Sentences::violated))
                 .or(() -> end.failures().stream().findFirst())
                 .orElse(end.sentence()));
+    }
+
+    /** The sentence of a run about its end. One that is only told to stop has no more than its exit code. */
+    static String ended(RunEnd end) {
+        return told(end).orElse(end.sentence());
+    }
+
+    private static Optional<String> told(RunEnd end) {
+        if (!end.sentence().equals(end.verdict())) {
+            return Optional.empty();
+        }
+        return switch (end.exitCode()) {
+            case HANGUP -> Optional.of("the run was told to stop by SIGHUP: its terminal was closed");
+            case INTERRUPT -> Optional.of("the run was told to stop by Ctrl-C (SIGINT)");
+            case TERMINATION -> Optional.of("the run was told to stop by SIGTERM");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The rank that the first failure names. */
+    private static Optional<Integer> firstFailed(RunEnd end) {
+        return end.failures().stream()
+                .findFirst()
+                .map(FAILED_RANK::matcher)
+                .filter(Matcher::lookingAt)
+                .map(found -> Integer.valueOf(found.group(1)));
     }
 
     private static String violated(CheckedProperty property) {

@@ -43,13 +43,17 @@ final class VerdictJson {
         out.member("word", end.verdict());
         out.member("good", end.exitCode() == 0);
         out.member("exitCode", end.exitCode());
-        out.member("sentence", end.sentence());
+        out.member("sentence", Sentences.ended(end));
         out.objects("properties", end.properties(), property -> {
             out.member("name", property.name());
             out.member("holds", property.holds());
             out.member("detail", property.detail());
         });
-        out.texts("failures", shortened(end.failures()));
+        out.texts(
+                "failures",
+                shortened(end.failures().stream()
+                        .filter(failure -> !failure.equals(end.verdict()))
+                        .toList()));
         if (end.stall().isPresent()) {
             out.object("stall", () -> stall(end.stall().get()));
         } else {

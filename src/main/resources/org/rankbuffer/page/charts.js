@@ -127,7 +127,10 @@ function perRole(ranks) {
 function ranksSentence(ranks) {
   return perRole(ranks).map((row) => {
     const all = Math.max(1, total(row));
-    return `${row.name}: ${percent(userTime(row) / all)} user code, ${percent(row.send / all)} in Send, ${percent(row.receive / all)} in Recv`;
+    const other = row.role === 'manager' ? 'in its own work' : 'in other calls';
+    return [[userTime(row), 'user code'], [row.send, 'in Send'], [row.receive, 'in Recv'], [all - userTime(row) - row.send - row.receive, other]]
+      .filter(([time, name]) => name.startsWith('in ') ? name !== other || time >= 0.005 * all : row.role !== 'manager')
+      .map(([time, name], k) => `${k === 0 ? `${row.name}: ` : ''}${percent(time / all)} ${name}`).join(', ');
   }).join('; ') + '.';
 }
 
@@ -166,22 +169,24 @@ function fillFigure(data) {
   const times = sliceTimes(data);
   const {full, empty} = sharesOfRun(data);
   const line = {pointRadius: 0, pointStyle: 'line'};
+  // Nothing is known of it before the manager began, and after it was gone.
+  const curve = (values) => points(times, values).filter((_, k) => slices.fifoMost[k] > 0 || slices.empty[k] > 0);
   return {
-    id: 'fill', title: 'How full the FIFO was', sentence: `It was full for ${percent(full)} of the time, and empty for ${percent(empty)}.`,
+    id: 'fill', title: 'How full the FIFO was', sentence: `It had no room for another message ${percent(full)} of the time, and was empty ${percent(empty)}.`,
     height: (size) => size * 22,
     config: (colours) => ({
       type: 'line',
       data: {
         datasets: [
-          {...line, label: 'mean', data: points(times, slices.fifoMean), borderColor: colours.accent, backgroundColor: colours.accent, borderWidth: 2},
-          {...line, label: 'most', data: points(times, slices.fifoMost), borderColor: colours.muted, backgroundColor: colours.soft, borderWidth: 1, fill: '+1'},
-          {...line, label: 'least', data: points(times, slices.fifoLeast), borderColor: colours.muted, backgroundColor: colours.soft, borderWidth: 1, borderDash: [2, 2]},
+          {...line, label: 'mean', data: curve(slices.fifoMean), borderColor: colours.accent, backgroundColor: colours.accent, borderWidth: 2},
+          {...line, label: 'most', data: curve(slices.fifoMost), borderColor: colours.muted, backgroundColor: colours.soft, borderWidth: 1, fill: '+1'},
+          {...line, label: 'least', data: curve(slices.fifoLeast), borderColor: colours.muted, backgroundColor: colours.soft, borderWidth: 1, borderDash: [2, 2]},
           {...line, label: `capacity ${capacity}`, data: [{x: 0, y: capacity}, {x: data.end, y: capacity}], borderColor: colours.bad, backgroundColor: colours.bad, borderWidth: 1.5, borderDash: [6, 4]},
         ],
       },
       options: {parsing: false, scales: {x: timeAxis(data), y: {min: 0, title: 'items', ticks: {precision: 0}}}, interaction: {mode: 'nearest', axis: 'x', intersect: false}},
     }),
-    table: () => table('The FIFO over time', ['until', 'least', 'mean', 'most', 'full', 'empty'], times.map((_, k) => [
+    table: () => table('The FIFO over time', ['until', 'least', 'mean', 'most', 'no room for a message', 'empty'], times.map((_, k) => [
       formatMoment((k + 1) * slices.width, data.unit), slices.fifoLeast[k], slices.fifoMean[k], slices.fifoMost[k],
       percent(slices.full[k] / slices.width), percent(slices.empty[k] / slices.width)])),
   };
@@ -200,6 +205,9 @@ function summed(counts, together) {
 }
 
 function throughputFigure(data) {
+  if (data.capacity === 0) { // a program has no items
+    return null;
+  }
   const {slices} = data;
   const all = (counts) => counts.reduce((a, b) => a + b, 0);
   const together = slicesTogether(slices.produced.length, all(slices.produced));

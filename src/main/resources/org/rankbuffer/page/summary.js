@@ -6,7 +6,7 @@ function buildVerdict(element, page) {
   element.append(el('p', {class: `verdict ${verdict.good ? 'good' : 'bad'}`},
     el('span', {class: 'sign', 'aria-hidden': 'true'}, verdict.good ? '✓' : '✗'),
     el('strong', {}, verdict.word),
-    verdict.sentence === verdict.stall?.cause ? null : el('span', {}, verdict.sentence)));
+    el('span', {}, verdict.stall ? withoutCause(verdict) : verdict.sentence)));
   if (verdict.stall) {
     element.append(cause(verdict.stall, page));
   }
@@ -18,6 +18,12 @@ function buildVerdict(element, page) {
     element.append(scrollable('Properties', table('Properties', ['property', 'verdict', 'on which it rests'],
       verdict.properties.map((property) => [property.name, property.holds ? '✓ holds' : '✗ violated', property.detail]))));
   }
+}
+
+/** What the verdict says of a run that stands still, without its cause, which follows with a picture. */
+function withoutCause({sentence, stall}) {
+  const at = sentence.indexOf(stall.cause);
+  return at < 0 ? sentence : sentence.slice(0, at).replace(/[:;,]?\s*$/, '');
 }
 
 /** Why nothing went on, with the picture of who waits for whom. */
@@ -67,7 +73,7 @@ const FIGURES = {
 function hasFigure(data, figure) {
   const needed = {
     diagram: data.events.begin.length > 0, waits: data.verdict.stall, ranks: data.unit !== 'steps', fill: data.slices && data.capacity > 0,
-    throughput: data.slices, latency: data.latency, fairness: data.fairness,
+    throughput: data.slices && data.capacity > 0, latency: data.latency, fairness: data.fairness,
   };
   return Boolean(needed[figure]);
 }
@@ -139,5 +145,5 @@ function rankTable(data) {
   const time = (value) => (data.unit === 'steps' ? '' : formatTime(value, data.unit));
   return table('Ranks', ['rank', 'role', 'host', 'items', 'messages', 'bytes', 'user code', 'in Send', 'in Recv', 'other', 'events', 'shown'],
     data.ranks.map((rank) => [rank.rank, rank.role, rank.host, formatCount(rank.items), formatCount(rank.messages), formatBytes(rank.bytes),
-      time(rank.user), time(rank.send), time(rank.receive), time(rank.other), formatCount(rank.events), formatCount(rank.shown)]));
+      time(userTime(rank)), time(rank.send), time(rank.receive), time(total(rank) - userTime(rank) - rank.send - rank.receive), formatCount(rank.events), formatCount(rank.shown)]));
 }

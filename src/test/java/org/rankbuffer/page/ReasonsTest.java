@@ -48,6 +48,15 @@ final class ReasonsTest {
     }
 
     @Test
+    void shouldSayThatThereIsNoRoomForTheMessageWhenTheQueueIsNotQuiteFull() {
+        Trace trace =
+                new SampleTrace().buffer(5, 2).times(100_000, 1_500_000, 5_000).make();
+
+        assertThat(blocked(trace, "producer", Kind.SEND)).containsKey(BufferReasons.NO_ROOM);
+        assertThat(blocked(trace, "manager", Kind.RECEIVE)).containsKey(BufferReasons.NO_ROOM_FOR_MANAGER);
+    }
+
+    @Test
     void shouldSayThatTheQueueIsEmptyWhenProducersAreSlow() {
         Trace trace = new SampleTrace().times(1_500_000, 100_000, 5_000).make();
 

@@ -3,13 +3,19 @@ package org.rankbuffer.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rankbuffer.trace.AboutRun;
 import org.rankbuffer.trace.AboutRun.CheckedProperty;
 import org.rankbuffer.trace.AboutRun.RunEnd;
+import org.rankbuffer.trace.RankTotals;
+import org.rankbuffer.trace.RankTrace;
 import org.rankbuffer.trace.Trace;
+import org.rankbuffer.trace.TraceEvent;
 
 final class SentencesTest {
 
@@ -32,7 +38,8 @@ final class SentencesTest {
                 of(new SampleTrace().times(100_000, 1_500_000, 5_000).make());
 
         assertThat(text.get(0))
-                .matches("The buffer was full 8\\d % of the time and empty \\d+ %: consumers are the bottleneck.*");
+                .matches(
+                        "The buffer had no room for another message 8\\d % of the time, and was empty \\d+ %: consumers are the bottleneck.*");
         assertThat(text.get(1))
                 .matches("Of their time, producers were blocked 9\\d % in Send and .* in Recv, and consumers .*");
         assertThat(text.get(2))
@@ -46,7 +53,8 @@ final class SentencesTest {
                 of(new SampleTrace().times(1_500_000, 100_000, 5_000).make());
 
         assertThat(text.get(0))
-                .matches("The buffer was full 0 % of the time and empty 9\\d %: producers are the bottleneck.*");
+                .matches(
+                        "The buffer had no room for another message 0 % of the time, and was empty 9\\d %: producers are the bottleneck.*");
         assertThat(text.get(2)).contains("with one more producer it could be about 25 % faster");
     }
 
@@ -154,6 +162,40 @@ final class SentencesTest {
                 .hasSize(3)
                 .first()
                 .isEqualTo("The run was told to stop.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"129, SIGHUP", "130, Ctrl-C", "143, SIGTERM"})
+    void shouldSayWhoToldTheRunToStopWhenTheRunHasOneWordOnly(int exitCode, String cause) {
+        assertThat(of(new SampleTrace()
+                                .killedAt(800_000, ended("interrupted", exitCode, "interrupted"))
+                                .make())
+                        .get(0))
+                .startsWith("The run was told to stop by " + cause);
+    }
+
+    @Test
+    void shouldSayWhatOtherRanksWereInWhenOneHasFailed() {
+        RunEnd end = ended("failed", 5, "rank 5 (consumer) was ended by SIGKILL");
+
+        assertThat(of(new SampleTrace().killedAt(1_500_000, end).make()).get(2))
+                .contains("ranks 6 and 7 were using an item");
+    }
+
+    @Test
+    void shouldSayInWhichCallsTheRanksOfAProgramAreThatHangs() {
+        RankTotals totals = new RankTotals(0, 0, 0, 0, 0, 90_000, 0, List.of());
+        TraceEvent waits = new TraceEvent(
+                TraceEvent.Kind.RECEIVE, 10_000, TraceEvent.OPEN, 1, 1, 7, "Recv", -1, 0, 0, -1, -1, -1, "");
+        RankTrace rank = new RankTrace(0, "", "", 0, 0, 1, List.of(waits), List.of(), totals);
+        AboutRun about = new AboutRun("Ring", "", "", 0, Map.of(), Optional.of(ended("stalled", 6, "no progress")));
+        Trace trace = new Trace(about, Trace.Unit.NANOSECONDS, 0, 100_000, 1000, List.of(rank));
+
+        assertThat(of(trace))
+                .containsExactly(
+                        "No progress.",
+                        "No rank sent a message in 100 µs.",
+                        "At the end of the trace, rank 0 was in Recv (waits for a message of rank 1 with tag 7).");
     }
 
     @Test

@@ -77,6 +77,9 @@ public final class RankRecorder {
 
     private int tagAskedFor;
 
+    /** When the last message had been received; 0 before that. The manager only keeps it. */
+    private long receivedLast;
+
     private long clock;
     private long last;
 
@@ -247,8 +250,11 @@ public final class RankRecorder {
         sums.add(kind, slots[slot + BEGIN], now, slots[slot + BYTES] >>> Integer.SIZE, (int) slots[slot + BYTES]);
         last = now;
         if (sums.isManager()) {
-            if (kind == RankSums.RECEIVE && RankSums.isFull(tagAskedFor)) {
-                sums.full(slots[slot + BEGIN], now);
+            if (kind == RankSums.RECEIVE) {
+                if (RankSums.isFull(tagAskedFor)) { // so it is since the message before, also while that was answered
+                    sums.full(receivedLast == 0 ? slots[slot + BEGIN] : receivedLast, now);
+                }
+                receivedLast = now;
             }
             pending = true;
         } else {

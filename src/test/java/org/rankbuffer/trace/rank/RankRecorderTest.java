@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.protocol.Tag;
 import org.rankbuffer.trace.AboutRun;
 import org.rankbuffer.trace.RankTotals;
 import org.rankbuffer.trace.RankTrace;
@@ -123,6 +124,31 @@ final class RankRecorderTest {
         RankTrace trace = read(flush);
         assertThat(trace.events()).isEqualTo(MANY);
         assertThat(trace.last().get(LIMIT - 1).begin()).isEqualTo(MANY - 1);
+    }
+
+    @Test
+    void shouldCountAsFullAlsoTheTimeInWhichTheLastItemIsAcknowledged() throws IOException {
+        RankRecorder recorder = new RankRecorder(0, true, LIMIT, () -> time);
+        receive(recorder, -1, 1_000_000);
+        recorder.begin(TraceEvent.Kind.SEND, time, 1, Tag.REPLY.code(), 0, NONE, NONE);
+        time += 20_000_000;
+        recorder.end(time);
+        receive(recorder, Tag.CONTROL.code(), 5_000_000);
+        receive(recorder, -1, 7_000_000);
+
+        RankTrace manager = read(new RankFlush(recorder, "manager", "node1"));
+
+        assertThat(manager.totals().slices().stream()
+                        .mapToLong(RankTotals.Slice::fullNanos)
+                        .sum())
+                .isEqualTo(25_000_000);
+    }
+
+    private void receive(RankRecorder recorder, int tag, long nanos) {
+        recorder.begin(TraceEvent.Kind.RECEIVE, time, -1, tag, 0, NONE, NONE);
+        time += nanos;
+        recorder.came(1, tag, NONE);
+        recorder.end(time);
     }
 
     @Test
