@@ -14,7 +14,7 @@ final class LivePageTest extends PageTest {
     @Test
     void shouldSteerARunThatGoesOn() {
         try (Command run = new Command(LONG_RUN)) {
-            chromium.open(run.awaitPrinted("http://127\\.0\\.0\\.1:\\d+/\\w+/"));
+            chromium.open(run.awaitPrinted("http://127\\.0\\.0\\.1:\\d+/[\\w-]+/"));
             chromium.untilTrue("a pause", () -> status().contains("paused"));
 
             chromium.click(chromium.find("#live button", "Step"));
@@ -44,7 +44,7 @@ final class LivePageTest extends PageTest {
     @Test
     void shouldNotSlowARunWhenItIsClosed() {
         try (Command run = new Command(List.of("-np", "4", "--live", "--items", "2000", "--capacity", "8"))) {
-            chromium.open(run.awaitPrinted("http://127\\.0\\.0\\.1:\\d+/\\w+/"));
+            chromium.open(run.awaitPrinted("http://127\\.0\\.0\\.1:\\d+/[\\w-]+/"));
             chromium.untilTrue("a pause", () -> status().contains("paused"));
             chromium.click(chromium.find("#live button", "Go on"));
             chromium.open("about:blank");

@@ -35,6 +35,7 @@ public final class Page {
             "charts.js",
             "summary.js",
             "play.js",
+            "livechart.js",
             "live.js",
             "main.js");
 

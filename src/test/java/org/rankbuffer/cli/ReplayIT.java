@@ -106,7 +106,8 @@ final class ReplayIT {
         Path file = Files.writeString(scratch.resolve("no.txt"), "nothing\n");
 
         assertThat(CommandRun.local(scratch, "replay", file.toString()).err())
-                .isEqualTo("rankbuffer: " + file + " is no recording: line 1 is none of a recording: nothing\n");
+                .isEqualTo("rankbuffer: " + file
+                        + " is no recording: line 1 is none of a recording: nothing; name a recording\n");
         assertThat(CommandRun.local(scratch, "--record", "/no/such/place/x").exitCode())
                 .isEqualTo(ExitCode.USAGE);
     }

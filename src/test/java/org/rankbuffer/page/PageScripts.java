@@ -25,6 +25,7 @@ final class PageScripts implements AutoCloseable {
             "charts.js",
             "summary.js",
             "play.js",
+            "livechart.js",
             "live.js");
 
     private final Context context = Context.newBuilder("js")
