@@ -1,12 +1,17 @@
 package org.rankbuffer.check;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is chosen, and the point of no return, in words. */
 final class ChoiceWords {
 
     static final String NO_SEND_RETURNS = "no send returns before its message is received";
+
+    private static final Set<Decision.Kind> HIDDEN = EnumSet.of(Decision.Kind.PROBE, Decision.Kind.COMPLETE);
 
     private final Program program;
 
@@ -29,6 +34,20 @@ final class ChoiceWords {
         return edge.decision
                 .map(decision -> brief(decision, edge.from.state.operation(decision.rank())))
                 .orElse(NO_SEND_RETURNS);
+    }
+
+    /** A decision in this state as a step, if no event tells it. */
+    static Optional<Event.Chosen> hidden(Decision decision, GlobalState state) {
+        return HIDDEN.contains(decision.kind())
+                ? Optional.of(new Event.Chosen(decision.rank(), brief(decision, state.operation(decision.rank()))))
+                : Optional.empty();
+    }
+
+    /** That no send returns in this state, as a step, if this is all that can happen. */
+    static Optional<Event.Chosen> hiddenEnd(GlobalState state) {
+        return state.decisions().isEmpty() && !state.buffers().isEmpty()
+                ? Optional.of(new Event.Chosen(state.buffers().get(0).rank(), NO_SEND_RETURNS))
+                : Optional.empty();
     }
 
     /** A decision of a rank in an operation, in words. */
@@ -67,19 +86,31 @@ final class ChoiceWords {
             if (index < 0) {
                 return "point of no return: before the first step: no order of messages ends well";
             }
-            List<Graph.Edge> path = graph.path();
-            long before = messages(graph.beginning())
-                    + path.subList(0, index).stream()
-                            .mapToLong(edge -> messages(edge.events))
-                            .sum();
-            Graph.Edge edge = path.get(index);
-            boolean numbered = !edge.events.isEmpty() && edge.events.get(0) instanceof Event.Received;
-            String where = numbered ? "step " + (before + 1) : before == 0 ? "before step 1" : "behind step " + before;
-            return "point of no return: " + where + " (" + brief(edge) + "): after it no continuation ends well";
+            return "point of no return: step " + step(graph, index) + " ("
+                    + brief(graph.path().get(index)) + "): after it no continuation ends well";
         });
     }
 
-    private static long messages(List<Event> events) {
-        return events.stream().filter(Event.Received.class::isInstance).count();
+    /** The number of the first step that follows from a decision, as {@link Execution#steps} has them. */
+    private static int step(Graph graph, int index) {
+        List<Event> told = new ArrayList<>(graph.beginning());
+        for (Graph.Edge edge : graph.path().subList(0, index + 1)) {
+            int before = told.size();
+            if (edge.decision.isEmpty()) {
+                hiddenEnd(edge.from.state).ifPresent(told::add);
+            } else {
+                hidden(edge.decision.get(), edge.from.state).ifPresent(told::add);
+            }
+            told.addAll(edge.events);
+            if (edge == graph.path().get(index) && told.size() > before) {
+                told.subList(before + 1, told.size()).clear();
+            }
+        }
+        told.removeIf(event -> !event.isTold());
+        int joined = 0;
+        for (int i = 1; i < told.size(); i++) {
+            joined += told.get(i).joins(told.get(i - 1)) ? 1 : 0;
+        }
+        return told.size() - joined;
     }
 }

@@ -24,8 +24,7 @@ final class Diagram {
         int number = 0;
         int left = trace.steps().size();
         for (Execution.Step step : trace.steps()) {
-            boolean isMessage = step.event() instanceof Event.Received;
-            number += isMessage ? 1 : 0;
+            number++;
             if (left-- > most) {
                 continue;
             }
@@ -33,8 +32,7 @@ final class Diagram {
                 text.append("      ... ").append(trace.steps().size() - most).append(" steps before\n");
             }
             String shown = step.shown().isEmpty() ? "" : step.shown() + "  ";
-            text.append(String.format(
-                    "%4s  %s  %s%s\n", isMessage ? number : "", row(step.event()), shown, label(step.event())));
+            text.append(String.format("%4d  %s  %s%s\n", number, row(step.event()), shown, label(step.event())));
         }
         return text.toString();
     }
@@ -48,6 +46,8 @@ final class Diagram {
             row.setCharAt(buffered.message().source() * COLUMN, '○');
         } else if (event instanceof Event.Met met) {
             met.operation().members().forEach(member -> row.setCharAt(member * COLUMN, '■'));
+        } else if (event instanceof Event.Chosen chosen) {
+            row.setCharAt(chosen.rank() * COLUMN, '◇');
         } else if (event instanceof Event.UserCode code) {
             row.setCharAt(code.rank() * COLUMN, code.outcome() == UserCodeOutcome.THROWS ? '✗' : '■');
         }
@@ -73,6 +73,9 @@ final class Diagram {
         if (event instanceof Event.Met met) {
             return program.describe(met.operation(), met.notes());
         }
+        if (event instanceof Event.Chosen chosen) {
+            return chosen.text();
+        }
         return event instanceof Event.UserCode code
                 ? code.where() + ": " + code.outcome().title()
                 : "";
@@ -85,12 +88,13 @@ final class Diagram {
             String role = program.role(rank);
             line("    participant R" + rank + " as rank " + rank + (role.isEmpty() ? "" : ", " + role));
         }
-        line("    autonumber");
         String shown = "";
+        int number = 0;
         for (Execution.Step step : trace.steps()) {
+            number++;
             if (step.event() instanceof Event.Received received) {
                 SentMessage message = received.message();
-                line("    R" + message.source() + "->>R" + message.to() + ": " + label(received));
+                line("    R" + message.source() + "->>R" + message.to() + ": " + number + " " + label(received));
             } else if (step.event() instanceof Event.UserCode code) {
                 line("    Note over R" + code.rank() + ": " + code.where() + " "
                         + code.outcome().title());

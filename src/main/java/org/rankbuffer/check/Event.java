@@ -20,6 +20,21 @@ public sealed interface Event {
     /** All members were in a collective operation, which ended; a note for each. */
     record Met(Operation.Collective operation, List<Object> notes) implements Event {}
 
+    /** A rank went on in a way that is not seen from outside, such as that it was told that no message is there. */
+    record Chosen(int rank, String text) implements Event {}
+
     /** User code ended. */
     record UserCode(int rank, String where, UserCodeOutcome outcome) implements Event {}
+
+    /** Whether it is told as a step: that user code returns is not. */
+    default boolean isTold() {
+        return !(this instanceof UserCode code) || code.outcome() != UserCodeOutcome.RETURNS;
+    }
+
+    /** Whether it is told together with the step before: a send returned whose message is received now. */
+    default boolean joins(Event before) {
+        return this instanceof Received received
+                && before instanceof Buffered buffered
+                && buffered.message() == received.message();
+    }
 }

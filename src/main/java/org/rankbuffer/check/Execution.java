@@ -36,8 +36,12 @@ public final class Execution {
         Optional<Violation> found = properties.takeForced(state, Integer.MAX_VALUE, log);
         for (int i = 0; i < decisions.size() && found.isEmpty(); i++) {
             requirePossible(decisions.get(i), state);
+            ChoiceWords.hidden(decisions.get(i), state).ifPresent(log);
             state.take(decisions.get(i), log);
             found = properties.takeForced(state, Integer.MAX_VALUE, log);
+        }
+        if (found.isEmpty()) {
+            ChoiceWords.hiddenEnd(state).ifPresent(log);
         }
         violation = found.isEmpty() && state.decisions().isEmpty() ? properties.violationAtEnd(state) : found;
         diagnosis = properties.diagnose(state);
@@ -54,14 +58,11 @@ public final class Execution {
 
     /** Leaves out that user code returns, and that a send returns whose message is received next. */
     private void add(Event event, String shown) {
-        if (event instanceof Event.UserCode code && code.outcome() == UserCodeOutcome.RETURNS) {
+        if (!event.isTold()) {
             return;
         }
         int last = steps.size() - 1;
-        if (last >= 0
-                && event instanceof Event.Received received
-                && steps.get(last).event() instanceof Event.Buffered buffered
-                && buffered.message() == received.message()) {
+        if (last >= 0 && event.joins(steps.get(last).event())) {
             steps.remove(last);
         }
         steps.add(new Step(event, shown));

@@ -60,26 +60,28 @@ final class ExecutionLog {
             found = properties.takeForced(state, Integer.MAX_VALUE, log);
         }
         observe(state, Optional.empty());
-        if (found.isEmpty() && state.decisions().isEmpty() && !state.buffers().isEmpty()) {
-            decision = decisions.size();
-            isNew = true;
-            int rank = state.buffers().get(0).rank();
-            append(Optional.empty(), ChoiceWords.NO_SEND_RETURNS, rank, state.note(rank));
+        if (found.isEmpty()) {
+            ChoiceWords.hiddenEnd(state).ifPresent(event -> {
+                decision = decisions.size();
+                isNew = true;
+                append(event, state);
+            });
         }
         violation = found.isEmpty() && state.decisions().isEmpty() ? properties.violationAtEnd(state) : found;
         last = state;
     }
 
     private void take(Decision taken, GlobalState state, Consumer<Event> log) {
-        boolean isSeen = taken.kind() != Decision.Kind.PROBE && taken.kind() != Decision.Kind.COMPLETE;
-        if (!isSeen) {
-            int rank = taken.rank();
-            append(Optional.empty(), ChoiceWords.brief(taken, state.operation(rank)), rank, state.note(rank));
-        }
+        Optional<Event.Chosen> hidden = ChoiceWords.hidden(taken, state);
+        hidden.ifPresent(event -> append(event, state));
         state.take(taken, log);
-        if (!isSeen) {
+        if (hidden.isPresent()) {
             observe(state, Optional.empty());
         }
+    }
+
+    private void append(Event.Chosen chosen, GlobalState state) {
+        append(Optional.empty(), chosen.text(), chosen.rank(), state.note(chosen.rank()));
     }
 
     private void append(Optional<Event> event, String text, int rank, Object note) {
@@ -90,7 +92,7 @@ final class ExecutionLog {
     private void add(Event event, GlobalState state) {
         events.add(event);
         if (event instanceof Event.UserCode code) {
-            if (code.outcome() == UserCodeOutcome.RETURNS) {
+            if (!event.isTold()) {
                 observe(state, Optional.empty());
                 return;
             }
@@ -127,7 +129,7 @@ final class ExecutionLog {
         Optional<Event> before = moments.isEmpty()
                 ? Optional.empty()
                 : moments.get(moments.size() - 1).event();
-        if (before.isPresent() && before.get() instanceof Event.Buffered buffered && buffered.message() == message) {
+        if (before.isPresent() && received.joins(before.get())) {
             isNew |= moments.remove(moments.size() - 1).isChosen();
         }
         append(

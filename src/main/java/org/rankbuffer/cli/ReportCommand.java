@@ -14,12 +14,14 @@ import org.rankbuffer.base.Words;
 import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.files.Reason;
+import org.rankbuffer.page.ExplorationFile;
 import org.rankbuffer.page.Page;
 import org.rankbuffer.page.PageContent;
 import org.rankbuffer.recording.RecordedRun;
 import org.rankbuffer.recording.Recording;
 import org.rankbuffer.trace.RankTrace;
 import org.rankbuffer.trace.Trace;
+import org.rankbuffer.trace.TraceDirectory;
 import org.rankbuffer.trace.TraceReader;
 import org.rankbuffer.trace.export.ExportFormat;
 import org.rankbuffer.transport.inprocess.Buffering;
@@ -33,8 +35,9 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "./run-local.sh report DIR|RECORDING [-o FILE] [--export FORMAT]",
         header = {
             "Makes one page that explains a run: who waited for whom and why, how full the buffer",
-            "was, and what follows. Of a directory that --trace has written, also while the run goes",
-            "on; or of a file that --record has written, which has the order of messages and no times.",
+            "was, and what follows. Of a directory that --trace has written, of a run, also while it goes",
+            "on, or of check; or of a file that --record has written, which has the order of messages and",
+            "no times.",
             ""
         },
         parameterListHeading = "%n",
@@ -127,12 +130,17 @@ final class ReportCommand implements Callable<Integer> {
         source.problem().ifPresent(problem -> {
             throw UsageException.of("SOURCE", source, problem);
         });
-        return PageContent.of(!source.isStream() && Files.isDirectory(source.path()) ? trace() : replay());
+        return !source.isStream() && Files.isDirectory(source.path()) ? directory() : PageContent.of(replay());
     }
 
-    private Trace trace() {
+    private PageContent directory() {
         try {
-            return TraceReader.read(source.path());
+            Trace trace = TraceReader.read(source.path());
+            Path explored = source.path().resolve(TraceDirectory.EXPLORED);
+            return Files.exists(explored)
+                    ? PageContent.of(
+                            trace, ExplorationFile.read(explored, trace.ranks().size()))
+                    : PageContent.of(trace);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import org.rankbuffer.check.Snapshot;
 import org.rankbuffer.check.Story;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.page.Exploration;
+import org.rankbuffer.page.ExplorationFile;
 import org.rankbuffer.page.Page;
 import org.rankbuffer.page.PageContent;
 import org.rankbuffer.program.source.SourceText;
@@ -88,24 +89,27 @@ final class StoryOptions {
     /** Writes what is to be written. */
     void write(Story story, int capacity, Heading heading, Optional<SourceText> text) {
         Trace trace = trace(story, capacity, heading);
+        List<Exploration.SourceLines> sources =
+                text.map(lines -> lines.files(files(story.graph()))).orElse(Map.of()).entrySet().stream()
+                        .map(file -> new Exploration.SourceLines(file.getKey(), file.getValue()))
+                        .toList();
+        Exploration explored = new Exploration(sources, story.graph());
         if (directory != null) {
-            try {
-                TraceWriter.write(trace, Path.of(directory).toAbsolutePath());
-            } catch (IOException e) {
-                throw new EnvironmentException("cannot write the trace " + directory + ": " + e.getMessage(), e);
-            }
+            write(trace, explored);
         }
         if (page != null) {
-            List<Exploration.SourceLines> sources =
-                    text.map(lines -> lines.files(files(story.graph()))).orElse(Map.of()).entrySet().stream()
-                            .map(file -> new Exploration.SourceLines(file.getKey(), file.getValue()))
-                            .toList();
-            PageContent content = new PageContent(
-                    PageContent.Kind.COUNTEREXAMPLE,
-                    trace,
-                    Optional.of(new Exploration(sources, story.graph())),
-                    Optional.empty());
-            RunOptions.write(page, out -> Page.write(content, out));
+            RunOptions.write(page, out -> Page.write(PageContent.of(trace, explored), out));
+        }
+    }
+
+    private void write(Trace trace, Exploration explored) {
+        Path path = Path.of(directory).toAbsolutePath();
+        try {
+            TraceWriter.write(trace, path);
+            OutputFile.named(path.resolve(TraceDirectory.EXPLORED).toString())
+                    .write(out -> ExplorationFile.write(explored, out));
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot write the trace " + directory + ": " + e.getMessage(), e);
         }
     }
 

@@ -30,4 +30,9 @@ public record PageContent(Kind kind, Trace trace, Optional<Exploration> explorat
         boolean roles = trace.ranks().stream().anyMatch(rank -> !rank.role().isEmpty());
         return new PageContent(roles ? Kind.RUN : Kind.PROGRAM, trace, Optional.empty(), Optional.empty());
     }
+
+    /** The page of an execution, and of what else was explored. */
+    public static PageContent of(Trace trace, Exploration explored) {
+        return new PageContent(Kind.COUNTEREXAMPLE, trace, Optional.of(explored), Optional.empty());
+    }
 }

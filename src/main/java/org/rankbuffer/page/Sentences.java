@@ -43,7 +43,7 @@ final class Sentences {
         boolean wentWell =
                 end.isPresent() && (end.get().exitCode() == 0 || end.get().exitCode() == ITEMS_FAILED);
         List<Sentence> sentences = new ArrayList<>();
-        if (!wentWell) {
+        if (!wentWell && content.kind() != PageContent.Kind.COUNTEREXAMPLE) {
             sentences.add(new Sentence(end.map(Sentences::cause).orElse(NO_END), "diagram"));
         }
         switch (content.kind()) {
@@ -137,24 +137,50 @@ final class Sentences {
                 : Quantity.time(timeline.end());
     }
 
+    /** The banner of the page has the cause. */
     private List<Sentence> ofExploration() {
+        StateGraph graph = content.exploration().orElseThrow().graph();
         List<Sentence> sentences = new ArrayList<>();
-        content.exploration().map(Exploration::graph).ifPresent(graph -> sentences.add(steps(graph)));
-        sentences.add(new Sentence("In the end, " + last.text() + ".", "diagram"));
+        boolean wentWell =
+                graph.noReturn().isEmpty() && trace.about().end().stream().anyMatch(end -> end.exitCode() == 0);
+        sentences.add(new Sentence(wentWell ? ways(graph) : end(graph), "diagram"));
+        if (wentWell) {
+            sentences.add(new Sentence(
+                    "The execution that is shown has "
+                            + Quantity.count(graph.steps().size(), "step")
+                            + "; then all ranks have ended, and every message was received.",
+                    "diagram"));
+        } else {
+            sentences.add(new Sentence("In the end, " + last.text() + ".", "diagram"));
+        }
         return sentences;
     }
 
-    private static Sentence steps(StateGraph graph) {
-        String steps = Quantity.count(graph.steps().size(), "step");
+    /** What was explored where nothing is wrong. */
+    private static String ways(StateGraph graph) {
+        long choices =
+                graph.states().stream().filter(state -> state.next().size() > 1).count();
+        if (choices == 0 && !graph.cut()) {
+            return "Nothing can be chosen: the messages can come in one order only, and it ends well.";
+        }
+        return (graph.cut() ? "The first " : "All ")
+                + Quantity.count(graph.states().size(), "state")
+                + " are in the page: in " + Quantity.count(choices) + " of them what comes next can be chosen, and "
+                + (graph.cut() ? "no way that is known ends badly." : "every way ends well.");
+    }
+
+    /** Where it was decided that the execution ends badly. */
+    private String end(StateGraph graph) {
+        int steps = graph.steps().size();
         if (graph.noReturn().isEmpty()) {
-            return new Sentence("The execution has " + steps + ".", "diagram");
+            return "The execution has " + Quantity.count(steps, "step") + ".";
         }
         int number = graph.noReturn().getAsInt();
-        return new Sentence(
-                number == 0
-                        ? "No order of messages ends well, so no step of the " + steps + " could have prevented this."
-                        : "After step " + number + " of " + graph.steps().size()
-                                + " every continuation ends badly, though ranks could still go on.",
-                "diagram");
+        boolean hangs = trace.about().end().flatMap(RunEnd::stall).isPresent();
+        return number == 0
+                ? "No order of messages ends well: the program " + (hangs ? "hangs" : "fails")
+                        + " whatever comes first."
+                : "After step " + number + " of " + steps
+                        + " every continuation ends badly, though ranks could still go on.";
     }
 }

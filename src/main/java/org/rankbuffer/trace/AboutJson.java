@@ -28,7 +28,7 @@ import org.rankbuffer.trace.AboutRun.WaitsFor;
 /** What was run, as the JSON of {@code run.json}. */
 final class AboutJson {
 
-    private static final String FORMAT = "rankbuffer-trace";
+    static final String FORMAT = "rankbuffer-trace";
     private static final int VERSION = 1;
 
     private AboutJson() {}
@@ -115,10 +115,10 @@ final class AboutJson {
         json.endArray();
     }
 
-    /** Whether a file says of itself that it is one. */
-    static boolean isOne(Path file) {
+    /** Whether a file says of itself that it is of this format. */
+    static boolean isOne(Path file, String format) {
         try {
-            return format(parse(file)).equals(FORMAT);
+            return format(parse(file)).equals(format);
         } catch (IOException | RuntimeException e) {
             return false;
         }

@@ -19,6 +19,12 @@ import org.rankbuffer.files.OutputFile;
  */
 public final class TraceDirectory implements Closeable {
 
+    /** The file, if the trace is of an execution that was explored, with what else could have happened. */
+    public static final String EXPLORED = "explored.json";
+
+    /** What that file says of itself. */
+    public static final String EXPLORED_FORMAT = "rankbuffer-exploration";
+
     static final String ABOUT = "run.json";
 
     static final Pattern RANK = Pattern.compile("rank-(\\d{1,6})\\.trace");
@@ -94,7 +100,10 @@ public final class TraceDirectory implements Closeable {
             return false;
         }
         if (name.equals(ABOUT)) {
-            return AboutJson.isOne(file);
+            return AboutJson.isOne(file, AboutJson.FORMAT);
+        }
+        if (name.equals(EXPLORED)) {
+            return AboutJson.isOne(file, EXPLORED_FORMAT);
         }
         return DRAFT.matcher(name).matches() || RANK.matcher(name).matches() && RankFile.isOne(file);
     }

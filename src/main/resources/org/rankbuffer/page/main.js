@@ -10,7 +10,7 @@ const SECTIONS = [
   {id: 'steps', title: 'Step by step', wanted: (page) => page.data.steps !== null, build: (element, page) => buildSteps(element, page)},
   {id: 'play', title: 'You are the scheduler', wanted: (page) => page.data.graph !== null, build: (element, page) => buildPlay(element, page), lasting: true},
   {id: 'charts', title: 'Figures', wanted: (page) => page.data.kind !== 'counterexample' && page.data.unit !== 'steps' && page.model.ranks.length > 0 && !page.goesOn(), build: (element, page) => buildCharts(element, page), late: true},
-  {id: 'environment', title: 'Environment and command line', wanted: () => true, build: (element, page) => buildEnvironment(element, page), late: true},
+  {id: 'environment', title: 'Environment and command line', wanted: ({data}) => data.command !== '' || data.startedAt !== '' || data.environment.length > 0, build: (element, page) => buildEnvironment(element, page), late: true},
 ];
 
 class Page {

@@ -69,12 +69,17 @@ class Game {
     return this.isCutOff() ? `${after} The graph was too large for this page and is cut here; undo, and go another way.` : `${after} ${FATES[fate]}`;
   }
 
+  /** Whether nothing can be chosen anywhere. */
+  isForced() {
+    return !this.graph.cut && this.graph.states.every((state) => state.next.length <= 1);
+  }
+
   /** What there is to be reached from the beginning. */
   goal() {
     const fate = this.graph.states[0].fate;
     const cut = this.graph.cut ? ' The graph was too large for this page: it is cut, and some ways lead to where it ends.' : '';
     const bad = shortestWay(this.graph, 0, (state) => state.end !== null && state.end !== 'ok');
-    if (!this.graph.states.some((state) => state.next.length > 1)) {
+    if (this.isForced()) {
       return `Nothing can be chosen: ${fate === 'well' ? 'there is one way, and it ends well' : 'no order of messages ends well'}.${cut}`;
     }
     if (fate === 'well') {
@@ -128,6 +133,10 @@ function shortestWay(graph, from, isWanted) {
 /** The section of the page. */
 function buildPlay(element, page) {
   const game = new Game(page.data.graph);
+  if (game.isForced()) {
+    element.append(el('p', {}, game.goal()));
+    return;
+  }
   const status = el('p', {class: 'play-status', role: 'status'});
   const choices = el('ol', {class: 'play-choices', 'aria-label': 'What can happen next'});
   const picture = el('div', {class: 'play-state'});

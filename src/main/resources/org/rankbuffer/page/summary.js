@@ -95,12 +95,32 @@ function buildSteps(element, page) {
     }, el('span', {class: 'number'}, String(step.number)), el('span', {}, step.text, step.line ? el('span', {class: 'note'}, ` ${step.line}`) : null, step.chosen ? el('span', {class: 'note'}, ' · something else was possible here') : null));
     return step.number === page.data.noReturn ? [el('li', {}, button), noReturn(page)] : [el('li', {}, button)];
   });
-  if (page.data.noReturn === 0) {
+  if (page.data.noReturn === 0 && items.length > 0) {
     items.unshift(noReturn(page));
   }
+  const waits = waitsByLine(page.data);
   element.append(el('div', {class: 'columns steps-and-source'},
-    el('ol', {class: 'steps', 'aria-label': 'Steps'}, items),
-    page.data.source.length > 0 ? el('div', {class: 'sources'}, page.data.source.map(sourceListing)) : null));
+    items.length > 0 ? el('ol', {class: 'steps', 'aria-label': 'Steps'}, items)
+      : el('div', {}, el('p', {}, 'No step is possible: nothing that a rank waits for can happen.'),
+        el('ul', {}, [...waits].map(([line, ranks]) => el('li', {}, line, el('span', {class: 'note'}, ` ${waitHere(ranks)}`))))),
+    page.data.source.length > 0 ? el('div', {class: 'sources'}, page.data.source.map((source) => sourceListing(source, waits))) : null));
+}
+
+/** The lines at which ranks wait when nothing goes on any more, each with its ranks. */
+function waitsByLine(data) {
+  const lines = new Map();
+  const last = data.verdict.stall && data.graph?.states[data.graph.path.at(-1)];
+  last?.ranks.forEach(({line, waitsFor}, rank) => {
+    if (line && waitsFor.length > 0) {
+      lines.set(line, [...(lines.get(line) ?? []), rank]);
+    }
+  });
+  return lines;
+}
+
+/** Such as `ranks 0 and 1 wait here`. */
+function waitHere(ranks) {
+  return ranks.length === 1 ? `rank ${ranks[0]} waits here` : `ranks ${ranks.slice(0, -1).join(', ')} and ${ranks.at(-1)} wait here`;
 }
 
 function noReturn(page) {
@@ -116,10 +136,15 @@ function selectStep(page, step) {
   }
 }
 
-function sourceListing(source) {
+function sourceListing(source, waits) {
   return el('figure', {class: 'source'},
     el('figcaption', {}, source.file),
-    scrollable(source.file, el('ol', {class: 'code'}, source.lines.map((text, k) => el('li', {'data-line': `${source.file}:${k + 1}`}, el('code', {}, text || ' '))))));
+    scrollable(source.file, el('ol', {class: 'code'}, source.lines.map((text, k) => {
+      const line = `${source.file}:${k + 1}`;
+      const ranks = waits.get(line);
+      return el('li', {'data-line': line, class: ranks ? 'waits-here' : null}, el('code', {}, text || ' '),
+        ranks ? el('strong', {}, `▲ ${waitHere(ranks)}`) : null);
+    }))));
 }
 
 /** Marks the line of a step in the listings, and scrolls to it within its listing. */

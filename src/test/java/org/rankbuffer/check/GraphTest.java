@@ -113,7 +113,7 @@ final class GraphTest {
 
         assertThat(graph.path()).hasSize(3);
         assertThat(graph.noReturn()).contains(0);
-        assertThat(graph.noReturnLine().orElseThrow()).contains("step 1 (rank 0 receives the message of rank 3)");
+        assertThat(graph.noReturnLine().orElseThrow()).contains("step 3 (rank 0 receives the message of rank 3)");
     }
 
     @Test
@@ -123,7 +123,7 @@ final class GraphTest {
         assertThat(graph.fate()).isEqualTo(Fate.OPEN);
         assertThat(graph.path()).hasSize(1);
         assertThat(graph.noReturnLine())
-                .contains("point of no return: before step 1 (no send returns before its message is received):"
+                .contains("point of no return: step 1 (no send returns before its message is received):"
                         + " after it no continuation ends well");
     }
 

@@ -2,6 +2,8 @@ package org.rankbuffer.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,14 +12,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.check.buffer.BufferProgram;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.random.Draw;
 import org.rankbuffer.random.RandomTest;
+import org.rankbuffer.trace.AboutRun;
 import org.rankbuffer.trace.Fate;
 import org.rankbuffer.trace.RankTrace;
 import org.rankbuffer.trace.StateGraph;
+import org.rankbuffer.trace.Trace;
 import org.rankbuffer.trace.TraceEvent;
+import org.rankbuffer.trace.TraceReader;
+import org.rankbuffer.trace.TraceWriter;
 import org.rankbuffer.transport.Transport;
 
 /** What is told of an execution: its steps with their fates, its trace with exact clocks, and the states in words. */
@@ -99,6 +106,25 @@ final class StoryTest {
                         rank -> rank.first().stream().filter(TraceEvent::isOpen).count())
                 .containsExactly(1L, 0L, 1L);
         assertThat(story.doing().get(0).waitsFor()).containsExactly(1);
+    }
+
+    @Test
+    void shouldReadBackTheTraceWithWhatNeverEndsAtItsEnd(@TempDir Path scratch) throws IOException {
+        Story story = counterexample(HOPEFUL, SendMode.RENDEZVOUS);
+        AboutRun about = new AboutRun("", "", "", 0, Map.of(), Optional.empty());
+
+        TraceWriter.write(new Trace(about, Trace.Unit.STEPS, 0, story.end(), 1, story.ranks()), scratch);
+
+        List<RankTrace> read = TraceReader.read(scratch).ranks();
+        assertThat(read)
+                .extracting(RankTrace::first)
+                .isEqualTo(story.ranks().stream().map(RankTrace::first).toList());
+        assertThat(read).extracting(RankTrace::last).containsOnly(List.of());
+        assertThat(read)
+                .extracting(RankTrace::events)
+                .isEqualTo(story.ranks().stream().map(RankTrace::events).toList());
+        assertThat(read.get(0).first().get(read.get(0).first().size() - 1).isOpen())
+                .isTrue();
     }
 
     @Test

@@ -86,7 +86,7 @@ final class CheckCommandTest {
                 .contains("replay: rendezvous 1,1,2,2");
         assertThat(Files.readString(file))
                 .startsWith("sequenceDiagram\n")
-                .contains("    R1->>R0: ITEMS 1/0, wants answer\n    Note over R0: [1/0]\n");
+                .contains("    R1->>R0: 3 ITEMS 1/0, wants answer\n    Note over R0: [1/0]\n");
     }
 
     @Test

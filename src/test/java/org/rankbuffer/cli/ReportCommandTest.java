@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.trace.AboutRun;
 import org.rankbuffer.trace.Trace;
@@ -132,6 +136,61 @@ final class ReportCommandTest {
         assertThat(data().getAsJsonObject("verdict").get("word").getAsString()).isEqualTo("no end");
         assertThat(data().getAsJsonObject("events").getAsJsonArray("rank").size())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "src/test/programs/examples/SwapNumbers.java -np 2 --mode rendezvous",
+                "src/test/programs/examples/OneEnd.java -np 3 --mode eager",
+                "src/test/programs/examples/FirstAnswer.java -np 3 --mode eager",
+                "--producers 1 --consumers 1 --capacity 1 --items 2"
+            })
+    void shouldMakeThePageOfAnExplorationThatCheckMakes(String what) throws IOException {
+        JsonObject made = explore(what);
+
+        assertThat(report(scratch.resolve("traced"), "-o", page)).as(said()).isZero();
+
+        assertThat(data()).isEqualTo(made);
+    }
+
+    /** Has {@code check} write a page and a trace, and gives the data of the page. */
+    private JsonObject explore(String what) throws IOException {
+        List<String> words = new ArrayList<>(List.of("local", "check"));
+        words.addAll(List.of(what.split(" ")));
+        words.addAll(List.of(
+                "--page", page.toString(), "--trace", scratch.resolve("traced").toString()));
+        assertThat(Main.commandLine().execute(words.toArray(String[]::new)))
+                .as(said())
+                .isNotEqualTo(ExitCode.USAGE);
+        JsonObject data = data();
+        assertThat(data.get("kind").getAsString()).isEqualTo("counterexample");
+        Files.delete(page);
+        return data;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rankbuffer-exploration|is-none|is damaged",
+                "\"version\":1|\"version\":2|is of version 2",
+                "\"to\":|\"to\":9|is damaged",
+                "\"chosen\":false,||is damaged",
+                "\"fate\":\"BADLY\"|\"fate\":\"\"|is damaged",
+                "\"sentence\":\"\"|\"sentence\":null|is damaged",
+                "\"next\":[{|\"next\":[{{|is damaged",
+                "\"noReturn\":|\"none\":|is damaged"
+            })
+    void shouldRefuseADamagedExploration(String before, String after, String why) throws IOException {
+        explore("src/test/programs/examples/FirstAnswer.java -np 3 --mode eager");
+        Path file = scratch.resolve("traced").resolve(TraceDirectory.EXPLORED);
+        String text = Files.readString(file);
+        assertThat(text).contains(before);
+
+        Files.writeString(file, text.replace(before, after == null ? "" : after));
+
+        refused(why, scratch.resolve("traced"));
     }
 
     @Test
