@@ -39,6 +39,8 @@ import picocli.CommandLine.Option;
             "  ./run-local.sh --items 1000000 --item-size 64 --capacity 1024",
             "  ./run-local.sh checksum --input DIR --output sums.txt; sha256sum -c sums.txt",
             "  ./run-local.sh --report run.html    the same as a page: who waited for whom, and why",
+            "  ./run-local.sh --live               the same in a browser while it goes on",
+            "  ./run-local.sh play                 you choose which message comes next",
             "  ./run-local.sh com.example.MyWorkload --classpath my.jar",
             "  ./run-local.sh com.example.MyWorkload --classpath my.jar --on-error skip",
             "  ./run-local.sh run Ring.java -np 4  any MPJ Express program, unmodified",

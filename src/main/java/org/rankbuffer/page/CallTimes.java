@@ -32,7 +32,7 @@ final class CallTimes {
                                 ? "No rank sent a message"
                                 : Quantity.count(trace.ranks().size(), "rank") + " sent "
                                         + Quantity.count(messages, "message"))
-                        + (isTimed() ? " in " + Quantity.time(timeline.end()) : "") + ".",
+                        + (isTimed() && timeline.end() > 0 ? " in " + Quantity.time(timeline.end()) : "") + ".",
                 "diagram"));
         if (!last.isEmpty()) {
             sentences.add(new Sentence("At the end of the trace, " + last + ".", "diagram"));

@@ -203,7 +203,7 @@ class ModelScriptTest {
     void shouldNotCountTheWorkOfTheManagerAsUserCode() {
         scripts.run("""
                 const ranks = [{rank: 0, role: 'manager', user: 10, send: 20, receive: 70, other: 0}, {rank: 1, role: 'producer', user: 50, send: 50, receive: 0, other: 0}];
-                check(ranksSentence(ranks) === '1 manager: 0 % user code, 20 % in Send, 70 % in Recv; 1 producer: 50 % user code, 50 % in Send, 0 % in Recv.', ranksSentence(ranks));
+                check(ranksSentence(ranks) === '1 manager: 20 % in Send, 70 % in Recv, 10 % in its own work; 1 producer: 50 % user code, 50 % in Send, 0 % in Recv.', ranksSentence(ranks));
                 ranks.forEach((rank) => check(near(TIME_SHARES.reduce((sum, share) => sum + share.value(rank), 0), 100), rank));""");
     }
 }
