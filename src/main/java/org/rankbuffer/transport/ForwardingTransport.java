@@ -6,6 +6,11 @@ public abstract class ForwardingTransport implements Transport {
     /** Where calls go. */
     protected final Transport transport;
 
+    // Asked for with each item, and a chain of calls of one method is not compiled into its caller.
+    private final int rank;
+    private final int size;
+    private final int maxMessage;
+
     /**
      * Passes on to another transport, on the same thread.
      *
@@ -13,21 +18,24 @@ public abstract class ForwardingTransport implements Transport {
      */
     protected ForwardingTransport(Transport transport) {
         this.transport = transport;
+        this.rank = transport.rank();
+        this.size = transport.size();
+        this.maxMessage = transport.maxMessage();
     }
 
     @Override
     public int rank() {
-        return transport.rank();
+        return rank;
     }
 
     @Override
     public int size() {
-        return transport.size();
+        return size;
     }
 
     @Override
     public int maxMessage() {
-        return transport.maxMessage();
+        return maxMessage;
     }
 
     @Override
