@@ -3,10 +3,13 @@ package org.rankbuffer.trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -89,13 +92,13 @@ public final class TraceReader {
     }
 
     private RankTrace trace(RankPieces rank) {
-        List<TraceEvent> first = new ArrayList<>();
-        List<TraceEvent> last = new ArrayList<>();
-        for (Map.Entry<Long, TraceEvent> event : rank.events.entrySet()) {
-            (event.getKey() < rank.limit ? first : last).add(event.getValue());
-        }
+        List<TraceEvent> first =
+                new ArrayList<>(rank.events.headMap((long) rank.limit).values());
+        Deque<TraceEvent> last = last(rank);
         rank.open.ifPresent((first.size() < rank.limit ? first : last)::add);
-        int surplus = Math.max(0, last.size() - rank.limit);
+        if (last.size() > rank.limit) {
+            last.removeFirst();
+        }
         return new RankTrace(
                 rank.rank,
                 rank.role,
@@ -104,8 +107,21 @@ public final class TraceReader {
                 clocks.of(rank.host).error(),
                 rank.count(),
                 first,
-                last.subList(surplus, last.size()),
+                List.copyOf(last),
                 totals(rank));
+    }
+
+    /** The last events, as far back as none is missing. */
+    private static Deque<TraceEvent> last(RankPieces rank) {
+        Deque<TraceEvent> last = new ArrayDeque<>();
+        NavigableMap<Long, TraceEvent> behindFirst = rank.events.tailMap((long) rank.limit, true);
+        for (Map.Entry<Long, TraceEvent> event : behindFirst.descendingMap().entrySet()) {
+            if (event.getKey() != behindFirst.lastKey() - last.size() || last.size() == rank.limit) {
+                break;
+            }
+            last.addFirst(event.getValue());
+        }
+        return last;
     }
 
     private RankTotals totals(RankPieces rank) {

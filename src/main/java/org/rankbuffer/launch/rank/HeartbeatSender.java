@@ -108,7 +108,7 @@ final class HeartbeatSender {
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);
                 channel.send(heartbeats());
-                traces.send();
+                traces.sendInPassing();
                 endingFor += threadsBefore == null ? 0 : 1;
                 if (endingFor > HEARTBEATS_TO_END) {
                     channel.send(new RankEvent.Stacks(hooks()));

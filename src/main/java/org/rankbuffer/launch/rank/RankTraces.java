@@ -2,6 +2,7 @@ package org.rankbuffer.launch.rank;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.rankbuffer.Host;
 import org.rankbuffer.launch.wire.EventWriter;
 import org.rankbuffer.launch.wire.RankEvent;
@@ -62,7 +63,16 @@ final class RankTraces {
     }
 
     /** Sends the launcher what is new. */
-    synchronized void send() {
-        flushes.forEach((rank, flush) -> channel.send(new RankEvent.Traced(rank, flush.next())));
+    void send() {
+        send(RankFlush::next);
+    }
+
+    /** The same while ranks go on. */
+    void sendInPassing() {
+        send(RankFlush::inPassing);
+    }
+
+    private synchronized void send(Function<RankFlush, byte[]> news) {
+        flushes.forEach((rank, flush) -> channel.send(new RankEvent.Traced(rank, news.apply(flush))));
     }
 }

@@ -12,6 +12,9 @@ public final class RankFlush {
     private static final TraceEvent.Kind[] KINDS = TraceEvent.Kind.values();
     private static final int WIDTH = RankRecorder.WIDTH;
 
+    /** Making ready what is superseded at the next heartbeat takes a tenth of a fast run; a part of it is enough. */
+    private static final int PASSING = 4;
+
     private final RankRecorder recorder;
     private final String role;
     private final String host;
@@ -19,6 +22,9 @@ public final class RankFlush {
     private long[] copy = new long[WIDTH];
     private boolean begun;
     private long flushed;
+
+    /** From which event on none has been left out. */
+    private long complete;
 
     /** A rank of which nothing has been copied yet. */
     public RankFlush(RankRecorder recorder, String role, String host) {
@@ -29,11 +35,24 @@ public final class RankFlush {
     }
 
     /**
-     * What is new; of very much only the last.
+     * What is new; of very much only the last, as many as are to be kept.
      *
      * @return parts, as {@link TracePart} makes them
      */
-    public synchronized byte[] next() {
+    public byte[] next() {
+        return next(recorder.limit());
+    }
+
+    /**
+     * The same while the rank goes on: of very much less, since it is hardly ever read.
+     *
+     * @return parts, as {@link TracePart} makes them
+     */
+    public byte[] inPassing() {
+        return next(Math.max(1, recorder.limit() / PASSING));
+    }
+
+    private synchronized byte[] next(int most) {
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
         if (!begun) {
             begun = true;
@@ -45,7 +64,11 @@ public final class RankFlush {
             flush(Math.min(until, limit), parts);
         }
         if (until > limit) {
-            flushed = Math.max(flushed, until - limit);
+            long from = Math.max(limit, until - most);
+            if (flushed < from || most == limit && from < complete) {
+                flushed = from;
+                complete = from;
+            }
             flush(until, parts);
         }
         long[] open = new long[WIDTH];

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,35 @@ final class RankRecorderTest {
         recorder.beginItem(TraceEvent.Kind.CONSUME, producer, sequence);
         time += nanos;
         recorder.endItem(8);
+    }
+
+    @Test
+    void shouldKeepLastEventsWithoutAGapAlsoOfARankThatIsKilled() throws IOException {
+        RankRecorder recorder = new RankRecorder(0, false, 100, () -> time);
+        RankFlush flush = flushOf(recorder);
+        for (int beat = 0; beat < 5; beat++) {
+            for (int i = 0; i < 90; i++) {
+                call(recorder, 10);
+            }
+            directory.append(0, flush.inPassing());
+        }
+        RankTrace killed = TraceReader.read(scratch).ranks().get(0);
+        assertThat(killed.events()).isEqualTo(450);
+        assertThat(killed.first()).hasSize(100);
+        assertThat(killed.last()).hasSizeBetween(25, 100);
+        shouldFollowEachOther(killed, 450);
+        call(recorder, 10);
+        RankTrace ended = read(flush);
+        assertThat(ended.last()).hasSize(100);
+        shouldFollowEachOther(ended, 451);
+    }
+
+    private static void shouldFollowEachOther(RankTrace rank, long lastClock) {
+        assertThat(rank.last().stream().map(TraceEvent::clock))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(lastClock - rank.last().size() + 1, lastClock)
+                                .boxed()
+                                .toList());
     }
 
     @Test
