@@ -23,8 +23,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Runnable {
 
-    /** By what name the user has called the script; the scripts say it. */
-
     /** Switches off the names of files, also for options that take one of a type that picocli does not know. */
     private static final String NO_FILES = "type compopt &>/dev/null && compopt +o default";
 
