@@ -3,6 +3,7 @@ package org.rankbuffer.launch.wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.rankbuffer.Settings;
 
 /**
@@ -67,21 +68,8 @@ public record JobSpec(
     /** A job that runs a program. */
     public static JobSpec ofProgram(
             Device device, int size, String mainClass, List<String> classPath, MainProgram program) {
-        JobSpec job = of(device, size, mainClass, classPath, Settings.builder().build());
-        return new JobSpec(
-                job.id,
-                device,
-                size,
-                mainClass,
-                classPath,
-                job.settings,
-                List.of(),
-                "",
-                0,
-                "",
-                0,
-                Optional.of(program),
-                Optional.empty());
+        return of(device, size, mainClass, classPath, Settings.builder().build())
+                .with(copy -> copy.program = Optional.of(program));
     }
 
     /** Whether it runs a program, rather than a workload. */
@@ -91,127 +79,67 @@ public record JobSpec(
 
     /** The same job with the jars that each multicore rank loads for itself. */
     public JobSpec withRankJars(List<String> jars) {
-        return new JobSpec(
-                id,
-                device,
-                size,
-                workload,
-                classPath,
-                settings,
-                jars,
-                address,
-                latencyNanos,
-                recording,
-                traceLimit,
-                program,
-                steering);
+        return with(copy -> copy.rankJars = jars);
     }
 
     /** The same job on a slow network, where every message is under way for so long. */
     public JobSpec withLatency(Duration latency) {
-        return new JobSpec(
-                id,
-                device,
-                size,
-                workload,
-                classPath,
-                settings,
-                rankJars,
-                address,
-                latency.toNanos(),
-                recording,
-                traceLimit,
-                program,
-                steering);
+        return with(copy -> copy.latencyNanos = latency.toNanos());
     }
 
     /** The same job for niodev ranks that are to be reached at this address. */
     public JobSpec withAddress(String local) {
-        return new JobSpec(
-                id,
-                device,
-                size,
-                workload,
-                classPath,
-                settings,
-                rankJars,
-                local,
-                latencyNanos,
-                recording,
-                traceLimit,
-                program,
-                steering);
+        return with(copy -> copy.address = local);
     }
 
     /** The same job where the user's classes lie elsewhere. */
     public JobSpec withClassPath(List<String> entries) {
-        return new JobSpec(
-                id,
-                device,
-                size,
-                workload,
-                entries,
-                settings,
-                rankJars,
-                address,
-                latencyNanos,
-                recording,
-                traceLimit,
-                program,
-                steering);
+        return with(copy -> copy.classPath = entries);
     }
 
     /** The same job with a recording in this file; empty for none. */
     public JobSpec withRecording(String file) {
-        return new JobSpec(
-                id,
-                device,
-                size,
-                workload,
-                classPath,
-                settings,
-                rankJars,
-                address,
-                latencyNanos,
-                file,
-                traceLimit,
-                program,
-                steering);
+        return with(copy -> copy.recording = file);
     }
 
     /** The same job with a trace that keeps so many first and last events of each rank; 0 for no trace. */
     public JobSpec withTrace(int limit) {
-        return new JobSpec(
-                id,
-                device,
-                size,
-                workload,
-                classPath,
-                settings,
-                rankJars,
-                address,
-                latencyNanos,
-                recording,
-                limit,
-                program,
-                steering);
+        return with(copy -> copy.traceLimit = limit);
     }
 
     /** The same job, which the user steers, and which begins like this. */
     public JobSpec withSteering(LauncherMessage.Steering wish) {
+        return with(copy -> copy.steering = Optional.of(wish));
+    }
+
+    private JobSpec with(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
         return new JobSpec(
                 id,
                 device,
                 size,
                 workload,
-                classPath,
+                copy.classPath,
                 settings,
-                rankJars,
-                address,
-                latencyNanos,
-                recording,
-                traceLimit,
-                program,
-                Optional.of(wish));
+                copy.rankJars,
+                copy.address,
+                copy.latencyNanos,
+                copy.recording,
+                copy.traceLimit,
+                copy.program,
+                copy.steering);
+    }
+
+    /** What can be different in a copy. */
+    private final class Copy {
+        List<String> classPath = JobSpec.this.classPath;
+        List<String> rankJars = JobSpec.this.rankJars;
+        String address = JobSpec.this.address;
+        long latencyNanos = JobSpec.this.latencyNanos;
+        String recording = JobSpec.this.recording;
+        int traceLimit = JobSpec.this.traceLimit;
+        Optional<MainProgram> program = JobSpec.this.program;
+        Optional<LauncherMessage.Steering> steering = JobSpec.this.steering;
     }
 }
