@@ -32,16 +32,20 @@ final class ChannelObserver implements RunObserver {
     private final EventWriter channel;
     private final HeartbeatSender heartbeats;
     private final RankTraces traces;
+    private final Optional<Brake> brake;
+    private final Map<Integer, Meter> meters = new ConcurrentHashMap<>();
     private final Map<String, RankFile> files = new ConcurrentHashMap<>();
 
-    ChannelObserver(EventWriter channel, HeartbeatSender heartbeats, RankTraces traces) {
+    ChannelObserver(EventWriter channel, HeartbeatSender heartbeats, RankTraces traces, Optional<Brake> brake) {
         this.traces = traces;
+        this.brake = brake;
         this.channel = channel;
         this.heartbeats = heartbeats;
     }
 
     @Override
     public void begins(int rank, Role role, Meter meter) {
+        meters.put(rank, meter);
         heartbeats.works(rank, meter);
         channel.send(new RankEvent.Begins(rank, Optional.of(role)));
     }
@@ -55,12 +59,23 @@ final class ChannelObserver implements RunObserver {
 
     @Override
     public <T> ItemSource<T> watched(int rank, ItemSource<T> source) {
-        return traces.watched(rank, source);
+        return traces.watched(
+                rank,
+                brake.<ItemSource<T>>map(held -> new HeldItems.Source<>(source, held, signOf(rank)))
+                        .orElse(source));
     }
 
     @Override
     public ItemSink watched(int rank, ItemSink sink) {
-        return traces.watched(rank, sink);
+        return traces.watched(
+                rank,
+                brake.<ItemSink>map(held -> new HeldItems.Sink(sink, held, signOf(rank)))
+                        .orElse(sink));
+    }
+
+    /** Says that a rank that is held back goes on. */
+    private Runnable signOf(int rank) {
+        return () -> meters.get(rank).progress(0);
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
-import org.rankbuffer.Workload;
 import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.base.UserCode;
 import org.rankbuffer.diagnosis.CodePlace;
@@ -100,8 +99,8 @@ public final class RankProcess {
         this.heartbeats = job.device().isDistributed()
                 ? new HeartbeatSender(channel, traces, ownRank(), 1)
                 : new HeartbeatSender(channel, traces, 0, job.size());
-        this.observer = new ChannelObserver(channel, heartbeats, traces);
         this.brake = job.steering().map(Brake::new);
+        this.observer = new ChannelObserver(channel, heartbeats, traces, brake);
     }
 
     /**
@@ -304,7 +303,7 @@ public final class RankProcess {
         runRank(
                 transport.rank(),
                 () -> new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
-                        .run(held(traced(delayed(transport))), observer, this::held)
+                        .run(held(traced(delayed(transport))), observer)
                         .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue()))));
     }
 
@@ -367,12 +366,6 @@ public final class RankProcess {
         return brake.isPresent() && transport.rank() == 0
                 ? new HeldTransport(transport, brake.get(), channel::send)
                 : transport;
-    }
-
-    private Workload<?, ?> held(Workload<?, ?> workload) {
-        return brake.isPresent() && !(workload instanceof RankProgram)
-                ? new HeldWorkload<>(workload, brake.get())
-                : workload;
     }
 
     private Transport traced(Transport transport) {
