@@ -21,7 +21,7 @@ public final class Page {
     private static final String CHARTS = "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
 
     /** In this order, because they are plain scripts. */
-    private static final List<String> SCRIPTS = List.of(
+    static final List<String> SCRIPTS = List.of(
             CHARTS,
             "model.js",
             "timeline.js",
@@ -91,7 +91,7 @@ public final class Page {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String resource(String name) throws IOException {
+    static String resource(String name) throws IOException {
         try (InputStream in = Page.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the jar lacks " + name);

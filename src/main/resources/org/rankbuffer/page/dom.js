@@ -57,10 +57,6 @@ function theme() {
   return Object.fromEntries(THEME_NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-function isDark() {
-  return matchMedia('(prefers-color-scheme: dark)').matches && !matchMedia('print').matches;
-}
-
 /** Colours that colour-blind eyes tell apart (M. Okabe and K. Ito, Color Universal Design, 2008); each with the ink to write on it. */
 const PRODUCER_COLOURS = [
   ['#e69f00', '#000000'], ['#56b4e9', '#000000'], ['#009e73', '#000000'], ['#f0e442', '#000000'], ['#0072b2', '#ffffff'],

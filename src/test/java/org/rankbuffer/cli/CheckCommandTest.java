@@ -2,14 +2,10 @@ package org.rankbuffer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.docs.Page;
@@ -17,28 +13,18 @@ import org.rankbuffer.docs.Page;
 /** What the command says, and how it ends. */
 final class CheckCommandTest {
 
-    private final PrintStream realOut = System.out;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final CapturedOutput said = new CapturedOutput();
 
     @TempDir
     Path scratch;
-
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void leave() {
-        System.setOut(realOut);
-    }
 
     private int check(String options) {
         return Main.commandLine().execute(("local check " + options).split(" "));
     }
 
     private String said() {
-        return out.toString(StandardCharsets.UTF_8);
+        return said.out();
     }
 
     @Test
@@ -60,7 +46,7 @@ final class CheckCommandTest {
 
         check("--producers 1 --consumers 1 --items 2 --mode rendezvous");
         assertThat(page).contains("```\n" + said().replaceAll("[0-9.]+ s\n", "S\n") + "```\n");
-        out.reset();
+        said.reset();
         check("--producers 1 --consumers 1 --items 1 --mode rendezvous --replay 1,1,2,2");
         assertThat(page).contains("```\n" + said().replaceFirst("replay: .*\n", "") + "```\n");
     }

@@ -3,16 +3,14 @@ package org.rankbuffer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.ExitCode;
 
@@ -24,28 +22,20 @@ final class PlayCommandTest {
     @TempDir
     private Path scratch;
 
-    private final PrintStream realOut = System.out;
-    private final PrintStream realErr = System.err;
-    private final InputStream realIn = System.in;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final CapturedOutput said = new CapturedOutput();
 
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        System.setErr(System.out);
-    }
+    private final InputStream realIn = System.in;
 
     @AfterEach
     void leave() {
-        System.setOut(realOut);
-        System.setErr(realErr);
         System.setIn(realIn);
     }
 
     private String run(int exitCode, String input, String options) {
         System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
         int code = Main.commandLine().execute(("local " + options).split(" "));
-        String all = said.toString(StandardCharsets.UTF_8);
+        String all = said.all();
         assertThat(code).as(all).isEqualTo(exitCode);
         return all;
     }

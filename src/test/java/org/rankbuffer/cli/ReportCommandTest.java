@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,23 +41,14 @@ final class ReportCommandTest {
     @TempDir
     private Path scratch;
 
-    private final PrintStream realOut = System.out;
-    private final PrintStream realErr = System.err;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    @RegisterExtension
+    private final CapturedOutput said = new CapturedOutput();
+
     private Path page;
 
     @BeforeEach
     void listen() {
         page = scratch.resolve("page.html");
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void leave() {
-        System.setOut(realOut);
-        System.setErr(realErr);
     }
 
     private int report(Object... arguments) {
@@ -74,7 +62,7 @@ final class ReportCommandTest {
     }
 
     private String said() {
-        return err.toString(StandardCharsets.UTF_8);
+        return said.err();
     }
 
     private JsonObject data() throws IOException {
@@ -117,7 +105,7 @@ final class ReportCommandTest {
                 .contains("1 item went through the buffer in 12 steps.", "The queue held at most 1 of 1.");
         assertThat(data.getAsJsonObject("fifo").getAsJsonArray("length").toString())
                 .contains("1", "0");
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains(page.toString());
+        assertThat(said.out()).contains(page.toString());
     }
 
     @Test
@@ -208,7 +196,7 @@ final class ReportCommandTest {
     }
 
     private void refused(String why, Path source) {
-        err.reset();
+        said.reset();
         assertThat(report(source, "-o", page)).as(source.toString()).isEqualTo(ExitCode.USAGE);
         assertThat(said()).startsWith("rankbuffer: ").contains(why);
         assertThat(said().lines()).hasSize(1);

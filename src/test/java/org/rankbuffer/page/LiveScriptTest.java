@@ -2,24 +2,14 @@ package org.rankbuffer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the page of a run that goes on makes of the states that come. */
 class LiveScriptTest {
 
-    private static PageScripts scripts;
-
-    @BeforeAll
-    static void load() {
-        scripts = new PageScripts();
-    }
-
-    @AfterAll
-    static void unload() {
-        scripts.close();
-    }
+    @RegisterExtension
+    private static final PageScripts scripts = new PageScripts();
 
     @Test
     void shouldHaveSlidersFromFullSpeedToASecond() {

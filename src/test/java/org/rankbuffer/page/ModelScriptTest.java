@@ -3,24 +3,14 @@ package org.rankbuffer.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the page knows of a run: items, messages, the FIFO. */
 class ModelScriptTest {
 
-    private static PageScripts scripts;
-
-    @BeforeAll
-    static void load() {
-        scripts = new PageScripts();
-    }
-
-    @AfterAll
-    static void unload() {
-        scripts.close();
-    }
+    @RegisterExtension
+    private static final PageScripts scripts = new PageScripts();
 
     @Test
     void shouldFollowEachItemFromProduceToConsume() throws IOException {

@@ -1,32 +1,21 @@
 package org.rankbuffer.page;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The scripts of the page in an engine without a browser: there is no document, so only what needs none can be called. */
-final class PageScripts implements AutoCloseable {
+/**
+ * The scripts of the page in an engine without a browser: there is no document, so only what needs none can be called. One of a
+ * test class, in a static field.
+ */
+final class PageScripts implements AfterAllCallback {
 
-    /** Those that start nothing when they are read: all but the last. */
-    static final List<String> SCRIPTS = List.of(
-            "model.js",
-            "timeline.js",
-            "words.js",
-            "dom.js",
-            "diagram.js",
-            "marks.js",
-            "fifo.js",
-            "controls.js",
-            "graphs.js",
-            "charts.js",
-            "summary.js",
-            "play.js",
-            "livechart.js",
-            "live.js");
+    /** Those of ours that start nothing when they are read: all but the last. */
+    static final List<String> SCRIPTS = Page.SCRIPTS.subList(1, Page.SCRIPTS.size() - 1);
 
     private final Context context = Context.newBuilder("js")
             .option("engine.WarnInterpreterOnly", "false")
@@ -67,15 +56,15 @@ final class PageScripts implements AutoCloseable {
     }
 
     static String text(String script) {
-        try (InputStream in = Page.class.getResourceAsStream(script)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return Page.resource(script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext tests) {
         context.close();
     }
 }

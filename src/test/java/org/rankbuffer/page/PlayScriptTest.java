@@ -1,8 +1,7 @@
 package org.rankbuffer.page;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The game on a page: choices, undo, hints, goals. */
 final class PlayScriptTest {
@@ -15,17 +14,8 @@ final class PlayScriptTest {
             const game = new Game(graph);
             """;
 
-    private static PageScripts scripts;
-
-    @BeforeAll
-    static void load() {
-        scripts = new PageScripts();
-    }
-
-    @AfterAll
-    static void unload() {
-        scripts.close();
-    }
+    @RegisterExtension
+    private static final PageScripts scripts = new PageScripts();
 
     @Test
     void shouldChooseAndUndo() {

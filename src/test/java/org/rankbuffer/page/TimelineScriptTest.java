@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,17 +14,8 @@ class TimelineScriptTest {
 
     private static final int MOST_LINES = 400;
 
-    private static PageScripts scripts;
-
-    @BeforeAll
-    static void load() {
-        scripts = new PageScripts();
-    }
-
-    @AfterAll
-    static void unload() {
-        scripts.close();
-    }
+    @RegisterExtension
+    private static final PageScripts scripts = new PageScripts();
 
     @ParameterizedTest
     @ValueSource(strings = {"healthy", "stalled", "large"})
