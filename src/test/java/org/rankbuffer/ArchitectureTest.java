@@ -76,6 +76,7 @@ final class ArchitectureTest {
                 "program.rewrite",
                 "program.source",
                 "transport");
+        room("lab", "library", "program");
         room("check.buffer", "base", "check", "diagnosis", "protocol", "transport");
         room(
                 "recording",

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
             BenchCommand.class,
             CheckCommand.class,
             ReplayCommand.class,
+            LabCommand.class,
             MpjHomeCommand.class,
             CompletionCommand.class
         },
