@@ -5,8 +5,8 @@
  * lesson: 1
  * ranks: 3
  * np 2, 3: rendezvous ok|collective-mismatch warning operators-differ; eager ok|collective-mismatch warning operators-differ
- * multicore: prints "result 6" or prints "result 4" or prints "result 5"
- * niodev: WHAT
+ * multicore: prints "result 6"
+ * niodev: prints "result 6"
  */
 import mpi.*;
 

@@ -71,7 +71,7 @@ final class LabCommandTest {
         assertThat(lab("explain", "both-send-first")).isEqualTo(ExitCode.OK);
 
         assertThat(said())
-                .contains("Predict first:", "ends on niodev?", "explain both-send-first --answer")
+                .contains("Predict first:", "end on niodev?", "explain both-send-first --answer")
                 .doesNotContain("Answer:", "Sendrecv");
     }
 
