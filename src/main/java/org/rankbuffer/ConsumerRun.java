@@ -21,7 +21,8 @@ final class ConsumerRun<T, R> extends ClientRun<T, R> implements ItemSink {
 
     @Override
     void play(Transport transport) {
-        new ConsumerRole(transport, context.limits(), System::nanoTime, context.statistics()).run(this);
+        ItemSink sink = context.observer().watched(context.rank(), this);
+        new ConsumerRole(transport, context.limits(), System::nanoTime, context.statistics()).run(sink);
     }
 
     @Override

@@ -41,18 +41,26 @@ final class ManagerRun<T, R> {
         long began = System.nanoTime();
         Gauge gauge = new Gauge();
         context.observer().buffer(limits, gauge);
-        // What the meter has just asked for is the time of the receipt, which is the one the manager wants.
-        Outcome outcome = new ManagerRole(transport, limits, context.meter()::since, listener(), gauge)
-                .run(context.observer()::ending);
+        Outcome outcome = manage(gauge);
         RunVerdict verdict = verdict(outcome);
         return result(outcome, verdict, Words.secondsSince(began));
     }
 
-    private FifoListener listener() {
+    private Outcome manage(Gauge gauge) {
+        try (StepListener<T> steps = steps()) {
+            FifoListener listener = steps == null ? FifoListener.NONE : steps;
+            // What the meter has just asked for is the time of the receipt, which is the one the manager wants.
+            return new ManagerRole(transport, limits, context.meter()::since, listener, gauge)
+                    .run(context.observer()::ending);
+        }
+    }
+
+    /** Who tells the run step by step; null when it is not to be told. */
+    private StepListener<T> steps() {
         try {
             return workload.isTold(context.settings())
-                    ? new StepListener<>(workload, limits.capacity(), context::say)
-                    : FifoListener.NONE;
+                    ? new StepListener<>(workload, limits.capacity(), context.observer())
+                    : null;
         } catch (Throwable e) { // the others wait for this rank, so whatever it is must end the run with a word
             throw new UserCodeException(Failure.thrown(0, Role.MANAGER, "preparing the run", e), e);
         }

@@ -18,7 +18,8 @@ final class ProducerRun<T, R> extends ClientRun<T, R> implements ItemSource<T> {
 
     @Override
     void play(Transport transport) {
-        new ProducerRole(transport, context.limits(), System::nanoTime, context.statistics()).run(this);
+        ItemSource<T> source = context.observer().watched(context.rank(), this);
+        new ProducerRole(transport, context.limits(), System::nanoTime, context.statistics()).run(source);
     }
 
     @Override

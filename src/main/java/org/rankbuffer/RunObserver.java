@@ -6,6 +6,8 @@ import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.ItemSink;
+import org.rankbuffer.protocol.ItemSource;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
@@ -35,6 +37,29 @@ public interface RunObserver {
     default void buffer(BufferLimits limits, Gauge gauge) {}
 
     /**
+     * Where a producer's items are to come from, so that they can be watched on the rank's thread.
+     *
+     * @param rank the producer
+     * @param source makes them
+     * @return the source, by default, or one that calls it
+     * @param <T> the type of item
+     */
+    default <T> ItemSource<T> watched(int rank, ItemSource<T> source) {
+        return source;
+    }
+
+    /**
+     * Where a consumer's items are to go, so that they can be watched on the rank's thread.
+     *
+     * @param rank the consumer
+     * @param sink works on them
+     * @return the sink, by default, or one that calls it
+     */
+    default ItemSink watched(int rank, ItemSink sink) {
+        return sink;
+    }
+
+    /**
      * A line for the user. By default it is printed on standard output.
      *
      * @param rank who says it
@@ -42,6 +67,19 @@ public interface RunObserver {
      */
     default void says(int rank, String line) {
         System.out.println(line);
+    }
+
+    /**
+     * A step of a run that is told step by step; told on rank 0 only, in the order of the manager's account. By default it
+     * is said as a line of rank 0.
+     *
+     * @param role whether a producer or a consumer took the step
+     * @param rank its rank
+     * @param waits whether it waits, from here on or until here
+     * @param text what it did: the line but for who
+     */
+    default void step(Role role, int rank, boolean waits, String text) {
+        says(0, role.title() + " " + rank + " " + text);
     }
 
     /**

@@ -123,7 +123,8 @@ public interface Workload<T, R> {
 
     /**
      * Whether a run with these settings is to be told step by step: every item appended and taken, with the size of
-     * the queue. For runs small enough to read.
+     * the queue, and who waits for it. For runs small enough to read. The commands give such a run a capacity of 4, a batch
+     * of 1 and a window of 1, unless their options say otherwise: one sees waits where there is little room.
      *
      * @param settings the settings of the run
      * @return false by default

@@ -46,6 +46,7 @@ final class ArchitectureTest {
         room("workload.files", "base", "files", "library", "protocol");
         room("workload.wordcount", "base", "files", "library", "protocol", "workload.files");
         room("workload.checksum", "base", "files", "library", "protocol", "workload.files");
+        room("workload.mandelbrot", "base", "files", "library", "protocol", "workload.files");
         room(
                 "workload",
                 "base",
@@ -55,10 +56,13 @@ final class ArchitectureTest {
                 "protocol",
                 "workload.checksum",
                 "workload.files",
+                "workload.mandelbrot",
                 "workload.wordcount");
         room("trace", "base", "files", "transport");
+        room("trace.rank", "protocol", "trace", "transport");
+        room("trace.export", "base", "trace");
         room("page", "base", "files", "trace");
-        room("live", "base", "launch", "launch.wire", "page", "trace");
+        room("live", "base", "launch", "launch.wire", "library", "page", "protocol", "trace", "transport");
         room("check", "base", "diagnosis", "trace", "transport");
         room("program.calls");
         room("program.source", "base", "files", "library");
@@ -75,9 +79,10 @@ final class ArchitectureTest {
                 "program.image",
                 "program.rewrite",
                 "program.source",
+                "trace",
                 "transport");
         room("lab", "library", "program");
-        room("check.buffer", "base", "check", "diagnosis", "protocol", "transport");
+        room("check.buffer", "base", "check", "diagnosis", "protocol", "trace", "transport");
         room(
                 "recording",
                 "base",
@@ -86,6 +91,7 @@ final class ArchitectureTest {
                 "files",
                 "library",
                 "protocol",
+                "trace",
                 "transport",
                 "transport.inprocess");
         room("mpjhome", "base", "files", "library");
@@ -104,6 +110,7 @@ final class ArchitectureTest {
                 "library",
                 "protocol",
                 "recording",
+                "trace.rank",
                 "transport",
                 "transport.inprocess",
                 "transport.mpj",
@@ -121,6 +128,7 @@ final class ArchitectureTest {
                 "log",
                 "mpjhome",
                 "protocol",
+                "trace",
                 "transport");
         room("launch.remote", "base", "cluster", "launch", "launch.os", "launch.wire", "library", "log", "mpjhome");
         room(

@@ -19,7 +19,7 @@ import org.rankbuffer.base.Words;
 final class Explorer {
 
     private static final int CLOCK_INTERVAL = 256;
-    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(3);
+    static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     /** A state, and the path that led to it first. */
     private static final class Node {

@@ -270,6 +270,17 @@ final class GlobalState implements Snapshot {
         return more ? decisions : List.of();
     }
 
+    /**
+     * The sends that may return before their messages are received. When nothing else is possible they may also wait for
+     * ever, so {@link #decisions} is empty then.
+     */
+    List<Decision> buffers() {
+        return IntStream.range(0, ranks.length)
+                .filter(rank -> mode.mayReturnEarly() && ranks[rank].operation instanceof Operation.Send)
+                .mapToObj(Decision::buffer)
+                .toList();
+    }
+
     /** All enabled transitions of a rank that can be written as decisions, whether forced or not. */
     List<Decision> enabled(int rank) {
         return enabled(rank, MOST_IN_VAIN);
@@ -430,7 +441,7 @@ final class GlobalState implements Snapshot {
         if (receiver == ranks[rank]) {
             advance(rank, message(send));
         }
-        log.accept(new Event.Received(message(send), send.note, receiver.note));
+        log.accept(new Event.Received(message(send), send.depth, send.note, receiver.depth, receiver.note));
         return true;
     }
 

@@ -3,6 +3,7 @@ package org.rankbuffer.check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.transport.Transport;
 
 /** What a rank is doing: the call it is in, or its end. */
@@ -129,6 +130,36 @@ public sealed interface Operation {
 
     /** It has thrown something. */
     record Failed(Throwable thrown) implements Operation {}
+
+    /** What a rank does in it, such as {@code waits in Send of ITEMS 1/0 to rank 0}. */
+    default String text(Program program) {
+        if (this instanceof Send send) {
+            return "waits in Send of " + program.describe(send.message()) + " to rank "
+                    + send.message().to();
+        }
+        if (this instanceof Receive receive) {
+            return "waits in Recv" + from(receive, program);
+        }
+        if (this instanceof Probe probe) {
+            return (probe.waits() ? "waits in Probe" : "asks in Iprobe") + from(probe.receive(), program);
+        }
+        if (this instanceof Complete complete) {
+            return (complete.waits() ? "waits for " : "asks for ")
+                    + Words.plural(complete.requests().size(), "request");
+        }
+        if (this instanceof Collective collective) {
+            return "waits in " + collective.name();
+        }
+        if (this instanceof UserCode code) {
+            return "is " + code.where();
+        }
+        return this instanceof Failed failed ? "has failed: " + failed.thrown() : "has ended";
+    }
+
+    private static String from(Receive receive, Program program) {
+        return (receive.isFromAny() ? " from any rank, " : " from rank " + receive.from() + ", ")
+                + program.wording().ofCall(receive.tag());
+    }
 
     /** Whether the rank has ended. */
     default boolean isOver() {

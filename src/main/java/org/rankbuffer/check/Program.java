@@ -3,6 +3,8 @@ package org.rankbuffer.check;
 import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.diagnosis.Wording;
+import org.rankbuffer.trace.StateGraph;
+import org.rankbuffer.trace.TraceEvent;
 import org.rankbuffer.transport.RankBody;
 import org.rankbuffer.transport.Transport;
 
@@ -86,6 +88,45 @@ public interface Program {
     /** A message in a few words, without sender and receiver. */
     default String describe(SentMessage message) {
         return message.bytes().length + " bytes (" + wording().ofCall(message.tag()) + ")";
+    }
+
+    /** A message that is under way, without its ranks, with the note of the call that sent it. */
+    default String describeUnderWay(SentMessage message, Object note) {
+        return describe(message);
+    }
+
+    /** What a rank does, and whom it waits for. */
+    default StateGraph.RankInState doing(int rank, Snapshot state) {
+        return new StateGraph.RankInState(
+                state.operation(rank).text(this),
+                "",
+                Awaited.by(rank, state, size(), other -> state.operation(other).isOver()),
+                Awaited.all(state.operation(rank)));
+    }
+
+    /** How many items the FIFO may hold that rank 0 shows; 0 without one. */
+    default int capacity() {
+        return 0;
+    }
+
+    /** The items in what rank 0 shows, the oldest first; none without a FIFO. */
+    default List<String> items(String shown) {
+        return List.of();
+    }
+
+    /** How an execution has ended in which something is wrong, after these events. */
+    default Conclusion conclusion(Violation violation, Snapshot last, List<Event> events) {
+        return Conclusion.of(violation);
+    }
+
+    /** Where the call with this note is in the source; empty when it is not known. */
+    default String line(Object note) {
+        return "";
+    }
+
+    /** An event of the trace, which has what is known of any program, with what this program knows of it. */
+    default TraceEvent told(TraceEvent event, Operation operation, Object note) {
+        return event;
     }
 
     /**

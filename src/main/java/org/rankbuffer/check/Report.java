@@ -51,6 +51,11 @@ public record Report(
 
     /** The report for people, in lines that each have an end. */
     public String text() {
+        return text(Optional.empty());
+    }
+
+    /** The same with a line about the counterexample's point of no return. */
+    public String text(Optional<String> noReturn) {
         return String.format(
                         Locale.ROOT,
                         "program: %s; sends: %s\nseen: %,d states, %,d decisions, %,d runs of a rank's code; %.1f s\n",
@@ -60,11 +65,12 @@ public record Report(
                         steps,
                         localStates,
                         seconds)
-                + counterexample.map(Report::refutation).orElseGet(this::conclusion);
+                + counterexample.map(trace -> refutation(trace, noReturn)).orElseGet(this::conclusion);
     }
 
-    private static String refutation(Execution trace) {
-        return "counterexample, " + trace.messages() + " messages:\n\n" + trace.text() + "verdict: "
+    private static String refutation(Execution trace, Optional<String> noReturn) {
+        return "counterexample, " + trace.messages() + " messages:\n\n" + trace.text()
+                + noReturn.map(line -> line + "\n").orElse("") + "verdict: "
                 + trace.violation().orElseThrow().property() + " is violated\n";
     }
 
@@ -73,6 +79,13 @@ public record Report(
                 ? "exhausted: these are all; they stand for " + count(executions) + " executions, the longest with "
                         + longest + " messages\nverdict: holds in every execution\n"
                 : "NOT EXHAUSTED: " + limit + ". No violation was met so far, and nothing is proved.\n";
+    }
+
+    /** What was found where there is no counterexample, in a sentence. */
+    public String conclusionLine() {
+        return isExhausted()
+                ? "every property holds in all " + count(executions) + " executions"
+                : limit + "; no violation was met so far, and nothing is proved";
     }
 
     /** A number of executions, with all digits where they are exact. */

@@ -4,17 +4,23 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.base.Words;
 import org.rankbuffer.check.Checker;
 import org.rankbuffer.check.Execution;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.SendMode;
+import org.rankbuffer.check.Story;
 import org.rankbuffer.check.Violation;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.os.Signals;
@@ -94,6 +100,15 @@ final class CheckCommand implements Callable<Integer> {
             description = "Writes the counterexample, or the execution replayed, as a Mermaid sequence diagram.")
     private OutputFile mermaid;
 
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "For a program: writes what was found there as JSON; - is the standard output.")
+    private OutputFile json;
+
+    @Mixin
+    private StoryOptions story;
+
     @Mixin
     private BufferCheckOptions ofBuffer;
 
@@ -102,6 +117,10 @@ final class CheckCommand implements Callable<Integer> {
         refuseOptionsOf(ofProgram.program() == null ? "ofProgram" : "ofBuffer");
         if (mermaid != null) {
             RunOptions.requireUsable("--mermaid", mermaid);
+        }
+        story.check();
+        if (mermaid != null && mermaid.isStandardOutput() && story.useStandardOutput()) {
+            throw new UsageException("--mermaid and --page both name the standard output; name a file for one of them");
         }
         return ofProgram.program() == null ? checkBuffer() : checkProgram();
     }
@@ -120,8 +139,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int checkProgram() {
-        if (ofProgram.json() != null) {
-            RunOptions.requireUsable("--json", ofProgram.json());
+        if (json != null) {
+            RunOptions.requireUsable("--json", json);
         }
         List<String> modes = modes();
         List<ProgramRun> runs = Collections.synchronizedList(new ArrayList<>());
@@ -140,7 +159,8 @@ final class CheckCommand implements Callable<Integer> {
             for (int np : sizes) {
                 runs.addAll(checker.check(np, modes));
             }
-            report(checker, runs);
+            report(checker, runs, checker::noReturn);
+            tell(checker, runs);
         }
         return exitCode(runs);
     }
@@ -148,15 +168,16 @@ final class CheckCommand implements Callable<Integer> {
     /** Says what is known so far, and leaves nothing behind. */
     private void stop(ProgramChecker checker, List<ProgramRun> runs, int exitCode) {
         System.err.println("rankbuffer: stopped before everything was explored; this is known so far:");
-        report(checker, runs);
+        report(checker, runs, run -> Optional.empty());
         checker.close();
         Runtime.getRuntime().halt(exitCode);
     }
 
-    private void report(ProgramChecker checker, List<ProgramRun> runs) {
-        OutputFile json = ofProgram.json();
+    private void report(
+            ProgramChecker checker, List<ProgramRun> runs, Function<ProgramRun, Optional<String>> noReturn) {
         PrintStream out = json != null && json.isStandardOutput() ? System.err : messages();
-        out.print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), runs).text());
+        out.print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), runs, noReturn)
+                .text());
         if (json != null) {
             RunOptions.write(json, stream -> ProgramJson.write(checker.name(), runs, stream));
         }
@@ -165,6 +186,29 @@ final class CheckCommand implements Callable<Integer> {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .ifPresent(this::draw);
+    }
+
+    /** Tells the run that the report tells in full; where nothing is wrong, the largest one in which something is chosen. */
+    private void tell(ProgramChecker checker, List<ProgramRun> runs) {
+        if (!story.areGiven()) {
+            return;
+        }
+        ProgramRun run = ProgramReport.worst(runs)
+                .or(() -> runs.stream()
+                        .max(Comparator.comparing((ProgramRun some) -> some.executions() > 1)
+                                .thenComparing(ProgramRun::np)
+                                .thenComparing(some -> some.mode().equals(ProgramChecker.MODES.get(0)))))
+                .orElseThrow();
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("ranks", String.valueOf(run.np()));
+        environment.put("mode", run.mode());
+        StoryOptions.Heading heading = new StoryOptions.Heading(
+                checker.name() + ", " + Words.plural(run.np(), "rank") + ", " + run.mode(),
+                environment,
+                run.verdict().word(),
+                ProgramReport.sentence(run),
+                exitCode(List.of(run)));
+        story.write(checker.tell(run, StoryOptions.MOST_STATES), 0, heading, Optional.of(checker.text()));
     }
 
     private static int exitCode(List<ProgramRun> runs) {
@@ -195,24 +239,52 @@ final class CheckCommand implements Callable<Integer> {
         int np = sizes.iterator().next();
         ProgramRun run = replayed(() -> checker.replay(np, modes.get(0), replay));
         messages()
-                .print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), List.of(run))
+                .print(new ProgramReport(
+                                checker.name(),
+                                ofProgram.program().toString(),
+                                checker.text(),
+                                List.of(run),
+                                checker::noReturn)
                         .replayed());
         run.trace().ifPresent(this::draw);
+        tell(checker, List.of(run));
         return exitCode(List.of(run));
     }
 
     private int checkBuffer() {
         Checker checker = Checker.of(ofBuffer.program()).mode(bufferMode()).bounds(ofBuffer.bounds());
         if (replay != null) {
-            return show(replayed(() -> checker.replay(replay)));
+            Execution trace = replayed(() -> checker.replay(replay));
+            int exitCode = show(trace);
+            tell(checker, Optional.of(trace), "one execution was replayed", exitCode);
+            return exitCode;
         }
         Report report = checker.run();
-        messages().print(report.text());
+        messages()
+                .print(report.text(report.counterexample().flatMap(trace -> checker.noReturn(trace, report.states()))));
         report.counterexample().ifPresent(this::draw);
-        return report.counterexample()
+        int exitCode = report.counterexample()
                 .flatMap(Execution::violation)
                 .map(CheckCommand::exitCode)
                 .orElse(report.isExhausted() ? ExitCode.OK : ExitCode.ENVIRONMENT);
+        tell(checker, report.counterexample(), report.conclusionLine(), exitCode);
+        return exitCode;
+    }
+
+    private void tell(Checker checker, Optional<Execution> execution, String sentence, int exitCode) {
+        if (!story.areGiven()) {
+            return;
+        }
+        Story told = checker.tell(StoryOptions.MOST_STATES, execution.map(Execution::replayString));
+        StoryOptions.Heading heading = new StoryOptions.Heading(
+                "the buffer: " + ofBuffer.program(),
+                Map.of("mode", bufferMode().toString()),
+                exitCode == ExitCode.ENVIRONMENT
+                        ? "not explored"
+                        : told.conclusion().isOk() ? "holds" : told.conclusion().word(),
+                told.conclusion().isOk() ? sentence : told.conclusion().sentence(),
+                exitCode);
+        story.write(told, ofBuffer.program().capacity(), heading, Optional.empty());
     }
 
     private SendMode bufferMode() {
@@ -242,7 +314,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private PrintStream messages() {
-        return mermaid != null && mermaid.isStandardOutput() ? System.err : System.out;
+        return mermaid != null && mermaid.isStandardOutput() || story.useStandardOutput() ? System.err : System.out;
     }
 
     private void draw(Execution trace) {

@@ -64,7 +64,7 @@ final class ClusterCommand implements Callable<Integer> {
                     + " file that every host sees, and name that");
         }
         MpjHome home = home();
-        JobSpec job = options.job(Device.NIODEV, size, run.workload(), settings);
+        JobSpec job = options.job(Device.NIODEV, size, run.workload());
         run.words().print(PlacementTable.of(ranks(placement)));
         try (JobDisplay display = options.display(job)) {
             display.label();

@@ -24,7 +24,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class CompletionCommand implements Runnable {
 
     /** By what name the user has called the script; the scripts say it. */
-    private static final String NAME_PROPERTY = "rankbuffer.name";
 
     /** Switches off the names of files, also for options that take one of a type that picocli does not know. */
     private static final String NO_FILES = "type compopt &>/dev/null && compopt +o default";
@@ -43,7 +42,7 @@ final class CompletionCommand implements Runnable {
             System.out.print(AutoComplete.bash(script, line)
                     .replace(NO_FILES, ":")
                     .replace("Index \"" + script + "\"", "Index \"${COMP_WORDS[0]}\"")); // as it is typed
-            String name = System.getProperty(NAME_PROPERTY, "");
+            String name = System.getProperty(Project.NAME_PROPERTY, "");
             if (command.equals(called) && name.matches("[A-Za-z0-9_][A-Za-z0-9._+-]*") && !name.startsWith(script)) {
                 System.out.println("complete -F _complete_" + script + " -o default " + name);
             }

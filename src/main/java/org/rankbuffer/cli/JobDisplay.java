@@ -12,8 +12,11 @@ import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.files.WaitNotice;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.JobResult;
+import org.rankbuffer.launch.Onlooker;
 import org.rankbuffer.launch.wire.JobSpec;
+import org.rankbuffer.live.LiveRun;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 import org.rankbuffer.report.Progress;
 import org.rankbuffer.report.RunReport;
 import org.rankbuffer.report.SummaryJson;
@@ -33,6 +36,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
     private volatile Progress progress;
     private Labels outLabels;
     private Labels errLabels;
+    private Optional<LiveRun> live = Optional.empty();
     private long began;
 
     /**
@@ -61,6 +65,21 @@ final class JobDisplay implements JobListener, AutoCloseable {
         errLabels = new Labels(err);
     }
 
+    /** The run is shown in a browser, too, as long as it goes on. */
+    void shownBy(LiveRun page) {
+        live = Optional.of(page);
+    }
+
+    /** Who watches the ranks. */
+    Onlooker onlooker() {
+        return live.<Onlooker>map(page -> page).orElse(Onlooker.NOBODY);
+    }
+
+    /** Tells the user something about the run; may be called by any thread. */
+    void tell(String line) {
+        print(() -> err.println(line));
+    }
+
     JobSpec job() {
         return job;
     }
@@ -71,7 +90,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
         out.print(report.roles(job.size(), job.device().title(), limits));
         deadLetters.ifPresent(file ->
                 out.println("items that fail are put aside in " + file.file().location()));
-        WaitNotice.printBy(line -> print(() -> err.println(line)));
+        WaitNotice.printBy(this::tell);
         progress = new Progress(err, Terminal.isStandardError(), limits.capacity(), expectedItems);
     }
 
@@ -94,6 +113,11 @@ final class JobDisplay implements JobListener, AutoCloseable {
     @Override
     public void says(int rank, String line) {
         print(() -> out.println(line));
+    }
+
+    @Override
+    public void step(Role role, int rank, boolean waits, String text) {
+        print(() -> out.println(report.step(role, rank, waits, text)));
     }
 
     @Override
@@ -130,6 +154,7 @@ final class JobDisplay implements JobListener, AutoCloseable {
 
     /** Shows the end and writes the summary; returns the exit code. */
     int show(JobResult result) {
+        live.ifPresent(page -> page.ended(result));
         close();
         if (outLabels != null) {
             outLabels.end();
@@ -151,5 +176,6 @@ final class JobDisplay implements JobListener, AutoCloseable {
             progress.close();
             progress = null;
         }
+        live.ifPresent(LiveRun::close);
     }
 }

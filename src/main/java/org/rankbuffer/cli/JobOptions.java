@@ -3,7 +3,6 @@ package org.rankbuffer.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rankbuffer.Settings;
@@ -53,9 +52,15 @@ final class JobOptions {
     private String latency;
 
     @Mixin
+    private LiveOptions live;
+
+    @Mixin
+    private TraceOptions trace;
+
+    @Mixin
     private LogOptions log;
 
-    private OptionalLong expectedItems = OptionalLong.empty();
+    private RunPlan plan;
 
     /** What is run. */
     RunOptions run() {
@@ -66,29 +71,39 @@ final class JobOptions {
     int check(long size, String workload, Settings settings) {
         stallLimit(stall);
         latency();
+        live.check();
         RunOptions.limits(settings, size);
-        expectedItems = run.check(workload, settings);
+        trace.check();
+        trace.report().ifPresent(file -> run.alsoWrites("--report", file));
+        plan = run.check(workload, settings);
         log.apply(Project.directory());
         return (int) size;
     }
 
-    /** What the ranks are told. */
-    JobSpec job(Device device, int size, String workload, Settings settings) {
-        return JobSpec.of(device, size, workload, run.classPath(), run.forRanks(settings))
+    /** What the ranks are told, when it has been checked. */
+    JobSpec job(Device device, int size, String workload) {
+        return live.job(JobSpec.of(device, size, workload, run.classPath(), run.forRanks(plan.settings()))
                 .withLatency(latency())
-                .withRecording(run.recording());
+                .withRecording(run.recording())
+                .withTrace(trace.limit()));
     }
 
     /** Shows a job; to be closed. */
     JobDisplay display(JobSpec job) {
-        return new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), expectedItems);
+        JobDisplay display =
+                new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
+        live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), display::tell)
+                .ifPresent(display::shownBy);
+        return display;
     }
 
     /** Runs a job and shows its end; returns the exit code. */
     int run(JobSpec job, List<? extends RankGroup> groups, JobDisplay display) throws InterruptedException {
-        Launcher launcher = new Launcher(job, groups, stallLimit(stall), display).writing(run.filesOfRankZero());
+        Launcher launcher = new Launcher(job, groups, stallLimit(stall), display)
+                .writing(run.filesOfRankZero())
+                .watchedBy(display.onlooker());
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(launcher.run());
+        return trace.run(launcher, job, groups, display::show);
     }
 
     /** How long a run may go on without progress; zero for any time. */

@@ -139,7 +139,8 @@ final class LabCommand implements Runnable {
         out.println("  less " + source);
         out.println("  ./run-local.sh lab run " + pair.name() + " --device multicore");
         out.println("  ./run-local.sh lab run " + pair.name() + " --device niodev");
-        out.println("  ./run-local.sh check " + source + " -np " + pair.header().sizes());
+        out.println("  ./run-local.sh check " + source + " -np " + pair.header().sizes() + " --page " + pair.name()
+                + ".html");
         out.println("  ./run-local.sh lab "
                 + (answer ? "run " + pair.name() + " --fixed" : "explain " + pair.name() + " --answer"));
     }

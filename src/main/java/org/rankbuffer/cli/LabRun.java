@@ -3,7 +3,6 @@ package org.rankbuffer.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,14 +13,8 @@ import org.rankbuffer.lab.Happened;
 import org.rankbuffer.launch.JobListener;
 import org.rankbuffer.launch.JobResult;
 import org.rankbuffer.launch.Launcher;
-import org.rankbuffer.launch.OwnRanks;
 import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
-import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.launch.wire.MainProgram;
-import org.rankbuffer.mpjhome.MpjHome;
-import org.rankbuffer.program.source.ProgramClasses;
-import org.rankbuffer.program.source.ProgramSource;
 
 /**
  * A real run of a program of the gallery, with a limit.
@@ -39,16 +32,10 @@ record LabRun(Path program, int ranks, Device device, List<String> arguments, in
 
     /** Runs it, and shows it to a listener; blocks until all ranks have ended. */
     Happened run(JobListener shown) throws InterruptedException {
-        MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
-        ProgramClasses classes = ProgramSource.of(program, List.of(), home.niodevClassPath());
-        List<String> path = classes.classPath().stream()
-                .map(entry -> entry.toAbsolutePath().toString())
-                .toList();
-        JobSpec job = JobSpec.ofProgram(
-                device, ranks, classes.mainClass(), path, new MainProgram(classes.classes(), arguments));
+        ProgramJob made =
+                ProgramJob.of(new ProgramJob.Wish(device, ranks, program, List.of(), arguments, List.of(), 0));
         LabListener listener = new LabListener(shown);
-        Launcher launcher =
-                new Launcher(job, List.of(OwnRanks.ofJob(job, Optional.of(home), List.of())), STALL, listener);
+        Launcher launcher = new Launcher(made.job(), made.groups(), STALL, listener);
         Signals.onRequestToEnd(launcher::interrupt);
         AtomicBoolean isLate = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);

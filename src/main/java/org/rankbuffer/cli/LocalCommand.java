@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             CheckCommand.class,
             ReplayCommand.class,
             LabCommand.class,
+            ReportCommand.class,
             MpjHomeCommand.class,
             CompletionCommand.class
         },
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
             "  ./run-local.sh --capacity 1         the same with room for one: see which ranks wait",
             "  ./run-local.sh --items 1000000 --item-size 64 --capacity 1024",
             "  ./run-local.sh checksum --input DIR --output sums.txt; sha256sum -c sums.txt",
+            "  ./run-local.sh --report run.html    the same as a page: who waited for whom, and why",
             "  ./run-local.sh com.example.MyWorkload --classpath my.jar",
             "  ./run-local.sh com.example.MyWorkload --classpath my.jar --on-error skip",
             "  ./run-local.sh run Ring.java -np 4  any MPJ Express program, unmodified",

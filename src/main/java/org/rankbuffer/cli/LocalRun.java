@@ -42,8 +42,7 @@ final class LocalRun {
         Optional<Device> wanted = Optional.ofNullable(device).map(name -> device(name, ""));
         int size = options.check(ranks.size().orElse(RankOptions.DEFAULT_SIZE), workload, settings);
         Optional<MpjHome> home = home(wanted);
-        JobSpec job = options.job(
-                wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS), size, workload, settings);
+        JobSpec job = options.job(wanted.orElse(home.isPresent() ? Device.MULTICORE : Device.THREADS), size, workload);
         try (JobDisplay display = options.display(job)) {
             return options.run(job, List.of(OwnRanks.ofJob(job, home, javaOptions)), display);
         }

@@ -123,11 +123,16 @@ public final class Main implements Runnable {
 
     /** What {@code --version} says. */
     private static String[] version() {
-        String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                .orElse("(not from a jar)");
         return new String[] {
-            "rankbuffer " + version, "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
+            "rankbuffer " + release(),
+            "Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name")
         };
+    }
+
+    /** The release of rankbuffer. */
+    static String release() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("(not from a jar)");
     }
 
     /** Only the last command on the line runs; what stands before it would be ignored, so it is refused. */

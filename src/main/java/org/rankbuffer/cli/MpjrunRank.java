@@ -2,7 +2,6 @@ package org.rankbuffer.cli;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +62,7 @@ final class MpjrunRank {
             description = "Shows this help message.")
     private boolean help;
 
-    private OptionalLong expectedItems = OptionalLong.empty();
+    private RunPlan plan;
 
     MpjrunRank(Device device, MpjSession session) {
         this.device = device;
@@ -144,8 +143,10 @@ final class MpjrunRank {
     private void prepare() {
         RunOptions.limits(run.settings(), session.transport().size());
         log.apply(Project.directory());
-        if (isFirst()) {
-            expectedItems = run.check(run.workload(), run.settings());
+        if (!isFirst()) {
+            plan = run.plan(run.workload(), run.settings());
+        } else {
+            plan = run.check(run.workload(), run.settings());
             if (run.readsStream(run.settings())) {
                 throw new UsageException("--input is a stream, and mpjrun passes none on to its ranks; name a file, or"
                         + " use ./run-local.sh");
@@ -154,10 +155,10 @@ final class MpjrunRank {
     }
 
     private int run() throws Exception {
-        JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), run.settings());
+        JobSpec job = JobSpec.of(device, session.transport().size(), run.workload(), run.classPath(), plan.settings());
         RankTask task = new RankTask(job.workload(), job.classPath(), job.settings(), run.recording());
         Optional<DeadLetterFile> deadLetters = run.deadLetters(job.workload());
-        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words(), expectedItems)) {
+        try (JobDisplay display = new JobDisplay(job, run.summary(), deadLetters, run.words(), plan.expectedItems())) {
             return task.run(session.transport(), new DisplayObserver(display))
                     .map(result -> display.show(JobResult.of(result)))
                     .orElse(ExitCode.OK);
@@ -178,6 +179,11 @@ final class MpjrunRank {
         @Override
         public void says(int rank, String line) {
             display.says(rank, line);
+        }
+
+        @Override
+        public void step(Role role, int rank, boolean waits, String text) {
+            display.step(role, rank, waits, text);
         }
 
         @Override

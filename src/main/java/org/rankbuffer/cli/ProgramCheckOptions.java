@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.files.OutputFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,22 +62,12 @@ final class ProgramCheckOptions {
             description = "For a program: the longest execution, in calls of all ranks. Default: ${DEFAULT-VALUE}.")
     private long maxCalls;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "For a program: writes what was found there as JSON; - is the standard output.")
-    private OutputFile json;
-
     Path program() {
         return program;
     }
 
     List<String> arguments() {
         return arguments == null ? List.of() : arguments;
-    }
-
-    OutputFile json() {
-        return json;
     }
 
     long maxExecutions() {

@@ -8,14 +8,10 @@ import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.Launcher;
-import org.rankbuffer.launch.OwnRanks;
 import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.launch.wire.MainProgram;
-import org.rankbuffer.mpjhome.MpjHome;
-import org.rankbuffer.program.source.ProgramClasses;
-import org.rankbuffer.program.source.ProgramSource;
+import org.rankbuffer.live.LiveRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,6 +101,12 @@ final class ProgramCommand implements Callable<Integer> {
     private String stall;
 
     @Mixin
+    private TraceOptions trace;
+
+    @Mixin
+    private LiveOptions live;
+
+    @Mixin
     private LogOptions log;
 
     @Override
@@ -114,24 +116,28 @@ final class ProgramCommand implements Callable<Integer> {
                 .filter(Device::needsMpj)
                 .orElseThrow(() -> new UsageException("--device is " + device + "; it must be multicore or niodev"));
         JobOptions.stallLimit(stall);
+        live.check();
         JvmOptions.requireUsable(javaOptions);
+        trace.check();
         List<Path> libraries =
                 RunOptions.classPath(classPath).stream().map(Path::of).toList();
         log.apply(Project.directory());
-        MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
-        ProgramClasses classes = ProgramSource.of(program, libraries, home.niodevClassPath());
-        List<String> path = classes.classPath().stream()
-                .map(entry -> entry.toAbsolutePath().toString())
-                .toList();
-        MainProgram whole = new MainProgram(classes.classes(), arguments);
-        JobSpec job = JobSpec.ofProgram(carrier, ranks, classes.mainClass(), path, whole);
+        ProgramJob made = ProgramJob.of(
+                new ProgramJob.Wish(carrier, ranks, program, libraries, arguments, javaOptions, trace.limit()));
+        JobSpec job = made.job();
         ProgramDisplay display = new ProgramDisplay();
-        Launcher launcher = new Launcher(
-                job,
-                List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions)),
-                JobOptions.stallLimit(stall),
-                display);
+        Launcher launcher = new Launcher(job, made.groups(), JobOptions.stallLimit(stall), display);
         Signals.onRequestToEnd(launcher::interrupt);
-        return display.show(launcher.run());
+        Optional<LiveRun> page =
+                live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), System.err::println);
+        try {
+            page.ifPresent(launcher::watchedBy);
+            return trace.run(launcher, job, made.groups(), result -> {
+                page.ifPresent(shown -> shown.ended(result));
+                return display.show(result);
+            });
+        } finally {
+            page.ifPresent(LiveRun::close);
+        }
     }
 }

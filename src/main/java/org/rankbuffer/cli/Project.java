@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** Where this project lies, and how this process was started from it. */
 final class Project {
 
+    /** The system property with the name of the start script. */
+    static final String NAME_PROPERTY = "rankbuffer.name";
+
     private Project() {}
 
     /** The directory with {@code mpj-conf} and {@code .mpj}: the scripts say, else it is above the jar's. */

@@ -78,12 +78,17 @@ final class ReplayCommand implements Callable<Integer> {
         file.problemAsFile().ifPresent(problem -> {
             throw UsageException.of("FILE", file, problem);
         });
+        return read(file, "a recording");
+    }
+
+    /** Reads a recording; what is none is refused with a word about what to name instead. */
+    static Recording read(InputFile file, String instead) {
         try (Reader in = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8))) {
             return Recording.read(in);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(file + " is no recording: " + e.getMessage());
+            throw new UsageException(file + " is no recording: " + e.getMessage() + "; name " + instead);
         } catch (IOException e) {
-            throw new UsageException(file + " cannot be read (" + Reason.of(e) + "); name a recording");
+            throw new UsageException(file + " cannot be read (" + Reason.of(e) + "); name " + instead);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,6 +41,7 @@ final class RunOptions {
 
     private static final String DEFAULT_WORKLOAD = "numbers";
     private static final String DEFAULT_DEAD_LETTERS = "dead-letters.jsonl";
+    private static final int TOLD_CAPACITY = 4;
 
     @Parameters(
             index = "0+",
@@ -48,7 +49,7 @@ final class RunOptions {
             paramLabel = "WORKLOAD",
             description = {
                 "What is produced and consumed: numbers (the default), wordcount, checksum,",
-                "or the name of a class of yours that implements org.rankbuffer.Workload."
+                "mandelbrot, or the name of a class of yours that implements org.rankbuffer.Workload."
             })
     private String workload;
 
@@ -67,16 +68,18 @@ final class RunOptions {
     @Option(
             names = "--capacity",
             paramLabel = "C",
-            description = "The most items the buffer ever holds. Default: " + Settings.DEFAULT_CAPACITY + ".")
+            description = {
+                "The most items the buffer ever holds.",
+                "Default: " + Settings.DEFAULT_CAPACITY + "; " + TOLD_CAPACITY + " in a run told step by step."
+            })
     private Long capacity;
 
     @Option(
             names = "--batch",
             paramLabel = "B|auto",
-            defaultValue = "auto",
             description = {
                 "The most items in one message; 1 is the textbook's protocol.",
-                "Default: ${DEFAULT-VALUE}, as many as the buffer holds."
+                "Default: auto, as many as the buffer holds; 1 in a run told step by step."
             })
     private String batch;
 
@@ -85,7 +88,7 @@ final class RunOptions {
             paramLabel = "W",
             description = {
                 "How many messages a producer may send before it waits for an acknowledgement.",
-                "Default: " + Settings.DEFAULT_WINDOW + "."
+                "Default: " + Settings.DEFAULT_WINDOW + "; 1 in a run told step by step."
             })
     private Long window;
 
@@ -142,7 +145,7 @@ final class RunOptions {
             names = "--output",
             paramLabel = "FILE",
             description = {
-                "wordcount, checksum: the file to write; - is standard output,",
+                "wordcount, checksum, mandelbrot: the file to write; - is standard output,",
                 "and what the run says then goes to standard error."
             })
     private String output;
@@ -157,9 +160,15 @@ final class RunOptions {
     private Long itemSize;
 
     @Option(
+            names = "--pace",
+            paramLabel = "slow-consumer|slow-producer|bursty",
+            description = "numbers: delays each item, to see who waits. Default: not at all.")
+    private String pace;
+
+    @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "An option for a workload of yours; may be repeated.")
+            description = "An option for mandelbrot, or for a workload of yours; may be repeated.")
     private Map<String, String> set = new TreeMap<>();
 
     @Option(
@@ -172,6 +181,7 @@ final class RunOptions {
     private OutputFile summary;
 
     private final List<String> alsoRead = new ArrayList<>();
+    private final Map<String, OutputFile> alsoWritten = new TreeMap<>();
 
     /** The workload's name; the default's when none is given. */
     String workload() {
@@ -226,9 +236,18 @@ final class RunOptions {
         }
     }
 
+    /** Says that the run writes one more file, by its option. */
+    void alsoWrites(String option, OutputFile file) {
+        alsoWritten.put(option, file);
+    }
+
     /** Where the run's own words go: not where a file's contents go. */
     PrintStream words() {
-        return Stream.concat(Stream.of(summary, deadLetters), filesOfRankZero().values().stream())
+        return Stream.of(
+                                Stream.of(summary, deadLetters),
+                                filesOfRankZero().values().stream(),
+                                alsoWritten.values().stream())
+                        .flatMap(files -> files)
                         .anyMatch(file -> file != null && file.isStandardOutput())
                 ? System.err
                 : System.out;
@@ -288,26 +307,52 @@ final class RunOptions {
         return entries;
     }
 
-    /** Checks the workload with these settings, as far as can be done before the run; returns its number of items. */
-    OptionalLong check(String name, Settings settings) {
-        List<String> entries = classPath();
-        OptionalLong expected;
+    /** Checks the workload with these settings, as far as can be done before the run. */
+    RunPlan check(String name, Settings settings) {
         InputStream in = System.in;
+        RunPlan plan;
         try {
             System.setIn(InputStream.nullInputStream()); // what the user types is rank 0's
-            Workload<?, ?> loaded = new RankTask(name, entries, settings, "").load();
-            loaded.check(settings);
-            expected = loaded.expectedItems(settings);
-        } catch (RankBufferException e) {
-            throw e;
-        } catch (Throwable e) { // it is the user's code
-            throw new UsageException("workload " + name + " cannot check its settings: " + ThrowableSummary.of(e));
+            plan = plan(name, settings, loaded -> loaded.check(settings));
         } finally {
             System.setIn(in);
         }
         deadLetters(name).ifPresent(DeadLetterFile::check);
         checkFiles(settings);
-        return expected;
+        return plan;
+    }
+
+    /** What {@link #check} returns, on a rank that need not check. */
+    RunPlan plan(String name, Settings settings) {
+        return plan(name, settings, loaded -> {});
+    }
+
+    private RunPlan plan(String name, Settings settings, Consumer<Workload<?, ?>> check) {
+        List<String> entries = classPath();
+        try {
+            Workload<?, ?> loaded = new RankTask(name, entries, settings, "").load();
+            check.accept(loaded);
+            return new RunPlan(loaded.isTold(settings) ? told(settings) : settings, loaded.expectedItems(settings));
+        } catch (RankBufferException e) {
+            throw e;
+        } catch (Throwable e) { // it is the user's code
+            throw new UsageException("workload " + name + " cannot check its settings: " + ThrowableSummary.of(e));
+        }
+    }
+
+    /** The settings of a run that is told step by step: with little room, and one item at a time, one sees who waits. */
+    private Settings told(Settings settings) {
+        Settings.Builder told = settings.toBuilder();
+        if (batch == null) {
+            told.batch(1);
+        }
+        if (capacity == null) {
+            told.capacity(Math.max(TOLD_CAPACITY, settings.batch().orElse(1)));
+        }
+        if (window == null) {
+            told.window(1);
+        }
+        return told.build();
     }
 
     /** Rejects files that cannot be written, and those that would destroy each other or what is read. */
@@ -316,6 +361,7 @@ final class RunOptions {
         files.put("--dead-letters", deadLetters);
         files.put("--summary", summary);
         files.put("--record", recording);
+        files.putAll(alsoWritten);
         files.values().removeIf(Objects::isNull);
         files.forEach(RunOptions::requireUsable);
         Optional.ofNullable(workloadOptions().get("output"))
@@ -358,7 +404,7 @@ final class RunOptions {
         given(producers, settings::producers);
         given(capacity, settings::capacity);
         given(capacityBytes, settings::capacityBytes);
-        WholeNumber.orAuto("--batch", batch).ifPresent(settings::batch);
+        WholeNumber.orAuto("--batch", batch == null ? "auto" : batch).ifPresent(settings::batch);
         given(window, settings::window);
         given(seed, settings::seed);
         given(maxItem, settings::maxItem);
@@ -407,6 +453,7 @@ final class RunOptions {
         put(options, "output", output);
         put(options, "items", items);
         put(options, "item-size", itemSize);
+        put(options, "pace", pace);
         return options;
     }
 

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  */
 public record Outcome(Happened.End end, String detail) {
 
-    private static final Pattern WORDS = Pattern.compile("(?:hangs|hangs in (\\w+)|ends|throws (\\w+)|prints \"([^\"]*)\")");
+    private static final Pattern WORDS =
+            Pattern.compile("(?:hangs|hangs in (\\w+)|ends|throws (\\w+)|prints \"([^\"]*)\")");
 
     /** The outcome that a heading names, such as {@code prints "sum 6"}. */
     static Outcome of(String words) {

@@ -3,6 +3,7 @@ package org.rankbuffer.launch;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.diagnosis.Diagnosis;
 import org.rankbuffer.protocol.BufferLimits;
+import org.rankbuffer.protocol.Role;
 
 /** Is told how a job goes. Called on one thread only. */
 public interface JobListener {
@@ -27,6 +28,9 @@ public interface JobListener {
 
     /** A rank has something to say to the user: a line, without its end. */
     void says(int rank, String line);
+
+    /** A step of a run that is told step by step: who, whether it waits, and the line but for who. */
+    default void step(Role role, int rank, boolean waits, String text) {}
 
     /**
      * A rank has put an item aside, which is this listener's to keep. An {@link org.rankbuffer.EnvironmentException}

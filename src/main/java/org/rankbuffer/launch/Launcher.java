@@ -1,10 +1,13 @@
 package org.rankbuffer.launch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,8 +23,10 @@ import org.rankbuffer.files.ReaderGoneException;
 import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.LauncherMessage;
+import org.rankbuffer.launch.wire.LauncherMessage.Steering;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
+import org.rankbuffer.trace.TraceDirectory;
 
 /**
  * Runs a job: starts its rank processes, passes on what they send, and ends when they have all ended. When one fails or
@@ -44,8 +49,14 @@ public final class Launcher {
     private final JobState state;
     private final Duration stallLimit;
     private boolean saidSlow;
+    private Diagnosis stall;
     private JobFiles files = new JobFiles(Map.of());
+    private Optional<TraceDirectory> trace = Optional.empty();
     private final UserInput input = new UserInput(System.in);
+    private Onlooker onlooker = Onlooker.NOBODY;
+
+    /** By process, what it was told last of the user's wishes. */
+    private final Map<Integer, Steering> steered = new HashMap<>();
 
     /** What is left to do on the thread that runs the job, so that one thing happens after the other. */
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -77,6 +88,23 @@ public final class Launcher {
     public Launcher writing(Map<String, OutputFile> those) {
         files = new JobFiles(those);
         return this;
+    }
+
+    /** Has somebody watch the ranks, and steer them. */
+    public Launcher watchedBy(Onlooker somebody) {
+        onlooker = somebody;
+        return this;
+    }
+
+    /** Says where the ranks' traces go. */
+    public Launcher tracing(TraceDirectory directory) {
+        trace = Optional.of(directory);
+        return this;
+    }
+
+    /** Why nothing went on, if the job was ended for that; to be asked when it has ended. */
+    public Optional<Diagnosis> diagnosis() {
+        return Optional.ofNullable(stall);
     }
 
     private List<String> addresses() {
@@ -146,6 +174,13 @@ public final class Launcher {
                 state.ranks().waitsForUser();
                 listener.inputAwaited();
             }
+            if (onlooker.wantsEnd()) {
+                state.breakOff(ExitCode.INTERRUPTED, "ended by the user of the live page");
+            }
+            if (onlooker.wish().filter(Steering::paused).isPresent()
+                    && state.ranks().allBegun()) {
+                state.ranks().waitsForUser();
+            }
             if (!state.isBrokenOff() && !files.areAtWork()) {
                 guard.tick(System.nanoTime());
             }
@@ -165,6 +200,7 @@ public final class Launcher {
             return false;
         }
         listener.stalled(seconds, diagnosis);
+        stall = diagnosis;
         Cause cause = diagnosis.cause();
         state.breakOff(
                 ExitCode.STALLED,
@@ -210,20 +246,38 @@ public final class Launcher {
                                 group.tell(sent.process(), new LauncherMessage.Written(part.option(), problem)));
                 return;
             }
+            if (sent.event() instanceof RankEvent.Traced part) {
+                write(part);
+                return;
+            }
             if (sent.event() instanceof RankEvent.WantsInput wish) {
                 input.read(wish.patient(), bytes -> group.tell(sent.process(), new LauncherMessage.Input(bytes)));
                 return;
             }
         }
-        tasks.add(() -> handle(happened, group.host()));
+        tasks.add(() -> handle(happened, group));
     }
 
-    /** Handles what happened to a process on a host. */
-    private void handle(ProcessEvent event, String host) {
+    /** What cannot be written ends the job. */
+    private void write(RankEvent.Traced part) {
+        try {
+            if (trace.isPresent()) {
+                trace.get().append(part.rank(), part.parts());
+            }
+        } catch (IOException e) {
+            tasks.add(() -> state.breakOff(ExitCode.ENVIRONMENT, e.getMessage()));
+        }
+    }
+
+    /** Handles what happened to a process of a group. */
+    private void handle(ProcessEvent event, RankGroup group) {
         if (event instanceof ProcessEvent.Started started) {
-            state.ranks().started(started.process(), started.pid(), host);
+            state.ranks().started(started.process(), started.pid(), group.host());
         } else if (event instanceof ProcessEvent.Sent sent) {
             handle(sent.event());
+            if (sent.event() instanceof RankEvent.Heartbeats) {
+                steer(sent.process(), group);
+            }
         } else if (event instanceof ProcessEvent.Silent silent) {
             state.ranks().silent(silent.process(), silent.state());
         } else if (event instanceof ProcessEvent.Ended ended) {
@@ -234,17 +288,24 @@ public final class Launcher {
     private void handle(RankEvent event) {
         if (event instanceof RankEvent.Begins begins) {
             state.ranks().begins(begins.rank(), begins.role());
+            onlooker.begins(begins.rank(), begins.role());
         } else if (event instanceof RankEvent.Listens listens) {
             state.addresses().add(listens);
         } else if (event instanceof RankEvent.Buffer buffer) {
             state.buffer(buffer.limits());
             listener.buffer(buffer.limits());
+            onlooker.buffer(buffer.limits());
         } else if (event instanceof RankEvent.Heartbeats heartbeats) {
             progress(heartbeats);
+            onlooker.heartbeats(heartbeats);
+        } else if (event instanceof RankEvent.Passed passed) {
+            onlooker.passed(passed);
         } else if (event instanceof RankEvent.Stacks stacks) {
             stacks.stacks().forEach(stack -> state.ranks().answered(stack.rank(), stack.frames()));
         } else if (event instanceof RankEvent.Says says) {
             listener.says(says.rank(), says.line());
+        } else if (event instanceof RankEvent.Step step) {
+            listener.step(step.role(), step.rank(), step.waits(), step.text());
         } else if (event instanceof RankEvent.PutAside aside) {
             putAside(aside);
         } else if (event instanceof RankEvent.Output output) {
@@ -262,6 +323,16 @@ public final class Launcher {
         } else if (event instanceof RankEvent.UserCodeFailed failed) {
             state.failed(failed.failure());
         }
+    }
+
+    /**
+     * Tells a process that has just sent a heartbeat what the user wishes, if that has changed: one that is stopped sends
+     * none, and so its lifeline never fills up.
+     */
+    private void steer(int process, RankGroup group) {
+        onlooker.wish()
+                .filter(wish -> !wish.equals(steered.put(process, wish)))
+                .ifPresent(wish -> group.tell(process, wish));
     }
 
     private void printed() {

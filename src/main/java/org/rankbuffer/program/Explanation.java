@@ -17,24 +17,42 @@ import org.rankbuffer.check.SentMessage;
 import org.rankbuffer.check.Snapshot;
 import org.rankbuffer.check.Violation;
 import org.rankbuffer.program.calls.Grade;
-import org.rankbuffer.program.calls.Pattern;
 
 /** Says of an execution with an error what is wrong, in words for a student, and which lines are concerned. */
 final class Explanation {
 
     private final int np;
-    private final Execution trace;
     private final Snapshot last;
+    private final RankWaits waits;
+    private final List<Event> events;
+    private final String replay;
 
-    Explanation(int np, Execution trace) {
+    /**
+     * An explanation.
+     *
+     * @param last the state that the execution ends in
+     * @param events what has happened
+     * @param replay what replays it
+     */
+    Explanation(int np, Snapshot last, List<Event> events, String replay) {
         this.np = np;
-        this.trace = trace;
-        this.last = trace.last();
+        this.last = last;
+        this.waits = new RankWaits(np, last);
+        this.events = events;
+        this.replay = replay;
+    }
+
+    /** An explanation of a whole execution. */
+    static Explanation of(int np, Execution trace) {
+        return new Explanation(
+                np,
+                trace.last(),
+                trace.steps().stream().map(Execution.Step::event).toList(),
+                trace.replayString());
     }
 
     /** The error that the execution ends with. */
-    Finding finding() {
-        Violation violation = trace.violation().orElseThrow();
+    Finding finding(Violation violation) {
         Optional<Integer> failed = ranks().filter(rank -> last.operation(rank) instanceof Operation.Failed)
                 .boxed()
                 .findFirst();
@@ -62,7 +80,7 @@ final class Explanation {
         Set<Integer> ranks = new TreeSet<>();
         lines.forEach(line -> ranks.add(line.rank()));
         Grade grade = type.equals(Verdict.NOT_EXPLORED.word()) ? Grade.WARNING : Grade.ERROR;
-        return new Finding(grade, type, cause, List.copyOf(ranks), lines, trace.replayString());
+        return new Finding(grade, type, cause, List.copyOf(ranks), lines, replay);
     }
 
     private Finding failure(int rank, Throwable thrown) {
@@ -83,8 +101,8 @@ final class Explanation {
                 SentMessage message = last.underWay(rank).get(i);
                 CallSite site = ((CallNote) last.underWayNotes(rank).get(i)).site();
                 if (lines.stream().noneMatch(line -> line.site().equals(site))) {
-                    causes.add("rank " + message.to() + " never receives the message" + tag(message.tag()) + " of rank "
-                            + rank + ": " + site);
+                    causes.add("rank " + message.to() + " never receives the message" + RankWaits.tag(message.tag())
+                            + " of rank " + rank + ": " + site);
                 }
                 lines.add(new Finding.Line(rank, site));
             }
@@ -123,7 +141,7 @@ final class Explanation {
                 ranks().filter(rank -> !last.operation(rank).isOver()).boxed().toList();
         List<Finding.Line> lines = stuck.stream().map(this::line).toList();
         List<Integer> unfinished = ranks().filter(this::lacksFinalize).boxed().toList();
-        boolean others = stuck.stream().allMatch(this::isFinalizing);
+        boolean others = stuck.stream().allMatch(waits::isFinalizing);
         if (others && !unfinished.isEmpty()) {
             return error(
                     Verdict.NO_FINALIZE.word(),
@@ -132,7 +150,7 @@ final class Explanation {
                             + ": " + lines.get(0).site(),
                     lines);
         }
-        boolean polls = stuck.stream().anyMatch(this::asks);
+        boolean polls = stuck.stream().anyMatch(waits::asks);
         String type = polls ? Verdict.POLLS_FOR_EVER.word() : Verdict.DEADLOCK.word();
         return error(type, cause(stuck), concerned(stuck));
     }
@@ -141,9 +159,9 @@ final class Explanation {
     private List<Finding.Line> concerned(List<Integer> stuck) {
         List<Finding.Line> lines = new ArrayList<>();
         for (int rank : stuck) {
-            if (!isFinalizing(rank)) {
+            if (!waits.isFinalizing(rank)) {
                 lines.add(line(rank));
-                List<Integer> targets = targets(rank);
+                List<Integer> targets = waits.targets(rank);
                 if (targets.size() == 1 && last.operation(rank) instanceof Operation.Receive) {
                     taker(rank, targets.get(0)).ifPresent(note -> lines.add(new Finding.Line(rank, note.site())));
                 }
@@ -154,7 +172,7 @@ final class Explanation {
                 Finding.Line sent = new Finding.Line(
                         source, ((CallNote) last.underWayNotes(source).get(i)).site());
                 int to = last.underWay(source).get(i).to();
-                if (stuck.contains(to) && !isFinalizing(to) && !lines.contains(sent)) {
+                if (stuck.contains(to) && !waits.isFinalizing(to) && !lines.contains(sent)) {
                     lines.add(sent);
                 }
             }
@@ -176,21 +194,11 @@ final class Explanation {
         return exit == null ? "" : " by System.exit (" + exit.where() + ")";
     }
 
-    private boolean isFinalizing(int rank) {
-        return last.operation(rank) instanceof Operation.Collective collective
-                && collective.name().equals(ExploredRank.FINALIZE);
-    }
-
-    private boolean asks(int rank) {
-        return last.operation(rank) instanceof Operation.Probe probe && !probe.waits()
-                || last.operation(rank) instanceof Operation.Complete complete && !complete.waits();
-    }
-
     private String cause(List<Integer> stuck) {
         List<Integer> cycle = cycle(stuck);
         if (!cycle.isEmpty()) {
             String who = Words.ranks(cycle) + (cycle.size() == 2 ? " both" : cycle.size() == 1 ? "" : " all");
-            if (cycle.stream().allMatch(this::isSending)) {
+            if (cycle.stream().allMatch(waits::isSending)) {
                 return who + (cycle.size() == 1 ? " waits" : " wait") + " in " + sites(cycle) + ": "
                         + (cycle.size() == 1
                                 ? "it sends to itself, and cannot receive while it sends"
@@ -209,15 +217,13 @@ final class Explanation {
         return mistag(stuck)
                 .or(() -> waitsForEnded(stuck))
                 .or(() -> noRankSends(stuck))
-                .orElseGet(() -> stuck.stream().map(this::wait).collect(Collectors.joining("; ")));
+                .orElseGet(() -> stuck.stream()
+                        .map(rank -> "rank " + rank + " " + waits.doing(rank))
+                        .collect(Collectors.joining("; ")));
     }
 
     private boolean isReceivingFromOne(int rank) {
         return last.operation(rank) instanceof Operation.Receive receive && !receive.isFromAny();
-    }
-
-    private boolean isSending(int rank) {
-        return last.operation(rank) instanceof Operation.Send;
     }
 
     /** The calls and places of ranks, each once. */
@@ -253,7 +259,7 @@ final class Explanation {
 
     private Optional<String> noRankSends(List<Integer> stuck) {
         List<Integer> waiting =
-                stuck.stream().filter(rank -> !isFinalizing(rank)).toList();
+                stuck.stream().filter(rank -> !waits.isFinalizing(rank)).toList();
         boolean receive = waiting.stream()
                 .map(last::operation)
                 .allMatch(operation -> operation instanceof Operation.Receive || operation instanceof Operation.Probe);
@@ -265,8 +271,8 @@ final class Explanation {
     /** The receive from any rank that has taken a message which {@code rank} awaits from {@code peer}, and its place. */
     private Optional<CallNote> taker(int rank, int peer) {
         CallNote taker = null;
-        for (Execution.Step step : trace.steps()) {
-            if (step.event() instanceof Event.Received received
+        for (Event event : events) {
+            if (event instanceof Event.Received received
                     && received.message().to() == rank
                     && received.message().source() == peer
                     && ((CallNote) received.receiveNote()).takesAny()) {
@@ -278,18 +284,19 @@ final class Explanation {
 
     private Optional<String> waitsForEnded(List<Integer> stuck) {
         for (int rank : stuck) {
-            List<Integer> targets = targets(rank);
+            List<Integer> targets = waits.targets(rank);
             if (targets.size() == 1
-                    && (last.operation(targets.get(0)).isOver() || isFinalizing(targets.get(0)))
-                    && !isFinalizing(rank)) {
+                    && (last.operation(targets.get(0)).isOver() || waits.isFinalizing(targets.get(0)))
+                    && !waits.isFinalizing(rank)) {
                 int peer = targets.get(0);
-                String has = isFinalizing(peer)
+                String has = waits.isFinalizing(peer)
                         ? "has arrived in Finalize (" + line(peer).site().where() + ")"
                         : "has ended";
-                if (isSending(rank)) {
-                    return Optional.of(wait(rank) + ", which " + has + " and never receives it");
+                if (waits.isSending(rank)) {
+                    return Optional.of(
+                            "rank " + rank + " " + waits.doing(rank) + ", which " + has + " and never receives it");
                 }
-                return Optional.of(wait(rank) + ", which " + has
+                return Optional.of("rank " + rank + " " + waits.doing(rank) + ", which " + has
                         + taker(rank, peer)
                                 .map(note -> "; a message of rank " + peer + " went to " + note.site()
                                         + ", which takes one of any rank")
@@ -304,10 +311,10 @@ final class Explanation {
         for (int start : stuck) {
             LinkedHashSet<Integer> path = new LinkedHashSet<>();
             int at = start;
-            while (path.add(at) && targets(at).size() == 1) {
-                at = targets(at).get(0);
+            while (path.add(at) && waits.targets(at).size() == 1) {
+                at = waits.targets(at).get(0);
             }
-            if (targets(at).size() == 1) {
+            if (waits.targets(at).size() == 1) {
                 List<Integer> all = new ArrayList<>(path);
                 return all.subList(all.indexOf(at), all.size()).stream()
                         .sorted()
@@ -317,75 +324,8 @@ final class Explanation {
         return List.of();
     }
 
-    /** Whom a rank waits for. */
-    private List<Integer> targets(int rank) {
-        Operation operation = last.operation(rank);
-        if (operation instanceof Operation.Send send) {
-            return List.of(send.message().to());
-        }
-        if (operation instanceof Operation.Receive receive) {
-            return sources(rank, receive);
-        }
-        if (operation instanceof Operation.Probe probe) {
-            return sources(rank, probe.receive());
-        }
-        if (operation instanceof Operation.Collective collective) {
-            return collective.members().stream()
-                    .filter(member -> !(last.operation(member) instanceof Operation.Collective other
-                            && other.context() == collective.context()))
-                    .toList();
-        }
-        if (operation instanceof Operation.Complete complete) {
-            return last.requests(rank).stream()
-                    .filter(request -> complete.requests().contains(request.number()))
-                    .flatMap(request -> request.operation() instanceof Operation.Send send
-                            ? List.of(send.message().to()).stream()
-                            : sources(rank, (Operation.Receive) request.operation()).stream())
-                    .distinct()
-                    .sorted()
-                    .toList();
-        }
-        return List.of();
-    }
-
-    private List<Integer> sources(int rank, Operation.Receive receive) {
-        return receive.isFromAny()
-                ? ranks().filter(
-                                other -> other != rank && !last.operation(other).isOver() && !isFinalizing(other))
-                        .boxed()
-                        .toList()
-                : List.of(receive.from());
-    }
-
-    /** What a rank waits for, such as {@code rank 1 waits in Recv, Ring.java:24 for rank 0}. */
-    String wait(int rank) {
-        Operation operation = last.operation(rank);
-        List<Integer> targets = targets(rank);
-        String whom;
-        if (operation instanceof Operation.Receive receive && receive.isFromAny()) {
-            whom = ", for any rank" + tag(receive.tag());
-        } else if (targets.isEmpty()) {
-            whom = "";
-        } else {
-            whom = (isSending(rank) ? ", until it is received by " : ", for ") + Words.ranks(targets) + tag(operation);
-        }
-        return "rank " + rank + (asks(rank) ? " asks again and again in " : " waits in ")
-                + line(rank).site() + whom;
-    }
-
     private String waits(List<Integer> ranks) {
         return Words.ranks(ranks) + (ranks.size() == 1 ? " waits" : " wait");
-    }
-
-    private static String tag(Operation operation) {
-        if (operation instanceof Operation.Send send) {
-            return tag(send.message().tag());
-        }
-        return operation instanceof Operation.Receive receive ? tag(receive.tag()) : "";
-    }
-
-    private static String tag(int tag) {
-        return tag == Pattern.ANY || tag == 0 ? "" : " (tag " + tag + ")";
     }
 
     /** What a call ended with, in a few words behind "when". */

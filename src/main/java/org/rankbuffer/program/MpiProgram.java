@@ -10,11 +10,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.base.Words;
+import org.rankbuffer.check.Awaited;
 import org.rankbuffer.check.CheckerHooks;
+import org.rankbuffer.check.Conclusion;
+import org.rankbuffer.check.Event;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.Program;
 import org.rankbuffer.check.SentMessage;
+import org.rankbuffer.check.Snapshot;
+import org.rankbuffer.check.Violation;
 import org.rankbuffer.program.calls.Grade;
+import org.rankbuffer.trace.StateGraph;
+import org.rankbuffer.trace.TraceEvent;
 import org.rankbuffer.transport.Transport;
 
 /** A program of MPJ Express as one that the checker explores. Its ranks' code runs in threads, with classes of their own. */
@@ -150,6 +157,52 @@ final class MpiProgram implements Program {
                         .map(note -> ((CallNote) note).site().where())
                         .distinct()
                         .collect(Collectors.joining(" and "));
+    }
+
+    @Override
+    public String describeUnderWay(SentMessage message, Object note) {
+        return ((CallNote) note).site() + RankWaits.tag(message.tag());
+    }
+
+    @Override
+    public StateGraph.RankInState doing(int rank, Snapshot state) {
+        RankWaits at = new RankWaits(size, state);
+        return new StateGraph.RankInState(
+                at.doing(rank), line(state.note(rank)), at.targets(rank), Awaited.all(state.operation(rank)));
+    }
+
+    @Override
+    public Conclusion conclusion(Violation violation, Snapshot last, List<Event> events) {
+        Finding finding = new Explanation(size, last, events, "").finding(violation);
+        return new Conclusion(finding.type(), finding.cause());
+    }
+
+    @Override
+    public String line(Object note) {
+        return note instanceof CallNote call
+                        && call.site() != null
+                        && !call.site().isNowhere()
+                ? call.site().where()
+                : "";
+    }
+
+    @Override
+    public TraceEvent told(TraceEvent event, Operation operation, Object note) {
+        return new TraceEvent(
+                event.kind(),
+                event.begin(),
+                event.end(),
+                event.clock(),
+                event.peer(),
+                event.tag(),
+                ((CallNote) note).site().call(),
+                event.sent(),
+                event.bytes(),
+                event.items(),
+                event.producer(),
+                event.sequence(),
+                event.fifo(),
+                event.line());
     }
 
     /** What a failure becomes that the user's code has thrown. */

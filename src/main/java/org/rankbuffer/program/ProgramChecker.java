@@ -19,6 +19,7 @@ import org.rankbuffer.check.Execution;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.Report;
 import org.rankbuffer.check.SendMode;
+import org.rankbuffer.check.Story;
 import org.rankbuffer.program.calls.Grade;
 import org.rankbuffer.program.source.ProgramClasses;
 import org.rankbuffer.program.source.ProgramScan;
@@ -39,6 +40,8 @@ public final class ProgramChecker implements Closeable {
     private static final String TOLERATED =
             "; MPJ Express lets it pass, because its collective operations do not wait for all members, and MPI does not"
                     + " promise that";
+
+    private static final String SYNCHRONIZATION = "collective-synchronization";
 
     private static final int LARGEST_SIZE = 16;
 
@@ -149,16 +152,49 @@ public final class ProgramChecker implements Closeable {
      */
     public ProgramRun replay(int np, String mode, String steps) {
         SendMode of = SendMode.named(mode);
-        Execution trace = Checker.of(new MpiProgram(classes, np, arguments, of == SendMode.RENDEZVOUS, notice))
-                .mode(of)
-                .bounds(bounds)
-                .replay(steps);
+        Execution trace = checker(np, of, of == SendMode.RENDEZVOUS).replay(steps);
         List<Finding> findings = trace.violation().stream()
-                .map(violation -> new Explanation(np, trace).finding())
+                .map(violation -> Explanation.of(np, trace).finding(violation))
                 .toList();
         Verdict verdict =
                 findings.isEmpty() ? Verdict.OK : Verdict.of(findings.get(0).type());
         return new ProgramRun(np, mode, verdict, false, 1, 0, 0, "", findings, List.of(), Optional.of(trace));
+    }
+
+    private Checker checker(int np, SendMode mode, boolean synchronizes) {
+        return Checker.of(new MpiProgram(classes, np, arguments, synchronizes, notice))
+                .mode(mode)
+                .bounds(bounds);
+    }
+
+    private Checker checkerOf(ProgramRun run) {
+        boolean relaxed =
+                run.findings().stream().anyMatch(finding -> finding.type().equals(SYNCHRONIZATION));
+        SendMode mode = SendMode.named(run.mode());
+        return checker(run.np(), mode, mode == SendMode.RENDEZVOUS && !relaxed);
+    }
+
+    /**
+     * The point of no return of the execution with an error, in a line; nothing if there is none, or if it is not found with
+     * about the effort that finding the execution took.
+     */
+    public Optional<String> noReturn(ProgramRun run) {
+        return run.trace().flatMap(trace -> checkerOf(run).noReturn(trace, run.states()));
+    }
+
+    /**
+     * Tells the execution with an error, or, where there is none, one that ends well, and what else can happen.
+     *
+     * @param most of how many states the continuations are explored; when there are more, the graph is cut
+     */
+    public Story tell(ProgramRun run, int most) {
+        return checkerOf(run).tell(most, run.trace().map(Execution::replayString));
+    }
+
+    /** Tells any execution, as {@link #tell(ProgramRun, int)} does. */
+    public Story tell(int np, String mode, int most) {
+        SendMode of = SendMode.named(mode);
+        return checker(np, of, of == SendMode.RENDEZVOUS).tell(most, Optional.empty());
     }
 
     private static boolean isInCollective(ProgramRun run) {
@@ -181,7 +217,7 @@ public final class ProgramChecker implements Closeable {
                         0,
                         new Finding(
                                 Grade.WARNING,
-                                "collective-synchronization",
+                                SYNCHRONIZATION,
                                 worst.cause() + TOLERATED,
                                 worst.ranks(),
                                 worst.lines(),
@@ -205,7 +241,8 @@ public final class ProgramChecker implements Closeable {
         Report report = Checker.of(program).mode(mode).bounds(bounds).run();
         List<Finding> findings = new ArrayList<>();
         report.counterexample()
-                .map(trace -> new Explanation(np, trace).finding())
+                .map(trace ->
+                        Explanation.of(np, trace).finding(trace.violation().orElseThrow()))
                 .ifPresent(findings::add);
         report.divergences().stream().map(ProgramChecker::race).forEach(findings::add);
         program.findings().stream().filter(finding -> isNew(finding, findings)).forEach(findings::add);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.rankbuffer.base.Paragraph;
@@ -28,6 +29,7 @@ public final class ProgramReport {
     private final String path;
     private final SourceText text;
     private final List<ProgramRun> runs;
+    private final Function<ProgramRun, Optional<String>> noReturn;
 
     /**
      * A report.
@@ -36,8 +38,15 @@ public final class ProgramReport {
      * @param path what the user calls it
      * @param text its sources
      * @param runs what was explored
+     * @param noReturn finds the point of no return of a run, in a line; is asked for the run that is told in full
      */
-    public ProgramReport(String name, String path, SourceText text, List<ProgramRun> runs) {
+    public ProgramReport(
+            String name,
+            String path,
+            SourceText text,
+            List<ProgramRun> runs,
+            Function<ProgramRun, Optional<String>> noReturn) {
+        this.noReturn = noReturn;
         this.name = name;
         this.path = path;
         this.text = text;
@@ -50,7 +59,7 @@ public final class ProgramReport {
             return name + "\n\nverdict: nothing is known yet\n";
         }
         StringBuilder all = new StringBuilder(table());
-        worst().ifPresent(run -> all.append('\n').append(details(run)));
+        worst(runs).ifPresent(run -> all.append('\n').append(details(run)));
         others(all);
         return all.append('\n')
                 .append("verdict: ")
@@ -98,7 +107,7 @@ public final class ProgramReport {
     }
 
     /** The run that is told in full: the smallest with the worst error. */
-    private Optional<ProgramRun> worst() {
+    public static Optional<ProgramRun> worst(List<ProgramRun> runs) {
         return runs.stream()
                 .filter(run -> run.verdict().compareTo(Verdict.NOT_EXPLORED) >= 0)
                 .max(Comparator.comparing((ProgramRun run) -> run.verdict().isHang())
@@ -128,6 +137,8 @@ public final class ProgramReport {
             }
             boolean moves = trace.steps().stream().anyMatch(step -> !(step.event() instanceof Event.Met));
             all.append('\n').append(moves ? trace.diagram(MOST_STEPS) : "").append(waits(run, trace));
+            noReturn.apply(run)
+                    .ifPresent(line -> all.append(Paragraph.wrap("  ", 2, line)).append('\n'));
             all.append("  again: ./run-local.sh check ")
                     .append(path)
                     .append(" -np ")
@@ -160,6 +171,9 @@ public final class ProgramReport {
         Execution trace = run.trace().orElseThrow();
         return trace.diagram(Integer.MAX_VALUE)
                 + waits(run, trace)
+                + noReturn.apply(run)
+                        .map(line -> Paragraph.wrap("  ", 2, line) + "\n")
+                        .orElse("")
                 + run.worst().map(finding -> "\n" + cause("", finding)).orElse("")
                 + "\nverdict: "
                 + (run.findings().isEmpty()
@@ -167,12 +181,25 @@ public final class ProgramReport {
                         : run.verdict().word()) + "\n";
     }
 
+    /** What was found of one number of ranks in one mode, in a sentence. */
+    public static String sentence(ProgramRun run) {
+        if (run.worst().isPresent()) {
+            return run.worst().get().cause();
+        }
+        if (!run.exhausted()) {
+            return (run.limit().isEmpty() ? "not everything was explored" : run.limit()) + "; nothing is proved";
+        }
+        return run.executions() > 1
+                ? "every one of its " + Report.count(run.executions()) + " executions ends well"
+                : "it has one execution, which ends well";
+    }
+
     private static String waits(ProgramRun run, Execution trace) {
-        Explanation explanation = new Explanation(run.np(), trace);
+        RankWaits at = new RankWaits(run.np(), trace.last());
         return run.verdict().isHang()
                 ? IntStream.range(0, run.np())
                         .filter(rank -> !trace.last().operation(rank).isOver())
-                        .mapToObj(rank -> "  " + explanation.wait(rank) + "\n")
+                        .mapToObj(rank -> "  rank " + rank + " " + at.doing(rank) + "\n")
                         .collect(Collectors.joining())
                 : "";
     }
@@ -202,7 +229,7 @@ public final class ProgramReport {
     /** Findings of other kinds than the worst, each once. */
     private void others(StringBuilder all) {
         List<Finding> told = new ArrayList<>();
-        worst().flatMap(ProgramRun::worst).ifPresent(told::add);
+        worst(runs).flatMap(ProgramRun::worst).ifPresent(told::add);
         for (ProgramRun run : runs) {
             for (Finding finding : run.findings()) {
                 if (told.stream().noneMatch(finding::isSameAs)) {

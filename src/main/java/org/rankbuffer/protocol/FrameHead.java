@@ -18,6 +18,9 @@ public record FrameHead(String kind, boolean more, int count, int length, List<I
     /** Where a header has its kind. */
     private static final int KIND = 3;
 
+    /** The names of the kinds, by their codes; a code that is none has an empty name. */
+    public static final List<String> KINDS = kinds();
+
     /** Copies the list. */
     public FrameHead {
         itemLengths = List.copyOf(itemLengths);
@@ -59,6 +62,43 @@ public record FrameHead(String kind, boolean more, int count, int length, List<I
         return text.append(frame.more() ? ", more" : "")
                 .append(frame.wantsAnswer() && frame.kind() == Kind.ITEMS ? ", wants answer" : "")
                 .toString();
+    }
+
+    private static List<String> kinds() {
+        String[] names = new String[Kind.values().length + 1];
+        names[0] = "";
+        for (Kind kind : Kind.values()) {
+            names[kind.code()] = kind.name();
+        }
+        return List.of(names);
+    }
+
+    /** The code of the kind of the message of {@code length} bytes that begins at {@code offset}; 0 if it has none. */
+    public static int kind(byte[] bytes, int offset, int length) {
+        int code = length < Frame.HEADER ? 0 : bytes[offset + KIND];
+        return code > 0 && code < KINDS.size() ? code : 0;
+    }
+
+    /** How many items begin in such a message, or are asked for. */
+    public static int count(byte[] bytes, int offset, int length) {
+        return length < Frame.HEADER ? 0 : Frame.count(bytes, offset);
+    }
+
+    /** Whether an item begins in such a message. */
+    public static boolean hasItem(byte[] bytes, int offset, int length) {
+        return length >= Frame.HEADER + ItemRecord.HEADER
+                && bytes[offset + KIND] == Kind.ITEMS.code()
+                && Frame.count(bytes, offset) > 0;
+    }
+
+    /** The rank that made the first item of a message that {@linkplain #hasItem has one}. */
+    public static int firstProducer(byte[] bytes, int offset) {
+        return ItemRecord.producer(bytes, offset + Frame.HEADER);
+    }
+
+    /** The number of the first item of a message that {@linkplain #hasItem has one} among those of its producer. */
+    public static long firstSequence(byte[] bytes, int offset) {
+        return ItemRecord.sequence(bytes, offset + Frame.HEADER);
     }
 
     /** Whether the message that begins at {@code offset} asks for items. */

@@ -27,6 +27,11 @@ final class Intake {
         return sender;
     }
 
+    /** Items for which there must be room before the next frame can be admitted. */
+    int needed() {
+        return growth.most();
+    }
+
     /** Whether the next frame can be admitted, whichever producer it is from. */
     boolean hasRoom() {
         return fifo.room() >= growth.most() && fifo.bytes() <= limits.capacityBytes();

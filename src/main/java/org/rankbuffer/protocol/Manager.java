@@ -26,6 +26,7 @@ final class Manager {
     private final BufferLimits limits;
     private final ClientState[] clients;
     private final BoundedFifo fifo;
+    private final FifoListener listener;
     private final Intake intake;
     private final Outlet outlet;
 
@@ -71,6 +72,7 @@ final class Manager {
         this.inbox = new byte[maxMessage];
         this.outbox = new byte[maxMessage];
         this.fifo = new BoundedFifo(limits.capacity(), maxMessage);
+        this.listener = listener;
         this.intake = new Intake(limits, fifo, statistics, listener);
         this.outlet = new Outlet(outbox, fifo, statistics, listener);
         this.waitingFrames = new WaitingFrames(size);
@@ -121,6 +123,13 @@ final class Manager {
         return failure != null || intake.hasRoom() ? Transport.ANY_TAG : Tag.CONTROL.code();
     }
 
+    /** Tells the listener which message can be received next, all replies having been sent. */
+    void tellLevel() {
+        if (listener != FifoListener.NONE) {
+            listener.level(fifo.room(), intake.needed(), intake.hasRoom());
+        }
+    }
+
     /**
      * Where to put the next message, from index 0 on. It may be another array after each message.
      *
@@ -147,10 +156,12 @@ final class Manager {
             client.checkSequence(tag, frame.sequence());
             if (frame.kind() == Kind.ITEMS) {
                 waitingFrames.add(client.rank, frame.sent(), now);
+                listener.received(
+                        client.rank, waitingFrames.offered(client.rank, frame.sent()), frame.wantsAnswer(), now);
             } else {
                 waitingFrames.sample(client.rank, frame.sent(), now);
             }
-            step(client);
+            step(client, now);
         } catch (ProtocolException e) {
             throw new ProtocolException("from " + client + ": " + e.getMessage());
         }
@@ -163,11 +174,11 @@ final class Manager {
         return clients[rank];
     }
 
-    private void step(ClientState client) {
+    private void step(ClientState client, long now) {
         switch (frame.kind()) {
             case HELLO -> hello(client);
             case ITEMS -> items(client);
-            case TAKE -> take(client);
+            case TAKE -> take(client, now);
             case DONE -> done(client);
             case ABORT -> abort(client);
             case CONFIG, ACK, END -> throw new ProtocolException(frame.kind() + " is the manager's to send");
@@ -203,7 +214,7 @@ final class Manager {
         }
     }
 
-    private void take(ClientState client) {
+    private void take(ClientState client, long now) {
         if (client.isProducer()) {
             throw new ProtocolException("TAKE frame from a producer");
         }
@@ -217,6 +228,9 @@ final class Manager {
         client.aheadOfIt = waiting.size();
         client.phase = Phase.WAITING;
         waiting.add(client);
+        if (fifo.available() == 0 && producersLeft > 0 && failure == null) {
+            listener.waits(client.rank, now);
+        }
     }
 
     private void done(ClientState client) {
@@ -303,11 +317,13 @@ final class Manager {
         if (fifo.available() > 0) {
             ClientState client = waiting.remove();
             client.phase = Phase.ACTIVE;
+            listener.serves(client.rank, now);
             return items(client, outlet.serve(client, waiting.size()), now);
         }
         if (producersLeft == 0) {
             ClientState client = waiting.remove();
             client.phase = Phase.ENDED;
+            listener.ends(client.rank, now);
             return control(client, Kind.END, 0, now);
         }
         return NOBODY;

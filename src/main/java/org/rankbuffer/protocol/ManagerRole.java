@@ -53,6 +53,7 @@ public final class ManagerRole {
             if (manager.finished()) {
                 return manager.outcome();
             }
+            manager.tellLevel();
             byte[] inbox = manager.inbox();
             Envelope envelope = transport.receive(inbox, 0, inbox.length, manager.guardSource(), manager.guardTag());
             manager.receive(envelope, now());

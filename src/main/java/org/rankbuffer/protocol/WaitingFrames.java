@@ -51,6 +51,11 @@ final class WaitingFrames {
         }
     }
 
+    /** When a frame could have been received at the earliest, of which {@code sentAt} says when it was sent. */
+    long offered(int source, long sentAt) {
+        return sentAt + offsets[source];
+    }
+
     /** The most frames seen waiting at once. */
     int peak() {
         return peak;

@@ -1,10 +1,14 @@
 package org.rankbuffer.recording;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.RunVerdict;
 import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.check.PropertyViolation;
 import org.rankbuffer.check.buffer.FifoWatch;
@@ -16,6 +20,8 @@ import org.rankbuffer.protocol.ManagerRole;
 import org.rankbuffer.protocol.Outcome;
 import org.rankbuffer.protocol.ProducerRole;
 import org.rankbuffer.protocol.UserCodeException;
+import org.rankbuffer.trace.AboutRun;
+import org.rankbuffer.trace.Trace;
 import org.rankbuffer.transport.ForwardingTransport;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
@@ -42,6 +48,7 @@ public final class RecordedRun {
     private final Buffering buffering;
     private volatile Outcome outcome;
     private final RecordedOrder order;
+    private final ReplayTrace trace;
 
     /**
      * A run for one replay.
@@ -52,6 +59,42 @@ public final class RecordedRun {
         this.recording = recording;
         this.buffering = buffering;
         this.order = new RecordedOrder(recording);
+        this.trace = new ReplayTrace(recording.size(), recording.limits());
+    }
+
+    /**
+     * Replays the run for its trace; blocks until it has ended.
+     *
+     * @param name what the trace is of
+     * @param limit the longest time to wait for a message
+     * @return what the ranks did, in steps; if the protocol does not allow what was recorded, as far as it does
+     * @throws InterruptedException when the thread is interrupted
+     */
+    public Trace trace(String name, Duration limit) throws InterruptedException {
+        try {
+            boolean failed = replay(limit).failed();
+            List<AboutRun.CheckedProperty> properties = outcome.findings().stream()
+                    .map(found -> new AboutRun.CheckedProperty(found.property().title(), found.holds(), found.detail()))
+                    .toList();
+            return failed
+                    ? trace.trace(
+                            name,
+                            end(RunVerdict.FAILED, ExitCode.RANK_FAILED, "A rank failed, as recorded.", List.of()))
+                    : trace.trace(name, end(RunVerdict.HOLDS, ExitCode.OK, "Every step is allowed.", properties));
+        } catch (PropertyViolation e) {
+            return trace.trace(
+                    name,
+                    end(
+                            RunVerdict.VIOLATED,
+                            ExitCode.VIOLATED,
+                            e.property() + " is violated: " + e.getMessage(),
+                            List.of(new AboutRun.CheckedProperty(e.property(), false, e.getMessage()))));
+        }
+    }
+
+    private static AboutRun.RunEnd end(
+            RunVerdict verdict, int exitCode, String sentence, List<AboutRun.CheckedProperty> properties) {
+        return new AboutRun.RunEnd(verdict.title(), exitCode, sentence, properties, List.of(), Optional.empty());
     }
 
     /**
@@ -128,7 +171,8 @@ public final class RecordedRun {
 
     private void manage(Transport transport) {
         FifoWatch watch = new FifoWatch(recording.limits().capacity());
-        outcome = new ManagerRole(watch.over(order.over(transport)), recording.limits(), () -> 0, watch, new Gauge())
+        outcome = new ManagerRole(
+                        trace.over(watch.over(order.over(transport))), recording.limits(), () -> 0, watch, new Gauge())
                 .run();
     }
 }

@@ -11,6 +11,7 @@ import org.rankbuffer.base.Words;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Finding;
+import org.rankbuffer.protocol.Role;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -27,7 +28,7 @@ public final class RunReport {
 
     private final boolean coloured;
 
-    /** A reporter that sets the verdict off by colour, as a terminal can, or does not. */
+    /** A reporter that sets the verdict, and in steps who and waits, off by colour, as a terminal can, or does not. */
     public RunReport(boolean coloured) {
         this.coloured = coloured;
     }
@@ -41,6 +42,12 @@ public final class RunReport {
                                 + ", batch " + limits.batch() + "), " + ranks(1, limits.producers(), "produce") + ", "
                                 + ranks(limits.producers() + 1, size - 1, "consume"))
                 + "\n";
+    }
+
+    /** A step of a run that is told step by step. What a rank waits for is set off from what it did. */
+    public String step(Role role, int rank, boolean waits, String text) {
+        String who = coloured(role == Role.PRODUCER ? "cyan" : "magenta", role.title() + " " + rank);
+        return who + " " + (waits ? coloured("yellow", text) : text);
     }
 
     private static String ranks(int first, int last, String verb) {
@@ -196,10 +203,14 @@ public final class RunReport {
     }
 
     private String green(String word) {
-        return coloured ? Ansi.ON.string("@|green " + word + "|@") : word;
+        return coloured("green", word);
     }
 
     private String red(String word) {
-        return coloured ? Ansi.ON.string("@|bold,red " + word + "|@") : word;
+        return coloured("bold,red", word);
+    }
+
+    private String coloured(String style, String words) {
+        return coloured ? Ansi.ON.string("@|" + style + " " + words + "|@") : words;
     }
 }

@@ -39,7 +39,8 @@ public record RankTotals(
      * @param fifoMost the most items in the FIFO, on the manager; else −1
      * @param fifoArea items in the FIFO times nanoseconds, on the manager, so that divided by the length of the slice it is
      *     the mean; else −1
-     * @param fullNanos nanoseconds in which the FIFO was full, on the manager; else −1
+     * @param fullNanos nanoseconds in which the manager received nothing but control messages, because there was no room in the
+     *     FIFO for the next message with items; elsewhere −1
      * @param emptyNanos nanoseconds in which it was empty, on the manager; else −1
      */
     public record Slice(

@@ -9,7 +9,7 @@ import java.util.List;
  * @param role {@code manager}, {@code producer}, {@code consumer}; empty for a rank of a program
  * @param host its machine
  * @param offset nanoseconds to add to its times for those of rank 0
- * @param offsetError by how many nanoseconds the offset may be wrong; 0 where the clocks are one
+ * @param offsetError by how many nanoseconds the offset may be wrong; 0 where the clocks are one, −1 where nobody knows
  * @param events how many there were
  * @param first the first of them, in order
  * @param last the last of them, in order, without those in {@code first}; between the two, events were left out if the

@@ -19,9 +19,10 @@ package org.rankbuffer.trace;
  *     empty
  * @param sent for a receive the clock of the send that the message came from, else {@link #NONE}
  * @param bytes of the message or of the item; 0 if there are none
- * @param items how many items begin in the message, or are asked for
- * @param producer for work on an item the rank that made it, else {@link #NONE}
- * @param sequence the number of the item among those of its producer, or of the first item of a producer's message; else
+ * @param items how many items begin in the message, or are asked for; for work on items how many, with numbers that follow
+ *     each other
+ * @param producer the rank that made the first item of the message, or the items that are worked on; else {@link #NONE}
+ * @param sequence the number of the first item among those of its producer; else
  *     {@link #NONE}
  * @param fifo items in the FIFO at its end, on the manager; else {@link #NONE}
  * @param line where in the source, such as {@code Ring.java:12}; may be empty
@@ -60,6 +61,18 @@ public record TraceEvent(
         CONSUME,
         /** Was in another call of MPI. */
         CALL
+    }
+
+    /** The same with these clocks. */
+    TraceEvent clocked(long own, long ofSend) {
+        return new TraceEvent(
+                kind, begin, end, own, peer, tag, what, ofSend, bytes, items, producer, sequence, fifo, line);
+    }
+
+    /** The same at these times. */
+    TraceEvent at(long from, long to) {
+        return new TraceEvent(
+                kind, from, to, clock, peer, tag, what, sent, bytes, items, producer, sequence, fifo, line);
     }
 
     /** Whether the trace ends within it. */

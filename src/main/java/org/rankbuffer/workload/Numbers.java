@@ -23,6 +23,7 @@ import org.rankbuffer.workload.files.Options;
  * <pre>
  *   --items N          in all, divided evenly; {@value #STANDARD_ITEMS} unless given
  *   --item-size BYTES  pads each item to this size, {@value Long#BYTES} or more
+ *   --pace PACE        delays each item: slow-consumer, slow-producer or bursty
  * </pre>
  */
 final class Numbers implements Workload<Long, Numbers.Sum> {
@@ -49,9 +50,10 @@ final class Numbers implements Workload<Long, Numbers.Sum> {
 
     @Override
     public void check(Settings settings) {
-        new Options("numbers", settings).allowOnly(ITEMS, ITEM_SIZE);
+        new Options("numbers", settings).allowOnly(ITEMS, ITEM_SIZE, Pace.OPTION);
         items(settings);
         padding(settings);
+        Pace.of(settings);
     }
 
     private static long items(Settings settings) {
@@ -87,13 +89,15 @@ final class Numbers implements Workload<Long, Numbers.Sum> {
 
     @Override
     public Producer<Long> producer(RankContext context) {
-        padding = padding(context.settings());
-        return new Source(context.settings(), context.index(), context.producers());
+        Settings settings = context.settings();
+        padding = padding(settings);
+        Source source = new Source(settings, context.index(), context.producers());
+        return Pace.of(settings).of(source, context);
     }
 
     @Override
     public Consumer<Long, Sum> consumer(RankContext context) {
-        return new Adder();
+        return Pace.of(context.settings()).of(new Adder(), context);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.Workload;
 import org.rankbuffer.workload.checksum.Checksum;
+import org.rankbuffer.workload.mandelbrot.Mandelbrot;
 import org.rankbuffer.workload.wordcount.WordCount;
 
 /** Finds workloads by name. Safe for use by several threads. */
@@ -17,9 +18,10 @@ public final class Workloads {
     /** The workloads that come with rankbuffer: a line about each, by its name, the default first. */
     public static Map<String, String> names() {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("numbers", "random integers, told step by step when there are few: --items, --item-size");
+        lines.put("numbers", "random integers, told step by step when there are few: --items, --item-size, --pace");
         lines.put("wordcount", "counts the words in the files below a path: --input, --output");
         lines.put("checksum", "SHA-256 of the files below a path, as sha256sum prints it: --input, --output");
+        lines.put("mandelbrot", "the Mandelbrot set as a PNG, tiles of unequal work: --output, --set tint=consumer");
         return lines;
     }
 
@@ -33,6 +35,7 @@ public final class Workloads {
             case "numbers" -> new Numbers();
             case "wordcount" -> new WordCount();
             case "checksum" -> new Checksum();
+            case "mandelbrot" -> new Mandelbrot();
             default -> instance(workloadClass(name, loader));
         };
     }

@@ -23,7 +23,7 @@ class ReductionTest {
     private record Call(boolean send, int peer, int tag) {}
 
     /** Random calls, some with wildcards; half of the programs have as many receives as sends, in some order. */
-    private static Program random(long seed) {
+    static Program random(long seed) {
         Random random = new Random(seed);
         List<List<Call>> calls = new ArrayList<>();
         for (int rank = 0; rank < RANKS; rank++) {

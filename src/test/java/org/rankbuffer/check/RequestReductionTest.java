@@ -37,7 +37,7 @@ class RequestReductionTest {
 
     private record Call(Kind kind, int peer, int tag) {}
 
-    private static Program random(long seed) {
+    static Program random(long seed) {
         Random random = new Random(seed);
         List<List<Call>> calls = new ArrayList<>();
         for (int rank = 0; rank < RANKS; rank++) {

@@ -95,6 +95,8 @@ final class BadInputTest {
                 arguments("numbers --item-size 2g", "--item-size is 2147483648; it must be a whole number, 8 to"),
                 arguments("numbers --items -1", "--items"),
                 arguments("numbers --item-size 3", "--item-size"),
+                arguments("numbers --pace fast", "--pace is fast; it must be slow-consumer, slow-producer or bursty"),
+                arguments("checksum --pace bursty --input . --output -", "checksum has no option --pace; it has"),
                 arguments("checksum", "--input"),
                 arguments("checksum --input /no/such/place --output /tmp/out", "/no/such/place"),
                 arguments("checksum --input /etc", "--output"),

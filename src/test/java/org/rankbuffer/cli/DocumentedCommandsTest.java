@@ -50,7 +50,7 @@ final class DocumentedCommandsTest {
     @Test
     void shouldBeFound() throws IOException {
         assertThat(commands())
-                .contains(Arrays.asList("local", "--capacity", "1", "--batch", "1", "--window", "1"))
+                .contains(Arrays.asList("local", "--pace", "slow-consumer"))
                 .hasSizeGreaterThan(30);
     }
 }

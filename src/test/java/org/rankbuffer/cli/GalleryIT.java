@@ -52,18 +52,19 @@ final class GalleryIT {
         for (Pair pair : Gallery.of(Project.directory()).pairs()) {
             for (boolean fixed : new boolean[] {false, true}) {
                 Header header = Header.of(fixed ? pair.fixed() : pair.broken());
-                header.predictions().forEach((device, predictions) -> predictions.forEach(prediction -> {
-                    LabRun run = new LabRun(
-                            fixed ? pair.fixed() : pair.broken(),
-                            header.ranks(),
-                            Device.named(device).orElseThrow(),
-                            prediction.arguments(),
-                            LIMIT_SECONDS);
-                    Future<Happened> happened = pool.submit(() -> run.run(new Quiet()));
-                    tests.add(dynamicTest(
-                            pair.name() + (fixed ? " fixed " : " ") + device + " " + prediction.arguments(),
-                            () -> compare(prediction, happened.get())));
-                }));
+                header.predictions()
+                        .forEach((device, predictions) -> predictions.forEach(prediction -> {
+                            LabRun run = new LabRun(
+                                    fixed ? pair.fixed() : pair.broken(),
+                                    header.ranks(),
+                                    Device.named(device).orElseThrow(),
+                                    prediction.arguments(),
+                                    LIMIT_SECONDS);
+                            Future<Happened> happened = pool.submit(() -> run.run(new Quiet()));
+                            tests.add(dynamicTest(
+                                    pair.name() + (fixed ? " fixed " : " ") + device + " " + prediction.arguments(),
+                                    () -> compare(prediction, happened.get())));
+                        }));
             }
         }
         return tests.stream();
@@ -80,7 +81,9 @@ final class GalleryIT {
         CommandRun run = CommandRun.local(scratch, "lab", "run", "both-receive-first");
 
         assertThat(run.exitCode()).as("%s", run).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).contains("predicted on multicore: hangs; it did: hangs:").contains("as predicted");
+        assertThat(run.out())
+                .contains("predicted on multicore: hangs; it did: hangs:")
+                .contains("as predicted");
         assertThat(run.err()).contains("BothReceiveFirst.java:");
     }
 

@@ -49,7 +49,9 @@ final class LabCommandTest {
     }
 
     private int lab(String... words) {
-        return Main.commandLine().execute(Stream.concat(Stream.of("local", "lab"), Stream.of(words)).toArray(String[]::new));
+        return Main.commandLine()
+                .execute(Stream.concat(Stream.of("local", "lab"), Stream.of(words))
+                        .toArray(String[]::new));
     }
 
     private String said() {

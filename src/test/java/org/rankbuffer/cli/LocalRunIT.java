@@ -36,16 +36,53 @@ final class LocalRunIT {
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
         assertThat(run.complaints()).isEmpty();
         assertThat(run.out())
-                .startsWith("8 ranks on " + device)
-                .contains("producer 4 appended", "consumer 5 took", "conservation", "verdict: holds");
-        assertThat(run.out().lines().filter(line -> line.startsWith("producer ")))
+                .startsWith("8 ranks on " + device + ": rank 0 manages the buffer (capacity 4, batch 1)")
+                .contains("producer 4 appended", "consumer 5 took", "conservation", "verdict: holds")
+                .doesNotContain("\u001b");
+        assertThat(run.out().lines().filter(line -> line.startsWith("producer ") && line.contains(" appended ")))
                 .hasSize(40);
-        assertThat(run.out().lines().filter(line -> line.startsWith("consumer ")))
+        assertThat(run.out().lines().filter(line -> line.startsWith("consumer ") && line.contains(" took ")))
                 .hasSize(40);
         JsonObject json = JsonParser.parseString(Files.readString(summary)).getAsJsonObject();
         assertThat(json.get("verdict").getAsString()).isEqualTo("holds");
         assertThat(json.get("itemsConsumed").getAsLong()).isEqualTo(40);
         assertThat(json.getAsJsonArray("ranks")).hasSize(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "multicore, slow-consumer, 20, producer [1-4] waits: the queue is full",
+        "niodev, slow-consumer, 20, producer [1-4] waits: the queue is full",
+        "threads, slow-consumer, 20, producer [1-4] waits: the queue is full",
+        "multicore, slow-producer, 20, consumer [5-7] waits: the queue is empty",
+        "niodev, slow-producer, 20, consumer [5-7] waits: the queue is empty",
+        "threads, slow-producer, 20, consumer [5-7] waits: the queue is empty"
+    })
+    void shouldTellWhoWaitsForWhatAtEachPace(String device, String pace, int items, String often) throws Exception {
+        CommandRun run =
+                CommandRun.local(scratch, "--device", device, "--pace", pace, "--items", String.valueOf(items));
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
+        assertThat(run.out().lines().filter(line -> line.matches(often))).hasSizeGreaterThan(items / 4);
+        assertThat(StoryReader.faults(run.out())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--capacity 9, capacity 9, capacity 9",
+        "--batch 3, batch 3, 'capacity 4, batch 3'",
+        "--batch 9, batch 9, 'capacity 9, batch 9'",
+        "--batch auto, batch auto, 'capacity 4, batch 4'",
+        "--items 101, many items, 'capacity 64, batch 64'"
+    })
+    void shouldChooseASmallBufferForARunThatIsToldUnlessTheUserDoes(String options, String what, String limits)
+            throws Exception {
+        List<String> words = List.of((options + " --device threads").split(" "));
+
+        CommandRun run = CommandRun.local(scratch, words.toArray(String[]::new));
+
+        assertThat(run.exitCode()).as(what).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains(limits);
     }
 
     @ParameterizedTest
@@ -91,6 +128,27 @@ final class LocalRunIT {
                 + " | uniq -c | awk '{print $2 \"\\t\" $1}'";
     }
 
+    @Test
+    void shouldDrawTheSamePictureWhateverCarriesTheTiles() throws Exception {
+        Path usual = draw("threads", "3");
+
+        for (String device : List.of("multicore", "niodev")) {
+            for (String np : List.of("3", "8")) {
+                assertThat(draw(device, np)).as(device + " " + np).hasSameBinaryContentAs(usual);
+            }
+        }
+    }
+
+    private Path draw(String device, String np) throws Exception {
+        Path picture = scratch.resolve(device + np + ".png");
+        CommandRun run = CommandRun.local(
+                scratch,
+                arguments("mandelbrot", "--device", device, "-np", np, "--set", "width=120", "--set", "tile=9")
+                        .with("--output", picture));
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
+        return picture;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"multicore", "niodev", "threads"})
     void shouldRunSomebodysOwnClass(String device) throws Exception {
@@ -117,10 +175,13 @@ final class LocalRunIT {
 
     @Test
     void shouldRunUnderMpjExpressOwnLauncher() throws Exception {
-        CommandRun run = CommandRun.mpjrun(scratch, "numbers", "--capacity", "4");
+        CommandRun run = CommandRun.mpjrun(scratch, "numbers", "--pace", "slow-consumer");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("8 ranks on multicore", "producer 4 appended", "verdict: holds");
+        assertThat(run.out())
+                .contains("8 ranks on multicore", "capacity 4", "producer 4 appended", "verdict: holds")
+                .containsPattern("producer [1-4] waits: the queue is full");
+        assertThat(StoryReader.faults(run.out())).isEmpty();
     }
 
     @ParameterizedTest

@@ -292,6 +292,7 @@ final class Conversation {
             assertThat(frame.sequence()).as("sequence of replies to %d", rank).isEqualTo(clients[rank].replies++);
             replies.add(describe(rank, out));
         }
+        manager.tellLevel();
         return replies;
     }
 

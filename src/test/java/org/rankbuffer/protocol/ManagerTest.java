@@ -329,6 +329,92 @@ class ManagerTest {
         }
     }
 
+    /** What a {@link FifoListener} is told of who waits. */
+    @Nested
+    class WaitListener {
+
+        private final List<String> told = new ArrayList<>();
+        private final Conversation watched = Conversation.watchedBy(new FifoListener() {
+                    @Override
+                    public void appended(int producer, long sequence, byte[] bytes, int offset, int length, int size) {}
+
+                    @Override
+                    public void taken(
+                            int consumer,
+                            int producer,
+                            long sequence,
+                            byte[] bytes,
+                            int offset,
+                            int length,
+                            int size) {}
+
+                    @Override
+                    public void level(int room, int needed, boolean admits) {
+                        told.add(room + " free, " + needed + " needed" + (admits ? "" : ", closed"));
+                    }
+
+                    @Override
+                    public void received(int producer, long offered, boolean wantsAnswer, long now) {
+                        told.add("from " + producer + (wantsAnswer ? ", wants answer" : ""));
+                    }
+
+                    @Override
+                    public void waits(int consumer, long now) {
+                        told.add(consumer + " waits");
+                    }
+
+                    @Override
+                    public void serves(int consumer, long now) {
+                        told.add("serves " + consumer);
+                    }
+
+                    @Override
+                    public void ends(int consumer, long now) {
+                        told.add("ends " + consumer);
+                    }
+                })
+                .begun();
+
+        @Test
+        void shouldTellOfRequestsThatWaitAndOfThoseThatNeedNot() {
+            told.clear();
+            watched.take(3, 1);
+            watched.replies();
+            watched.itemsWantingAnswer(1, 1);
+            watched.replies();
+            watched.items(2, 1);
+            watched.take(4, 1);
+            watched.replies();
+
+            assertThat(told.stream().filter(line -> !line.contains("free")))
+                    .containsExactly("3 waits", "from 1, wants answer", "serves 3", "from 2", "serves 4");
+        }
+
+        @Test
+        void shouldTellWhenTheNextFrameIsNotReceivedAndWhenItIs() {
+            watched.items(1, 1);
+            watched.items(1, 1);
+            told.clear();
+            watched.items(1, 1);
+            watched.replies();
+            watched.take(3, 9);
+            watched.replies();
+
+            assertThat(told).containsExactly("from 1", "1 free, 2 needed, closed", "serves 3", "4 free, 2 needed");
+        }
+
+        @Test
+        void shouldTellOfTheEndToWhoeverWaitsForIt() {
+            told.clear();
+            watched.take(3, 1);
+            watched.done(1);
+            watched.done(2);
+            watched.replies();
+
+            assertThat(told.stream().filter(line -> !line.contains("free"))).containsExactly("3 waits", "ends 3");
+        }
+    }
+
     /** Checks the data of every item, and writes down the rest. */
     private record Telling(List<String> told) implements FifoListener {
         @Override

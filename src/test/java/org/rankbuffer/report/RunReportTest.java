@@ -13,6 +13,7 @@ import org.rankbuffer.RunVerdict;
 import org.rankbuffer.base.Paragraph;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
+import org.rankbuffer.protocol.Role;
 
 class RunReportTest {
 
@@ -141,6 +142,18 @@ class RunReportTest {
                 Optional.empty());
 
         assertThat(report.result(many, Optional.empty())).contains("  no\n  and 5 more\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PRODUCER, false, appended 7, E[36mproducer 2E[39mE[0m appended 7",
+        "CONSUMER, false, took 7, E[35mconsumer 2E[39mE[0m took 7",
+        "PRODUCER, true, waits, E[36mproducer 2E[39mE[0m E[33mwaitsE[39mE[0m",
+        "CONSUMER, true, waits, E[35mconsumer 2E[39mE[0m E[33mwaitsE[39mE[0m"
+    })
+    void shouldSetOffWhoWaitsFromWhoWorks(Role role, boolean waits, String text, String coloured) {
+        assertThat(new RunReport(true).step(role, 2, waits, text)).isEqualTo(coloured.replace('E', '\u001b'));
+        assertThat(new RunReport(false).step(role, 2, waits, text)).isEqualTo(role.title() + " 2 " + text);
     }
 
     @Test

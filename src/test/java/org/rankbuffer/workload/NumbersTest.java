@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.RankResult;
@@ -110,7 +111,30 @@ class NumbersTest {
         assertThatThrownBy(() -> new Numbers()
                         .check(Settings.builder().option("input", ".").build()))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("numbers has no option --input; it has --items and --item-size");
+                .hasMessage("numbers has no option --input; it has --items and --item-size and --pace");
+    }
+
+    @Test
+    void shouldRefuseAPaceThatThereIsNot() {
+        assertThatThrownBy(() -> new Numbers()
+                        .check(Settings.builder().option("pace", "slow").build()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--pace is slow; it must be slow-consumer, slow-producer or bursty");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Pace.class)
+    void shouldMakeTheSameNumbersAtEachPace(Pace pace) throws Exception {
+        Settings.Builder settings = Settings.builder().option("items", "12");
+        if (pace != Pace.UNDELAYED) {
+            settings.option("pace", pace.title());
+        }
+
+        WorkloadRun run = WorkloadRun.of("numbers", 6, settings.build());
+
+        assertThat(run.exitCode()).isZero();
+        List<String> undelayed = run(6, 12).said();
+        assertThat(run.said()).last().isEqualTo(undelayed.get(undelayed.size() - 1));
     }
 
     private static WorkloadRun run(int size, int items) throws Exception {

@@ -26,6 +26,7 @@ import org.rankbuffer.protocol.ProtocolException;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.protocol.Tag;
 import org.rankbuffer.protocol.UserCodeException;
+import org.rankbuffer.trace.TraceEvent;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.Transport;
 
@@ -140,6 +141,21 @@ public final class BufferProgram implements Program {
         } catch (ProtocolException e) {
             return Program.super.describe(message);
         }
+    }
+
+    @Override
+    public int capacity() {
+        return limits.capacity();
+    }
+
+    @Override
+    public List<String> items(String shown) {
+        return FifoWatch.items(shown);
+    }
+
+    @Override
+    public TraceEvent told(TraceEvent event, Operation operation, Object note) {
+        return ItemEvents.told(event);
     }
 
     @Override

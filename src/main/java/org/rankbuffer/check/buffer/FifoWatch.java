@@ -2,6 +2,7 @@ package org.rankbuffer.check.buffer;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.rankbuffer.check.PropertyViolation;
 import org.rankbuffer.protocol.FifoListener;
 import org.rankbuffer.protocol.FrameHead;
@@ -48,6 +49,13 @@ public final class FifoWatch implements FifoListener {
     /** What is in the FIFO, the oldest item first. */
     String view() {
         return "[" + String.join(" ", items) + "]";
+    }
+
+    /** The items in a {@linkplain #view view}. */
+    static List<String> items(String view) {
+        return view.length() <= 2
+                ? List.of()
+                : List.of(view.substring(1, view.length() - 1).split(" "));
     }
 
     /** Rank 0's transport, but for the checks. */

@@ -18,6 +18,8 @@ import org.rankbuffer.launch.wire.RankEvent;
 import org.rankbuffer.protocol.BufferLimits;
 import org.rankbuffer.protocol.Failure;
 import org.rankbuffer.protocol.Gauge;
+import org.rankbuffer.protocol.ItemSink;
+import org.rankbuffer.protocol.ItemSource;
 import org.rankbuffer.protocol.Role;
 import org.rankbuffer.transport.Meter;
 
@@ -29,9 +31,11 @@ final class ChannelObserver implements RunObserver {
 
     private final EventWriter channel;
     private final HeartbeatSender heartbeats;
+    private final RankTraces traces;
     private final Map<String, RankFile> files = new ConcurrentHashMap<>();
 
-    ChannelObserver(EventWriter channel, HeartbeatSender heartbeats) {
+    ChannelObserver(EventWriter channel, HeartbeatSender heartbeats, RankTraces traces) {
+        this.traces = traces;
         this.channel = channel;
         this.heartbeats = heartbeats;
     }
@@ -45,12 +49,28 @@ final class ChannelObserver implements RunObserver {
     @Override
     public void buffer(BufferLimits settings, Gauge gauge) {
         heartbeats.manages(gauge);
+        traces.manages(gauge, settings.capacity());
         channel.send(new RankEvent.Buffer(settings));
+    }
+
+    @Override
+    public <T> ItemSource<T> watched(int rank, ItemSource<T> source) {
+        return traces.watched(rank, source);
+    }
+
+    @Override
+    public ItemSink watched(int rank, ItemSink sink) {
+        return traces.watched(rank, sink);
     }
 
     @Override
     public void says(int rank, String line) {
         channel.send(new RankEvent.Says(rank, line));
+    }
+
+    @Override
+    public void step(Role role, int rank, boolean waits, String text) {
+        channel.send(new RankEvent.Step(role, rank, waits, text));
     }
 
     @Override

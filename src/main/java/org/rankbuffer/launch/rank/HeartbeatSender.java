@@ -28,14 +28,16 @@ final class HeartbeatSender {
     private static final int HEARTBEATS_TO_END = 5;
 
     private final EventWriter channel;
+    private final RankTraces traces;
     private final List<RankProbe> ranks = new ArrayList<>();
 
     /** The threads of the process at the moment at which it began to end; null before. */
     private volatile Set<Thread> threadsBefore;
 
     /** A sender that has not been started, of this number of ranks from the first one on. */
-    HeartbeatSender(EventWriter channel, int first, int count) {
+    HeartbeatSender(EventWriter channel, RankTraces traces, int first, int count) {
         this.channel = channel;
+        this.traces = traces;
         long now = System.nanoTime();
         for (int rank = first; rank < first + count; rank++) {
             ranks.add(new RankProbe(rank, now));
@@ -106,6 +108,7 @@ final class HeartbeatSender {
             while (true) {
                 Thread.sleep(PERIOD_MILLIS);
                 channel.send(heartbeats());
+                traces.send();
                 endingFor += threadsBefore == null ? 0 : 1;
                 if (endingFor > HEARTBEATS_TO_END) {
                     channel.send(new RankEvent.Stacks(hooks()));
@@ -139,7 +142,16 @@ final class HeartbeatSender {
             stacks.add(new RankEvent.Stack(probe.rank(), stack));
         }
         channel.sendIfOpen(heartbeats());
+        sendTraces();
         channel.sendIfOpen(new RankEvent.Stacks(stacks));
+    }
+
+    private void sendTraces() {
+        try {
+            traces.send();
+        } catch (UncheckedIOException e) {
+            // as with what is sent if the launcher still listens
+        }
     }
 
     /** For each rank the stack of its shutdown hook; where it is not known whose a hook is, it is every rank's. */

@@ -1,9 +1,12 @@
 package org.rankbuffer.launch.rank;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.rankbuffer.launch.wire.Heartbeat;
+import org.rankbuffer.trace.TraceEvent;
+import org.rankbuffer.trace.rank.CallRecorder;
 import org.rankbuffer.transport.Meter;
 import org.rankbuffer.transport.TransportException;
 import org.rankbuffer.transport.mpj.shared.MpjCalls;
@@ -12,6 +15,9 @@ import org.rankbuffer.transport.mpj.shared.MpjCalls;
  * What a rank of a program does with MPJ Express. Written by the rank's thread; read by the one that sends heartbeats.
  */
 final class ProgramCalls implements MpjCalls.Listener {
+
+    /** Those that wait for the rank that they name. */
+    private static final Set<String> WAITING = Set.of("Send", "Ssend", "Rsend", "Recv", "Probe");
 
     private record Call(String name, int peer, int tag, long since) {}
 
@@ -22,6 +28,7 @@ final class ProgramCalls implements MpjCalls.Listener {
     private volatile long since = System.nanoTime();
     private volatile boolean finalized;
     private final LongAdder others = new LongAdder();
+    private Optional<CallRecorder> recorder = Optional.empty();
 
     /** What has made none yet. Where MPJ Express has an engine of its own in this process, that is watched, too. */
     ProgramCalls(Optional<Consumer<TransportException>> engineEnded) {
@@ -30,11 +37,29 @@ final class ProgramCalls implements MpjCalls.Listener {
 
     @Override
     public void enters(String name, int peer, int tag) {
-        call = new Call(name, peer, tag, System.nanoTime());
+        long now = System.nanoTime();
+        call = WAITING.contains(name)
+                ? new Call(name, peer, tag, now)
+                : new Call(name, MpjCalls.NONE, MpjCalls.NONE, now);
+        recorder.ifPresent(to -> to.begin(name, orNone(peer), orNone(tag), now));
         count = count + 1; // this thread alone writes it
         if (name.equals("Finalize") && watch != null) {
             watch.end();
         }
+    }
+
+    private static int orNone(int number) {
+        return number == MpjCalls.NONE ? TraceEvent.NONE : number;
+    }
+
+    /** Has all calls written down. */
+    void recordTo(CallRecorder calls) {
+        recorder = Optional.of(calls);
+    }
+
+    @Override
+    public void received(int source, int tag) {
+        recorder.ifPresent(to -> to.came(source, tag));
     }
 
     @Override
@@ -43,7 +68,9 @@ final class ProgramCalls implements MpjCalls.Listener {
             engineEnded.ifPresent(told -> watch = EngineWatch.begin(told));
         }
         finalized |= name.equals("Finalize");
-        since = System.nanoTime();
+        long now = System.nanoTime();
+        recorder.ifPresent(to -> to.end(now));
+        since = now;
         count = count + 1;
         call = null;
     }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.Settings;
+import org.rankbuffer.Workload;
 import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.base.UserCode;
 import org.rankbuffer.diagnosis.CodePlace;
 import org.rankbuffer.launch.os.ExitStatus;
 import org.rankbuffer.launch.os.Signals;
@@ -22,6 +24,9 @@ import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.launch.wire.LauncherMessage;
 import org.rankbuffer.launch.wire.ProcessEvent;
 import org.rankbuffer.launch.wire.RankEvent;
+import org.rankbuffer.protocol.Role;
+import org.rankbuffer.trace.rank.CallRecorder;
+import org.rankbuffer.trace.rank.TracedTransport;
 import org.rankbuffer.transport.DelayedTransport;
 import org.rankbuffer.transport.Transport;
 import org.rankbuffer.transport.TransportException;
@@ -56,6 +61,7 @@ public final class RankProcess {
     public static final String DIRECT_MEMORY_PROPERTY = "rankbuffer.directMemory";
 
     private final EventWriter channel;
+    private final RankTraces traces;
     private final HeartbeatSender heartbeats;
     private final RankOutput output;
     private final RankOutput errors;
@@ -64,6 +70,7 @@ public final class RankProcess {
     private final JobSpec job;
     private final NiodevBootstrap bootstrap;
     private final String[] mpjArguments;
+    private final Optional<Brake> brake;
     private volatile boolean orderly;
 
     /** Let go when a failure is to be told, for which memory may be lacking. */
@@ -89,10 +96,12 @@ public final class RankProcess {
         this.output = new RankOutput(channel, RankEvent.Output::new);
         this.errors = new RankOutput(channel, RankEvent.ErrorOutput::new);
         this.input = new RankInput(this::askForInput, ownRank());
+        this.traces = new RankTraces(channel, job.traceLimit());
         this.heartbeats = job.device().isDistributed()
-                ? new HeartbeatSender(channel, ownRank(), 1)
-                : new HeartbeatSender(channel, 0, job.size());
-        this.observer = new ChannelObserver(channel, heartbeats);
+                ? new HeartbeatSender(channel, traces, ownRank(), 1)
+                : new HeartbeatSender(channel, traces, 0, job.size());
+        this.observer = new ChannelObserver(channel, heartbeats, traces);
+        this.brake = job.steering().map(Brake::new);
     }
 
     /**
@@ -157,6 +166,8 @@ public final class RankProcess {
             input.take(piece.bytes());
         } else if (message instanceof LauncherMessage.Written written) {
             observer.answered(written.option(), written.problem());
+        } else if (message instanceof LauncherMessage.Steering wish) {
+            brake.ifPresent(held -> held.set(wish));
         }
     }
 
@@ -174,6 +185,7 @@ public final class RankProcess {
         } catch (Throwable e) { // this process must not end without a message
             fail(ownRank(), e);
         }
+        traces.send();
         orderly = true;
         heartbeats.ends();
         finish();
@@ -204,6 +216,7 @@ public final class RankProcess {
     private void explainExit() {
         if (!orderly) {
             output.leaveAll();
+            sendTraces();
             Thread.getAllStackTraces().forEach((thread, stack) -> explainExit(thread, List.of(stack)));
         }
     }
@@ -291,7 +304,7 @@ public final class RankProcess {
         runRank(
                 transport.rank(),
                 () -> new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
-                        .run(delayed(transport), observer)
+                        .run(traced(held(delayed(transport))), observer, this::held)
                         .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue()))));
     }
 
@@ -299,6 +312,9 @@ public final class RankProcess {
         int rank = Integer.parseInt(args[0]);
         runRank(rank, () -> {
             errors.enter(rank);
+            if (traces.areKept()) {
+                calls.recordTo(new CallRecorder(traces.begin(rank, "", false), UserCode::is));
+            }
             MpjCalls.tell(calls);
             ProgramTask task = new ProgramTask(
                     job.workload(), job.classPath(), job.program().orElseThrow());
@@ -321,6 +337,7 @@ public final class RankProcess {
         } catch (Throwable e) { // the other ranks cannot be told through MPI; end the process before they hang
             fail(rank, e);
         } finally {
+            traces.end(rank);
             output.leave();
             heartbeats.isDone(rank);
         }
@@ -343,6 +360,28 @@ public final class RankProcess {
         return job.latencyNanos() == 0
                 ? transport
                 : new DelayedTransport(transport, Duration.ofNanos(job.latencyNanos()));
+    }
+
+    /** Rank 0's transport where the user may pause the run; else the same. */
+    private Transport held(Transport transport) {
+        return brake.isPresent() && transport.rank() == 0
+                ? new HeldTransport(transport, brake.get(), channel::send)
+                : transport;
+    }
+
+    private Workload<?, ?> held(Workload<?, ?> workload) {
+        return brake.isPresent() && !(workload instanceof RankProgram)
+                ? new HeldWorkload<>(workload, brake.get())
+                : workload;
+    }
+
+    private Transport traced(Transport transport) {
+        if (!traces.areKept()) {
+            return transport;
+        }
+        int rank = transport.rank();
+        Role role = Role.of(rank, job.settings().resolve(job.size()));
+        return new TracedTransport(transport, traces.begin(rank, role.title(), role == Role.MANAGER));
     }
 
     /** A thread that is no rank's ends with an exception. When memory has run out, nothing may be needed for this that is not there yet. */
@@ -369,7 +408,17 @@ public final class RankProcess {
 
     private void fail(int rank, Throwable thrown) {
         reserve = null;
+        sendTraces();
         fail(channel, rank, thrown);
+    }
+
+    /** What cannot be sent any more is less than what is to be told. */
+    private void sendTraces() {
+        try {
+            traces.send();
+        } catch (Throwable e) {
+            // told below
+        }
     }
 
     private static void fail(EventWriter channel, int rank, Throwable thrown) {

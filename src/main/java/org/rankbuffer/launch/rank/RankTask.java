@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.RankBuffer;
 import org.rankbuffer.RunObserver;
@@ -68,8 +69,14 @@ public record RankTask(String workload, List<String> classPath, Settings setting
 
     /** Runs one rank; blocks until its part has ended. On rank 0 it says how the run ended. */
     public Optional<RunResult<?>> run(Transport transport, RunObserver observer) throws Exception {
+        return run(transport, observer, loaded -> loaded);
+    }
+
+    /** The same with what is made of the workload. */
+    Optional<RunResult<?>> run(Transport transport, RunObserver observer, UnaryOperator<Workload<?, ?>> made)
+            throws Exception {
         ClassLoader loader = loader();
-        Workload<?, ?> loaded = load(loader);
+        Workload<?, ?> loaded = made.apply(load(loader));
         // A user's library may look for its own resources through the context class loader.
         Thread.currentThread().setContextClassLoader(loader);
         if (recording.isEmpty() || transport.rank() > 0) {

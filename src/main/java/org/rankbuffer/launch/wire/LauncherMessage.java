@@ -7,7 +7,8 @@ public sealed interface LauncherMessage
                 LauncherMessage.Question,
                 LauncherMessage.Alive,
                 LauncherMessage.Input,
-                LauncherMessage.Written {
+                LauncherMessage.Written,
+                LauncherMessage.Steering {
 
     /** The addresses of all ranks of the job, in MPJ Express's notation. */
     record Addresses(String ofAllRanks) implements LauncherMessage {}
@@ -23,4 +24,14 @@ public sealed interface LauncherMessage
 
     /** What is wrong with a file that rank 0 writes, which {@code option} names; empty when it is written. */
     record Written(String option, String problem) implements LauncherMessage {}
+
+    /**
+     * How the user wants the run to go from now on.
+     *
+     * @param producerNanos how much longer a producer takes for an item
+     * @param consumerNanos how much longer a consumer takes for an item
+     * @param paused whether rank 0 receives nothing but what the steps allow
+     * @param steps how many messages rank 0 may receive in pauses, since the beginning
+     */
+    record Steering(long producerNanos, long consumerNanos, boolean paused, long steps) implements LauncherMessage {}
 }

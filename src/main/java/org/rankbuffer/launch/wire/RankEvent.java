@@ -38,6 +38,13 @@ public sealed interface RankEvent {
     /** A line for the user. */
     record Says(int rank, String line) implements RankEvent {}
 
+    /**
+     * A step of a run that is told step by step.
+     *
+     * @param waits whether the rank waits, from here on or until here
+     */
+    record Step(Role role, int rank, boolean waits, String text) implements RankEvent {}
+
     /** An item was put aside. What cannot be kept ends the job: it would be lost. */
     record PutAside(DeadLetter letter) implements RankEvent {}
 
@@ -62,6 +69,18 @@ public sealed interface RankEvent {
      * @param isLast whether that is all, so that the file gets its name
      */
     record FileBytes(String option, byte[] bytes, boolean isLast) implements RankEvent {}
+
+    /**
+     * A message has passed rank 0 while the run was paused.
+     *
+     * @param sent whether rank 0 has sent it, rather than received
+     * @param peer the other rank
+     * @param text the message in a few words
+     */
+    record Passed(boolean sent, int peer, String text) implements RankEvent {}
+
+    /** What a rank did, as parts of a trace, which go behind those that have come. The thread that reads them from the rank writes them. */
+    record Traced(int rank, byte[] parts) implements RankEvent {}
 
     /** How the run ended, from rank 0. */
     record Result(RunResult<?> result) implements RankEvent {}

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The lines of a program's sources, by package and file. For one thread at a time. */
 public final class SourceText {
@@ -39,6 +41,22 @@ public final class SourceText {
         List<String> lines = files.computeIfAbsent(key, this::find);
         int index = place.getLineNumber() - 1;
         return index >= 0 && index < lines.size() ? Optional.of(lines.get(index).strip()) : Optional.empty();
+    }
+
+    /**
+     * The files whose lines are known, with all their lines.
+     *
+     * @param names which of them, without directories
+     */
+    public Map<String, List<String>> files(Set<String> names) {
+        Map<String, List<String>> known = new TreeMap<>();
+        files.forEach((key, lines) -> {
+            String name = key.substring(key.lastIndexOf('/') + 1);
+            if (names.contains(name) && !lines.isEmpty()) {
+                known.put(name, lines);
+            }
+        });
+        return known;
     }
 
     private List<String> find(String key) {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.files.OutputFile;
@@ -17,19 +19,30 @@ public final class Options {
 
     private final String workload;
     private final Map<String, String> values;
+    private final Set<String> set;
 
     /** The options of one workload. */
     public Options(String workload, Settings settings) {
+        this(workload, settings, Set.of());
+    }
+
+    /** The options of one workload, of which these have no flag of their own, but are given by {@code --set}. */
+    public Options(String workload, Settings settings, Set<String> set) {
         this.workload = workload;
         this.values = settings.options();
+        this.set = set;
+    }
+
+    private String flag(String name) {
+        return (set.contains(name) ? "--set " : "--") + name;
     }
 
     /** Rejects options that the workload would ignore. */
     public void allowOnly(String... names) {
         for (String name : new TreeSet<>(values.keySet())) {
             if (!Arrays.asList(names).contains(name)) {
-                throw new UsageException(
-                        workload + " has no option --" + name + "; it has --" + String.join(" and --", names));
+                String flags = Arrays.stream(names).map(this::flag).collect(Collectors.joining(" and "));
+                throw new UsageException(workload + " has no option --" + name + "; it has " + flags);
             }
         }
     }
@@ -54,6 +67,15 @@ public final class Options {
         }
     }
 
+    /** The value of an option that is one of two words; the first is that of one that is not given. */
+    public String word(String name, String standard, String other) {
+        String text = values.getOrDefault(name, standard);
+        if (!text.equals(standard) && !text.equals(other)) {
+            throw new UsageException(flag(name) + " is " + text + "; it must be " + standard + " or " + other);
+        }
+        return text;
+    }
+
     /** The value of an option that is a whole number, or {@code standard} when it is not given. */
     public long number(String name, long standard, long least, long most) {
         String text = values.get(name);
@@ -68,6 +90,6 @@ public final class Options {
         } catch (NumberFormatException e) {
             // Told below, like a number out of range.
         }
-        throw new UsageException("--" + name + " is " + text + "; it must be a whole number, " + least + " to " + most);
+        throw new UsageException(flag(name) + " is " + text + "; it must be a whole number, " + least + " to " + most);
     }
 }

@@ -31,8 +31,11 @@ public final class MpjCallHooks {
             "mpi.Request",
             "mpi.Prequest");
 
-    /** Those of which the last two arguments are a peer and a tag, and which wait for that peer. */
-    private static final Set<String> WITH_PEER = Set.of("Send", "Ssend", "Rsend", "Recv", "Probe");
+    /** Those of which the last two arguments are a peer and a tag. */
+    private static final Set<String> WITH_PEER =
+            Set.of("Send", "Ssend", "Rsend", "Bsend", "Isend", "Issend", "Irsend", "Ibsend", "Recv", "Irecv", "Probe");
+
+    private static final String RECEIVE = "Recv";
 
     /** Methods of the API whose names do not begin with a capital letter. */
     private static final Set<String> SMALL = Set.of("clone", "initThread");
@@ -106,6 +109,9 @@ public final class MpjCallHooks {
             hook.visitLabel(begin);
             call(hook, isStatic, renamed, type);
             hook.visitLabel(end);
+            if (name.equals(RECEIVE)) {
+                received(hook, Type.getReturnType(type).getInternalName());
+            }
             leave(hook, name);
             hook.visitInsn(Type.getReturnType(type).getOpcode(Opcodes.IRETURN));
             hook.visitLabel(failed);
@@ -148,6 +154,16 @@ public final class MpjCallHooks {
                 local += argument.getSize();
             }
             hook.visitMethodInsn(isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL, owner, renamed, type, false);
+        }
+
+        /** Tells what is in the status that the receive returns, which is never null. */
+        private static void received(MethodVisitor hook, String status) {
+            hook.visitInsn(Opcodes.DUP);
+            hook.visitInsn(Opcodes.DUP);
+            hook.visitFieldInsn(Opcodes.GETFIELD, status, "source", "I");
+            hook.visitInsn(Opcodes.SWAP);
+            hook.visitFieldInsn(Opcodes.GETFIELD, status, "tag", "I");
+            hook.visitMethodInsn(Opcodes.INVOKESTATIC, TOLD, "received", "(II)V", false);
         }
 
         private static void leave(MethodVisitor hook, String name) {

@@ -19,6 +19,7 @@ public final class MpjCalls {
     private final Listener listener;
     private final boolean ofRank;
     private int depth;
+    private boolean isKnown;
 
     private MpjCalls(Listener listener, boolean ofRank) {
         this.listener = listener;
@@ -39,6 +40,14 @@ public final class MpjCalls {
          * @param tag the message's tag, likewise
          */
         void enters(String call, int peer, int tag);
+
+        /**
+         * It has received a message, on the communicator of all ranks.
+         *
+         * @param source the rank that sent it
+         * @param tag its tag
+         */
+        void received(int source, int tag);
 
         /**
          * It has ended, perhaps by an exception.
@@ -72,10 +81,23 @@ public final class MpjCalls {
             return;
         }
         if (calls.ofRank) {
-            boolean known = comm == world;
-            calls.listener.enters(call, known ? peer : NONE, known ? tag : NONE);
+            calls.isKnown = comm == world;
+            calls.listener.enters(call, calls.isKnown ? peer : NONE, calls.isKnown ? tag : NONE);
         } else {
             calls.listener.otherThreadCalls();
+        }
+    }
+
+    /**
+     * The receive of this thread's call has a message.
+     *
+     * @param source the rank that sent it
+     * @param tag its tag
+     */
+    public static void received(int source, int tag) {
+        MpjCalls calls = OF_THREAD.get();
+        if (calls != null && calls.depth == 1 && calls.ofRank && calls.isKnown) {
+            calls.listener.received(source, tag);
         }
     }
 
