@@ -18,6 +18,8 @@ import org.rankbuffer.launch.JobResult;
 /** Notes what a program does, and passes it on to another listener. */
 final class LabListener implements JobListener {
 
+    private static final int MOST_LINES = 3;
+
     private final JobListener shown;
     private final Set<String> printed = new LinkedHashSet<>();
     private final Set<Integer> lines = new TreeSet<>();
@@ -74,11 +76,20 @@ final class LabListener implements JobListener {
             return of(Happened.End.OTHER, late);
         }
         return switch (result.exitCode()) {
-            case ExitCode.OK -> of(Happened.End.ENDED, "ends");
+            case ExitCode.OK -> of(Happened.End.ENDED, "ends" + printed());
             case ExitCode.STALLED -> of(Happened.End.HUNG, "hangs: " + cause);
             case ExitCode.RANK_FAILED -> of(Happened.End.THREW, "fails: " + failures);
             default -> of(Happened.End.OTHER, "was ended: " + failures);
         };
+    }
+
+    private String printed() {
+        return printed.isEmpty()
+                ? ""
+                : printed.stream()
+                        .limit(MOST_LINES)
+                        .map(line -> '"' + line + '"')
+                        .collect(Collectors.joining(", ", ", and prints ", printed.size() > MOST_LINES ? ", …" : ""));
     }
 
     private Happened of(Happened.End end, String sentence) {

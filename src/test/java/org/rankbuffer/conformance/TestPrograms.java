@@ -32,7 +32,8 @@ final class TestPrograms {
     /** The sources in one directory, by name. */
     static List<Path> sources(String directory) {
         try (Stream<Path> files = Files.walk(PROGRAMS.resolve(directory))) {
-            return files.filter(file -> file.toString().endsWith(".java") && !file.getParent().endsWith("fixed"))
+            return files.filter(file -> file.toString().endsWith(".java")
+                            && !file.getParent().endsWith("fixed"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
