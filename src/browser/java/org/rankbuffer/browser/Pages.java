@@ -2,38 +2,45 @@ package org.rankbuffer.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** Pages of runs and of checks; each is made once, by the start script of the copy that is tested. */
+/** Pages of runs and of checks of all kinds; each is made once. */
 enum Pages {
     /** Forty numbers through a small buffer. */
-    SMALL(0, "--items", "40", "--capacity", "4"),
+    SMALL(0, "--capacity", "4"),
+    /** Both sides work, now one faster and now the other. */
+    BURSTY(0, "--pace", "bursty"),
+    /** Consumers are slow, and the buffer is full. */
+    SLOW(0, "--pace", "slow-consumer"),
     /** Ten million items. */
-    LARGE(0, "--items", "10000000", "--item-size", "8", "--capacity", "1024", "--quiet"),
+    LARGE(0, "--items", "10000000", "--capacity", "4096"),
     /** Code of the user throws. */
-    FAILED(5, "run", "src/browser/programs/Nasty.java", "-np", "3"),
+    FAILED(5, "run", "src/browser/programs/Nasty.java", "-np", "3", "--", Pages.TEXT),
+    /** A rank is killed. */
+    KILLED(5, "--device", "niodev", "-np", "4", "--items", "100", "--pace", "slow-consumer"),
+    /** All is killed; the page is made of what is left. */
+    ORPHANED(0, "-np", "4", "--items", "100", "--pace", "slow-consumer"),
     /** No rank goes on. */
-    STALLED(6, "run", "src/test/programs/examples/SwapNumbers.java", "-np", "2", "--stall-timeout", "1"),
+    STALLED(6, "run", "src/test/programs/examples/SwapNumbers.java", "-np", "2", "--stall-after", "2"),
+    /** A recording, which has no times. */
+    RECORDED(0, "-np", "4"),
     /** The deadlock of the README. */
     COUNTEREXAMPLE(6, "check", "src/test/programs/examples/SwapNumbers.java"),
     /** A deadlock that takes an unlucky order of messages. */
-    WILDCARD(6, "check", "src/browser/programs/Unlucky.java", "-np", "3"),
+    UNLUCKY(6, "check", "src/test/programs/examples/FirstAnswer.java", "-np", "3"),
     /** A program without a defect. */
-    RIGHT(0, "check", "src/browser/programs/Lucky.java", "-np", "3");
+    RIGHT(0, "check", "src/test/programs/examples/BoundedBuffer.java", "-np", "3");
+
+    /** Texts that a page could take for something else. */
+    static final String TEXT = "<script>document.title='owned'</script><img src=x> \"quotes\" & 'more' </script>";
 
     private static final Map<Pages, Path> MADE = new EnumMap<>(Pages.class);
-    private static final Path ROOT =
-            Path.of(System.getProperty("root")).toAbsolutePath().normalize();
-    private static final Path WORK =
-            Path.of(System.getProperty("work")).toAbsolutePath().normalize();
 
     private final int status;
     private final List<String> arguments;
@@ -43,13 +50,9 @@ enum Pages {
         this.arguments = List.of(arguments);
     }
 
-    /** Whether it is about an execution that was explored. */
-    boolean isChecked() {
-        return arguments.contains("check");
-    }
-
+    /** Whether the verdict is a good one. */
     boolean isGood() {
-        return status == 0;
+        return status == 0 && this != ORPHANED;
     }
 
     /** The file. */
@@ -57,63 +60,44 @@ enum Pages {
         return MADE.computeIfAbsent(this, Pages::make);
     }
 
-    private static Path make(Pages page) {
-        Path file = file(page.name().toLowerCase(java.util.Locale.ROOT) + ".html");
-        if (Files.exists(file)) {
-            return file;
+    private Path make() {
+        String name = name().toLowerCase(Locale.ROOT);
+        Path file = Command.file("pages/" + name + ".html");
+        Path trace = Command.file("pages/" + name);
+        switch (this) {
+            case KILLED -> {
+                Command run = new Command(with("--report", file));
+                run.kill("rankbuffer.rank=2");
+                assertThat(run.status()).isEqualTo(status);
+            }
+            case ORPHANED -> {
+                Command run = new Command(with("--trace", trace));
+                run.kill("rankbuffer.jar");
+                run.status();
+                report(trace, file);
+            }
+            case RECORDED -> {
+                assertThat(new Command(with("--record", trace)).status()).isEqualTo(status);
+                report(trace, file);
+            }
+            default -> {
+                String option = arguments.get(0).equals("check") ? "--page" : "--report";
+                assertThat(new Command(with(option, file)).status()).as(name()).isEqualTo(status);
+            }
         }
-        List<String> arguments = new ArrayList<>(page.arguments);
-        arguments.add(page.isChecked() ? "--page" : "--report");
-        arguments.add(file.toString());
-        assertThat(run(arguments)).isEqualTo(page.status);
         return file;
     }
 
-    /** A file for a page. */
-    static Path file(String name) {
-        return directory("pages").resolve(name);
+    private static void report(Path from, Path file) {
+        assertThat(new Command(List.of("report", from.toString(), "-o", file.toString())).status())
+                .isZero();
     }
 
-    static Path directory(String name) {
-        try {
-            return Files.createDirectories(WORK.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Where the sources are. */
-    static Path root() {
-        return ROOT;
-    }
-
-    /** Runs the start script to its end, and gives its exit status; what it prints is in a file, shown if it takes too long. */
-    static int run(List<String> arguments) {
-        Process process = start(arguments);
-        try {
-            assertThat(process.waitFor(300, TimeUnit.SECONDS))
-                    .as("%s ended", arguments)
-                    .isTrue();
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    static Process start(List<String> arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(ROOT.resolve("run-local.sh").toString()));
-        command.addAll(arguments);
-        try {
-            return new ProcessBuilder(command)
-                    .directory(ROOT.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(file("output.txt").toFile())
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The arguments with one more option, in front of those of the program. */
+    private List<String> with(String option, Path value) {
+        int own = arguments.contains("--") ? arguments.indexOf("--") : arguments.size();
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(own, Stream.of(option, value.toString()).toList());
+        return all;
     }
 }

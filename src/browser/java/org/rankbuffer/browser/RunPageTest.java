@@ -67,7 +67,7 @@ final class RunPageTest extends PageTest {
         chromium.open(Pages.SMALL.file());
         chromium.focus(chromium.find(".diagram-frame"));
         chromium.press(Keys.ARROW_RIGHT);
-        for (int i = 0; i < 50 && !chromium.text(".details h3").contains("produce"); i++) {
+        for (int i = 0; i < 50 && !chromium.text(".details h3").contains(": produce"); i++) {
             chromium.press(Keys.ARROW_RIGHT);
         }
         chromium.press("f");
@@ -143,9 +143,7 @@ final class RunPageTest extends PageTest {
     void shouldShowTextsAsTexts() {
         chromium.open(Pages.FAILED.file());
 
-        assertThat(chromium.text("#verdict"))
-                .contains(
-                        "<script>document.title='owned'</script>", "\"quotes\" & 'more'", "\uD83D\uDE00", "\u202Eabc");
+        assertThat(chromium.text("#verdict")).contains(Pages.TEXT, "\uD83D\uDE00");
         assertThat((String) chromium.script("return document.title")).doesNotContain("owned");
         assertThat(Stream.of("img[src=x]", "b").flatMap(tag -> chromium.all("main " + tag).stream()))
                 .isEmpty();

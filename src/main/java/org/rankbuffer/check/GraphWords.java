@@ -40,7 +40,7 @@ final class GraphWords {
                         ? List.of()
                         : items.computeIfAbsent(node.state.rank(0), state -> program.items(shown.apply(state))),
                 IntStream.range(0, program.size())
-                        .mapToObj(rank -> program.doing(rank, node.state))
+                        .mapToObj(rank -> doing(rank, node))
                         .toList(),
                 underWay(node.state),
                 node.fate(),
@@ -49,6 +49,16 @@ final class GraphWords {
                 node.edges.stream()
                         .map(edge -> new StateGraph.Choice(choices.full(edge), edge.to.number))
                         .toList());
+    }
+
+    /** A rank that can be chosen waits for nobody. */
+    private StateGraph.RankInState doing(int rank, Graph.Node node) {
+        StateGraph.RankInState doing = program.doing(rank, node.state);
+        boolean goesOn = node.edges.stream()
+                .anyMatch(edge -> edge.decision
+                        .filter(decision -> decision.rank() == rank && decision.kind() != Decision.Kind.BUFFER)
+                        .isPresent());
+        return goesOn ? new StateGraph.RankInState(doing.text(), doing.line(), List.of(), false) : doing;
     }
 
     private Conclusion conclusion(Graph.Node node) {

@@ -114,7 +114,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        refuseOptionsOf(ofProgram.program() == null ? "ofProgram" : "ofBuffer");
+        ProgramCheckOptions.refuseOptionsOfTheOther(spec, ofProgram.program() != null);
+        if (json != null && ofProgram.program() == null) {
+            throw new UsageException(ProgramCheckOptions.forProgramOnly("--json"));
+        }
         if (mermaid != null) {
             RunOptions.requireUsable("--mermaid", mermaid);
         }
@@ -125,32 +128,13 @@ final class CheckCommand implements Callable<Integer> {
         return ofProgram.program() == null ? checkBuffer() : checkProgram();
     }
 
-    private void refuseOptionsOf(String other) {
-        spec.commandLine().getParseResult().matchedOptions().stream()
-                .filter(option -> spec.mixins().get(other).options().contains(option))
-                .findFirst()
-                .ifPresent(option -> {
-                    throw new UsageException(option.longestName() + " is an option for "
-                            + (other.equals("ofProgram")
-                                    ? "a program, and none is named"
-                                    : "the buffer, and a program is named")
-                            + "; leave it out" + (other.equals("ofProgram") ? ", or name PROGRAM" : ""));
-                });
-    }
-
     private int checkProgram() {
         if (json != null) {
             RunOptions.requireUsable("--json", json);
         }
         List<String> modes = modes();
         List<ProgramRun> runs = Collections.synchronizedList(new ArrayList<>());
-        try (ProgramChecker checker = ProgramChecker.open(
-                ofProgram.program(),
-                ofProgram.classPath(),
-                ofProgram.arguments(),
-                ofProgram.maxExecutions(),
-                ofProgram.maxCalls(),
-                line -> System.err.println("rankbuffer: " + line))) {
+        try (ProgramChecker checker = ofProgram.open()) {
             Signals.onRequestToEnd(exitCode -> stop(checker, List.copyOf(runs), exitCode));
             Set<Integer> sizes = ofProgram.sizes(checker.usualSizes());
             if (replay != null) {
@@ -252,7 +236,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int checkBuffer() {
-        Checker checker = Checker.of(ofBuffer.program()).mode(bufferMode()).bounds(ofBuffer.bounds());
+        Checker checker = Checker.of(ofBuffer.program()).mode(bufferMode(mode)).bounds(ofBuffer.bounds());
         if (replay != null) {
             Execution trace = replayed(() -> checker.replay(replay));
             int exitCode = show(trace);
@@ -278,7 +262,7 @@ final class CheckCommand implements Callable<Integer> {
         Story told = checker.tell(StoryOptions.MOST_STATES, execution.map(Execution::replayString));
         StoryOptions.Heading heading = new StoryOptions.Heading(
                 "the buffer: " + ofBuffer.program(),
-                Map.of("mode", bufferMode().toString()),
+                Map.of("mode", bufferMode(mode).toString()),
                 exitCode == ExitCode.ENVIRONMENT
                         ? "not explored"
                         : told.conclusion().isOk() ? "holds" : told.conclusion().word(),
@@ -287,7 +271,7 @@ final class CheckCommand implements Callable<Integer> {
         story.write(told, ofBuffer.program().capacity(), heading, Optional.empty());
     }
 
-    private SendMode bufferMode() {
+    static SendMode bufferMode(String mode) {
         try {
             return mode == null ? SendMode.EITHER : SendMode.named(mode);
         } catch (IllegalArgumentException e) {

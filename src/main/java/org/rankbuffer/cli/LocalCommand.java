@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             RetryCommand.class,
             BenchCommand.class,
             CheckCommand.class,
+            PlayCommand.class,
             ReplayCommand.class,
             LabCommand.class,
             ReportCommand.class,

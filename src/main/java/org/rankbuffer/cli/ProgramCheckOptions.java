@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.program.ProgramChecker;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,11 +64,47 @@ final class ProgramCheckOptions {
             description = "For a program: the longest execution, in calls of all ranks. Default: ${DEFAULT-VALUE}.")
     private long maxCalls;
 
+    /**
+     * Rejects options for the buffer where there is a program, and the reverse.
+     *
+     * @param command has this mixin, and {@link BufferCheckOptions}, as {@code ofProgram} and {@code ofBuffer}
+     */
+    static void refuseOptionsOfTheOther(CommandSpec command, boolean isProgram) {
+        command.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> command.mixins()
+                        .get(isProgram ? "ofBuffer" : "ofProgram")
+                        .options()
+                        .contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException(
+                            isProgram
+                                    ? option.longestName()
+                                            + " is an option for the buffer, and a program is named; leave it out"
+                                    : forProgramOnly(option.longestName()));
+                });
+    }
+
+    static String forProgramOnly(String option) {
+        return option + " is an option for a program, and none is named; leave it out, or name PROGRAM";
+    }
+
+    /** A checker of the program; says on standard error how far it is. */
+    ProgramChecker open() {
+        return ProgramChecker.open(
+                program,
+                classPath(),
+                arguments(),
+                maxExecutions(),
+                maxCalls(),
+                line -> System.err.println("rankbuffer: " + line));
+    }
+
     Path program() {
         return program;
     }
 
-    List<String> arguments() {
+    private List<String> arguments() {
         return arguments == null ? List.of() : arguments;
     }
 
@@ -74,11 +112,11 @@ final class ProgramCheckOptions {
         return WholeNumber.within("--max-executions", maxExecutions, 1, Integer.MAX_VALUE);
     }
 
-    int maxCalls() {
+    private int maxCalls() {
         return WholeNumber.within("--max-calls", maxCalls, 1, Integer.MAX_VALUE);
     }
 
-    List<Path> classPath() {
+    private List<Path> classPath() {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
                 .map(Path::of)

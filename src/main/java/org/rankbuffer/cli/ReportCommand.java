@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
@@ -50,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
-            paramLabel = "DIR|RECORDING",
+            paramLabel = "SOURCE",
             description = "A directory that --trace has written, or a file that --record has written.")
     private InputFile source;
 
@@ -70,27 +71,38 @@ final class ReportCommand implements Callable<Integer> {
                 "Writes the trace for another viewer instead of a page: perfetto (also for Chrome's",
                 "tracing), shiviz, mermaid, or csv."
             })
-    private ExportFormat format;
+    private String export;
 
     @Override
     public Integer call() throws InterruptedException {
-        OutputFile page =
-                output == null ? OutputFile.named(name() + (format == null ? PAGE : format.extension())) : output;
+        Optional<ExportFormat> format = format();
+        OutputFile page = output == null
+                ? OutputFile.named(name() + format.map(ExportFormat::extension).orElse(PAGE))
+                : output;
         RunOptions.requireUsable("--output", page);
         if (!source.isStream() && page.isSame(source.path())) {
             throw UsageException.of("--output", page, "the report is made of; name another file");
         }
         PageContent content = content();
-        RunOptions.write(page, out -> write(content, out));
+        RunOptions.write(page, out -> write(content, format, out));
         if (!page.isStream()) {
             System.out.println("the report is in " + page.location() + "; open it in "
-                    + (format == null ? "a browser" : format.reader()));
+                    + format.map(ExportFormat::reader).orElse("a browser"));
         }
         return ExitCode.OK;
     }
 
-    private void write(PageContent content, OutputStream out) throws IOException {
-        if (format == null) {
+    private Optional<ExportFormat> format() {
+        if (export == null) {
+            return Optional.empty();
+        }
+        return Optional.of(ExportFormat.named(export)
+                .orElseThrow(() ->
+                        UsageException.of("--export", export, "is no format; give perfetto, shiviz, mermaid or csv")));
+    }
+
+    private static void write(PageContent content, Optional<ExportFormat> format, OutputStream out) throws IOException {
+        if (format.isEmpty()) {
             Page.write(content, out);
             return;
         }
@@ -100,7 +112,7 @@ final class ReportCommand implements Callable<Integer> {
                         + " left out by --trace-limit");
             }
         }
-        format.write(content.trace(), out);
+        format.get().write(content.trace(), out);
     }
 
     /** The name of the source without its directory and its extension. */
@@ -113,7 +125,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private PageContent content() throws InterruptedException {
         source.problem().ifPresent(problem -> {
-            throw UsageException.of("DIR", source, problem);
+            throw UsageException.of("SOURCE", source, problem);
         });
         return PageContent.of(!source.isStream() && Files.isDirectory(source.path()) ? trace() : replay());
     }

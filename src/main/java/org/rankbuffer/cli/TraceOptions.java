@@ -142,24 +142,17 @@ final class TraceOptions {
         if (!isTraced()) {
             return show.applyAsInt(launcher.run());
         }
-        try (TracePlace place = place()) {
-            JobResult result = traced(launcher, job, groups, place.path());
+        try (TracePlace place = place();
+                RunTrace trace = begin(job, groups, place.path())) {
+            JobResult result = launcher.tracing(trace.directory()).run();
             try {
                 return show.applyAsInt(result);
-            } finally {
+            } finally { // where this is impossible, the result has been shown
+                trace.end(result, launcher.diagnosis());
                 if (report != null) {
                     write(place.path());
                 }
             }
-        }
-    }
-
-    private JobResult traced(Launcher launcher, JobSpec job, List<? extends RankGroup> groups, Path path)
-            throws InterruptedException {
-        try (RunTrace trace = begin(job, groups, path)) {
-            JobResult result = launcher.tracing(trace.directory()).run();
-            trace.end(result, launcher.diagnosis());
-            return result;
         }
     }
 

@@ -25,6 +25,9 @@ import org.rankbuffer.transport.Meter;
 /** What is known of a run at this moment, and what a page that is opened later has missed. Safe for use by several threads. */
 final class LiveState {
 
+    /** Why the run goes on although nobody has said so. */
+    static final String GIVEN_UP = "nobody has looked at the live page, so the run goes on at full speed";
+
     /** Two minutes of five samples a second. */
     private static final int MOST_SAMPLES = 600;
 
@@ -43,7 +46,6 @@ final class LiveState {
     private long itemsIn;
     private long itemsOut;
     private long passedBefore;
-    private String note = "";
 
     /** A rank, and when it was heard of. */
     private static final class Seen {
@@ -106,11 +108,6 @@ final class LiveState {
         passed.add(message);
     }
 
-    /** Something for the user to know. */
-    synchronized void note(String text) {
-        note = text;
-    }
-
     private double time() {
         return Words.toSeconds(nanoClock.getAsLong() - began);
     }
@@ -142,7 +139,7 @@ final class LiveState {
             json.name("paused").value(isPaused);
             json.name("producers").value(Words.toSeconds(wish.producerNanos()));
             json.name("consumers").value(Words.toSeconds(wish.consumerNanos()));
-            json.name("note").value(note);
+            json.name("note").value(wishes.areGivenUp() ? GIVEN_UP : "");
             json.name("ranks").beginArray();
             LiveWords words = new LiveWords(isFull(), itemsIn == itemsOut, isPaused);
             for (Seen rank : ranks) {

@@ -29,6 +29,7 @@ final class LiveWishes {
     private final int ticksToReturn;
     private volatile Steering wish = BEGIN;
     private volatile boolean end;
+    private volatile boolean givenUp;
     private boolean opened;
     private int ticksUnseen;
 
@@ -51,6 +52,11 @@ final class LiveWishes {
         return end;
     }
 
+    /** Whether they were given up, and there are no new ones. */
+    boolean areGivenUp() {
+        return givenUp;
+    }
+
     /** Somebody looks at the page. */
     synchronized void seen() {
         opened = true;
@@ -64,6 +70,7 @@ final class LiveWishes {
             return false;
         }
         wish = new Steering(0, 0, false, wish.steps());
+        givenUp = canSteer;
         return canSteer;
     }
 
@@ -103,6 +110,7 @@ final class LiveWishes {
         } else {
             return false;
         }
+        givenUp = false;
         return true;
     }
 }

@@ -74,13 +74,13 @@ record LiveWords(boolean isFull, boolean isEmpty, boolean isPaused) {
         if (rank.call() == Meter.Call.SEND) {
             return "rank " + rank.peer() + " has not received its answer yet";
         }
-        String pause = isPaused ? "the run is paused; next, " : "";
+        String pause = isPaused ? "the run is paused; then " : "";
         if (rank.peer() != Transport.ANY_SOURCE) {
             return pause + "it takes the rest of a long item";
         }
         return pause
                 + (rank.tag() == Tag.CONTROL.code()
-                        ? "the queue is full: it takes requests only"
+                        ? "it takes requests only: the queue is full"
                         : "it takes whatever comes");
     }
 }

@@ -50,7 +50,8 @@ final class GoodRun {
         Limit limit = limit();
         sentences.add(new Sentence(fill() + limiter(limit), limit == Limit.MESSAGES ? "ranks" : "fill"));
         sentences.add(new Sentence(
-                "Producers spent " + blocked(flow.producers()) + "; consumers " + blocked(flow.consumers()) + ".",
+                "Of their time, producers were blocked " + blocked(flow.producers()) + ", and consumers "
+                        + blocked(flow.consumers()) + ".",
                 "ranks"));
         sentences.add(consequence(limit));
         return sentences;
@@ -104,8 +105,8 @@ final class GoodRun {
     }
 
     private static String blocked(Share share) {
-        return Quantity.percent(share.sendPart()) + " of their time blocked in Send and "
-                + Quantity.percent(share.receivePart()) + " in Recv";
+        return Quantity.percent(share.sendPart()) + " in Send and " + Quantity.percent(share.receivePart())
+                + " in Recv";
     }
 
     private Sentence consequence(Limit limit) {

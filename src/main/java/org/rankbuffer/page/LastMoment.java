@@ -20,10 +20,15 @@ final class LastMoment {
         Map<Integer, String> ranks = new TreeMap<>();
         for (int i = 0; i < reasons.length; i++) {
             Placed event = timeline.events().get(i);
-            ranks.put(event.rank(), event.end() == Timeline.NONE ? inside(event, reasons[i]) : "between two calls");
+            ranks.put(event.rank(), event.end() == Timeline.NONE ? inside(event, reasons[i]) : behind(event));
         }
         ranks.forEach((rank, text) ->
                 groups.computeIfAbsent(text, ignored -> new ArrayList<>()).add(rank));
+    }
+
+    private static String behind(Placed event) {
+        String what = event.event().what();
+        return what.equals("DONE") || what.equals("ABORT") ? "at its end" : "not in a call";
     }
 
     private static String inside(Placed event, String reason) {
@@ -37,7 +42,7 @@ final class LastMoment {
         };
     }
 
-    /** Such as {@code rank 0 was in Recv (the queue is empty) and ranks 1-3 were between two calls}. */
+    /** Such as {@code rank 0 was in Recv (the queue is empty) and ranks 1-3 were not in a call}. */
     String text() {
         List<String> parts = new ArrayList<>();
         int told = 0;

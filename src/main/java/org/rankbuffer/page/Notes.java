@@ -33,8 +33,14 @@ final class Notes {
     private static List<String> clocks(Trace trace) {
         Set<String> notes = new LinkedHashSet<>();
         for (RankTrace rank : trace.ranks()) {
-            if ((rank.offset() != 0 || rank.offsetError() != 0) && notes.size() < MOST_CLOCKS) {
-                notes.add("The clock of " + (rank.host().isEmpty() ? "rank " + rank.rank() : rank.host()) + " is "
+            if (notes.size() == MOST_CLOCKS) {
+                break;
+            }
+            String whose = "The clock of " + (rank.host().isEmpty() ? "rank " + rank.rank() : rank.host());
+            if (rank.offsetError() < 0) {
+                notes.add(whose + " could not be compared with that of rank 0: there are too few messages.");
+            } else if (rank.offset() != 0 || rank.offsetError() != 0) {
+                notes.add(whose + " is "
                         + Quantity.time(Math.abs(rank.offset())) + (rank.offset() > 0 ? " behind" : " ahead of")
                         + " that of rank 0, give or take " + Quantity.time(rank.offsetError())
                         + ", as the messages show; its times are corrected by this.");

@@ -62,7 +62,7 @@ final class Reasons {
     }
 
     private boolean isLong(Placed event) {
-        return event.end(timeline.end()) - event.begin() >= shortest;
+        return event.end() == Timeline.NONE || event.end() - event.begin() >= shortest;
     }
 
     private String reason(int place, Placed call) {

@@ -41,7 +41,7 @@ final class Sentences {
             sentences.add(new Sentence(end.map(Sentences::cause).orElse(NO_END), "diagram"));
         }
         switch (content.kind()) {
-            case RUN, LIVE -> sentences.addAll(wentWell ? new GoodRun(trace, timeline).all() : ofBrokenRun());
+            case RUN, LIVE -> sentences.addAll(wentWell ? ofGoodRun(end.get()) : ofBrokenRun());
             case PROGRAM -> sentences.addAll(new CallTimes(trace, timeline).all(!wentWell ? last.text() : ""));
             case COUNTEREXAMPLE -> sentences.addAll(ofExploration());
         }
@@ -72,6 +72,16 @@ final class Sentences {
         }
         String begun = line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
         return begun.endsWith(".") ? begun : begun + ".";
+    }
+
+    private List<Sentence> ofGoodRun(RunEnd end) {
+        List<Sentence> sentences = new GoodRun(trace, timeline).all();
+        return end.exitCode() == 0
+                ? sentences
+                : List.of(
+                        new Sentence("Items failed, and the run went on: " + sentence(end.sentence()), "diagram"),
+                        sentences.get(0),
+                        sentences.get(1));
     }
 
     private List<Sentence> ofBrokenRun() {

@@ -37,6 +37,9 @@ final class Frame {
     private static final int MAGIC = 0x5242;
     private static final int VERSION = 1;
 
+    /** Magic, version and zeros, as {@link #constants} has them. */
+    static final long CONSTANTS = (MAGIC << 8 | VERSION) * (1L << 24);
+
     /** More frames follow that belong to the same item or message. */
     private static final int MORE = 1;
     /** The sender waits for an answer. */
@@ -107,6 +110,18 @@ final class Frame {
         INT.set(bytes, at + 20, 0);
         LONG.set(bytes, at + 24, sent);
         INT.set(bytes, at + 20, checksum(bytes, at, kind, length));
+    }
+
+    /** The 48 bits of the header at {@code at} that are the same in all headers. */
+    static long constants(byte[] bytes, int at) {
+        long first = (long) LONG.get(bytes, at);
+        return first >>> 40 << 24 | first & 0xff_ffff;
+    }
+
+    /** Replaces them. */
+    static void setConstants(byte[] bytes, int at, long bits) {
+        long others = (long) LONG.get(bytes, at) & 0xffff_00_0000L;
+        LONG.set(bytes, at, bits >>> 24 << 40 | others | bits & 0xff_ffff);
     }
 
     /** The count of items in the header at {@code at}, unchecked. */

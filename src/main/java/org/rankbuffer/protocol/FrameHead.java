@@ -117,6 +117,22 @@ public record FrameHead(String kind, boolean more, int count, int length, List<I
                 || kind == Kind.ITEMS.code() && Frame.count(bytes, offset) > 0;
     }
 
+    /**
+     * Puts a number of 48 bits into the header of the message that begins at {@code offset}, in place of the bytes that are the
+     * same in all headers, so that it travels without a longer message. The message is none until {@link #unstamp} has put
+     * them back.
+     */
+    public static void stamp(byte[] bytes, int offset, long number) {
+        Frame.setConstants(bytes, offset, number);
+    }
+
+    /** Puts back what {@link #stamp} has overwritten, and returns the number that it has put there. */
+    public static long unstamp(byte[] bytes, int offset) {
+        long number = Frame.constants(bytes, offset);
+        Frame.setConstants(bytes, offset, Frame.CONSTANTS);
+        return number;
+    }
+
     /** Where the records begin that begin in a message. */
     private static List<Integer> records(Frame frame, byte[] message) {
         List<Integer> records = new ArrayList<>();

@@ -102,6 +102,10 @@ final class ProgramClocks {
                 }
             }
         }
+        for (RankPieces rank : ranks.values()) {
+            long last = clocks.getOrDefault(rank.rank, 0L);
+            rank.open = rank.open.map(event -> event.clocked(Math.max(last + 1, event.clock()), TraceEvent.NONE));
+        }
     }
 
     private boolean isReady(int rank, long number, Set<Place> done) {

@@ -58,7 +58,7 @@ public record StateGraph(boolean cut, List<State> states, List<Integer> path, Li
      *
      * @param text in a few words, such as {@code waits in Send, Ring.java:12, until it is received by rank 1}
      * @param line where in the source, such as {@code Ring.java:12}; may be empty
-     * @param waitsFor the ranks that it waits for
+     * @param waitsFor the ranks that it waits for; none if it can go on
      * @param all whether it needs all of them, rather than any one
      */
     public record RankInState(String text, String line, List<Integer> waitsFor, boolean all) {

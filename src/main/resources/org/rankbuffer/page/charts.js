@@ -67,11 +67,16 @@ function common(config, colours, size) {
 }
 
 const TIME_SHARES = [
-  {name: 'user code', value: (rank) => rank.user, fill: 'user', edge: 'user'},
+  {name: 'user code', value: userTime, fill: 'user', edge: 'user'},
   {name: 'in Send', value: (rank) => rank.send, fill: 'send', edge: 'send'},
   {name: 'in Recv', value: (rank) => rank.receive, fill: 'receive', edge: 'receive'},
-  {name: 'other', value: (rank) => rank.other, fill: 'call', edge: 'other'},
+  {name: 'other', value: (rank) => total(rank) - userTime(rank) - rank.send - rank.receive, fill: 'call', edge: 'other'},
 ];
+
+/** The manager runs no code of the user: what it does between its messages is its own work. */
+function userTime(rank) {
+  return rank.role === 'manager' ? 0 : rank.user;
+}
 
 function ranksFigure(page) {
   const {ranks, unit} = page.data;
@@ -122,7 +127,7 @@ function perRole(ranks) {
 function ranksSentence(ranks) {
   return perRole(ranks).map((row) => {
     const all = Math.max(1, total(row));
-    return `${row.name}: ${percent(row.user / all)} user code, ${percent(row.send / all)} in Send, ${percent(row.receive / all)} in Recv`;
+    return `${row.name}: ${percent(userTime(row) / all)} user code, ${percent(row.send / all)} in Send, ${percent(row.receive / all)} in Recv`;
   }).join('; ') + '.';
 }
 

@@ -1,15 +1,16 @@
 'use strict';
 // Who waits for whom, as a circle of ranks with arrows; the FIFO as boxes. For the summary of a run that hangs, and for playing.
 
-/** Replaces the content of `container` by a state of all ranks: {ranks: [{text, line, waitsFor: [...]}], fifo: ["1/0", ...], capacity}. */
+/** Replaces the content of `container` by a state of all ranks: {ranks: [{text, line, waitsFor: [...]}], fifo: ["1/0", ...],
+ * capacity, stuck: whether nothing can go on}. */
 function drawRankStates(container, state) {
-  const waits = state.ranks.map((rank, number) => ({rank: number, others: rank.waitsFor ?? [], all: rank.all ?? true})).filter((wait) => wait.others.length > 0);
+  const waits = state.ranks.map((rank, number) => ({rank: number, others: rank.waitsFor ?? [], all: rank.all ?? false})).filter((wait) => wait.others.length > 0);
   const fifo = el('div', {});
   if (state.capacity > 0 || state.fifo?.length > 0) {
     drawFifo(fifo, state.fifo ?? [], state.capacity ?? 0);
   }
   const picture = el('div', {class: 'waits'});
-  drawWaits(picture, waits, state.ranks.map((_, number) => ({rank: number, role: ''})));
+  drawWaits(picture, waits, state.ranks.map((_, number) => ({rank: number, role: ''})), state.stuck ? cycleOf(waits) : []);
   container.replaceChildren(el('div', {class: 'columns'}, picture, el('div', {},
     fifo,
     el('ol', {class: 'states', start: '0'}, state.ranks.map((rank, number) => el('li', {},
@@ -38,20 +39,20 @@ function drawFifo(container, items, capacity) {
  * Replaces the content of `container` by a picture of the waits [{rank, others, all}]: an arrow points to the rank that is waited for;
  * dashed: any of these would do. Arrows of a cycle are thick.
  */
-function drawWaits(container, waits, ranks) {
-  const shown = ranks.length <= 24 ? ranks : ranks.filter((rank) => cycleOf(waits).includes(rank.rank)).slice(0, 24);
-  const cycle = cycleOf(waits);
+function drawWaits(container, waits, ranks, cycle = cycleOf(waits)) {
+  const waiting = cycle.length > 0 ? cycle : waits.map((wait) => wait.rank);
+  const shown = ranks.length <= 24 ? ranks : ranks.filter((rank) => waiting.includes(rank.rank)).slice(0, 24);
   const place = circle(shown.map((rank) => rank.rank));
   const picture = svg('svg', {viewBox: '-170 -150 340 300', role: 'img', 'aria-label': waitsSentence(waits, cycle)}, arrowHeads());
   for (const wait of waits) {
     for (const other of wait.others.filter((rank) => place.has(rank) && place.has(wait.rank))) {
       const next = cycle.indexOf(wait.rank);
       const inCycle = next >= 0 && cycle[(next + 1) % cycle.length] === other;
-      picture.append(waitArrow(place.get(wait.rank), place.get(other), inCycle, wait.all, waitsBack(waits, wait.rank, other)));
+      picture.append(waitArrow(place.get(wait.rank), place.get(other), inCycle, wait.all || wait.others.length === 1, waitsBack(waits, wait.rank, other)));
     }
   }
   shown.forEach((rank) => picture.append(rankDisc(rank, place.get(rank.rank), cycle.includes(rank.rank))));
-  container.replaceChildren(picture, ...(shown.length < ranks.length ? [el('p', {class: 'note'}, `Only the ${shown.length} ranks of the cycle are drawn, of ${ranks.length}.`)] : []));
+  container.replaceChildren(picture, ...(shown.length < ranks.length ? [el('p', {class: 'note'}, `Only ${shown.length} of ${ranks.length} ranks are drawn.`)] : []));
 }
 
 function circle(ranks) {

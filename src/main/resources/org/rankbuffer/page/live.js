@@ -100,7 +100,7 @@ function liveSentence(state) {
     return 'The program runs.';
   }
   if (!state.paused) {
-    return state.note ? `The run goes on; ${state.note}.` : 'The run goes on.';
+    return state.note ? `The run goes on: ${state.note}.` : 'The run goes on.';
   }
   return state.itemsIn === 0
     ? 'The run is paused at its beginning. Choose the speeds, then go on, or go step by step.'
@@ -308,8 +308,8 @@ class LiveChart {
 /** What rank 0 received and sent in pauses, message by message. */
 class LiveSteps {
   constructor(element) {
-    this.list = el('ol', {class: 'way', role: 'log', 'aria-label': 'Messages of rank 0 in pauses'});
-    this.scroller = scrollable('Messages of rank 0 in pauses', this.list);
+    this.list = el('ol', {class: 'way'});
+    this.scroller = scrollable('Messages of rank 0 in pauses', el('div', {role: 'log', 'aria-label': 'Messages'}, this.list));
     this.scroller.classList.add('live-steps');
     this.box = el('div', {hidden: true}, el('h3', {}, 'Messages of rank 0 in pauses'), this.scroller);
     this.seen = 0;

@@ -46,11 +46,21 @@ class Page {
     this.themeListeners = this.themeListeners.filter((entry) => entry.lasting);
     const wanted = SECTIONS.filter((section) => section.wanted(this));
     const elements = wanted.map((section) => (section.lasting && document.getElementById(section.id)) || sectionElement(section));
-    this.main.replaceChildren(...elements);
+    this.place(elements);
     const missing = wanted.map((section, k) => [section, elements[k]]).filter(([, element]) => element.children.length === 1);
     missing.filter(([section]) => !section.late).forEach((entry) => this.fill(...entry));
     // Charts are below what is seen first, so that they wait for the first picture.
     requestAnimationFrame(() => setTimeout(() => missing.filter(([section]) => section.late).forEach((entry) => this.fill(...entry))));
+  }
+
+  /** Makes these the children of the page. Those that are in their place are not touched: a button that is moved loses the focus. */
+  place(elements) {
+    [...this.main.children].filter((child) => !elements.includes(child)).forEach((child) => child.remove());
+    elements.forEach((element, k) => {
+      if (this.main.children[k] !== element) {
+        this.main.insertBefore(element, this.main.children[k] ?? null);
+      }
+    });
   }
 
   fill(section, element) {

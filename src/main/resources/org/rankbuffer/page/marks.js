@@ -11,13 +11,13 @@ function drawMarks(diagram, pen) {
 }
 
 function drawArrows(diagram, pen) {
-  const many = diagram.sends.length > 300;
+  const many = diagram.sends.length > 150;
   pen.strokeStyle = pen.fillStyle = diagram.colours.ink;
   for (const send of diagram.sends) {
     const carries = diagram.page.model.carriesItems(send);
-    pen.globalAlpha = many ? 0.35 : carries ? 0.9 : 0.45;
+    pen.globalAlpha = many ? (carries ? 0.5 : 0.2) : carries ? 0.9 : 0.45;
     pen.lineWidth = carries && !many ? 1.6 : 0.8;
-    drawArrow(diagram, pen, send, !many);
+    drawArrow(diagram, pen, send, diagram.sends.length <= 300);
   }
   pen.globalAlpha = 1;
   pen.lineWidth = 1;

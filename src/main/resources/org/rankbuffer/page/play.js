@@ -154,7 +154,7 @@ function buildPlay(element, page) {
     choices.replaceChildren(...state.next.map(({text}, index) => el('li', {},
       el('button', {type: 'button', class: 'button play-choice', onclick: act(() => game.choose(index))}, text),
       game.isOnPath(index) ? el('span', {class: 'note'}, ' as in the execution above') : null)));
-    drawRankStates(picture, {ranks: state.ranks, fifo: state.fifo, capacity: page.data.capacity});
+    drawRankStates(picture, {ranks: state.ranks, fifo: state.fifo, capacity: page.data.capacity, stuck: game.isEnd() && state.end !== 'ok'});
     if (state.underWay.length > 0) {
       picture.append(el('p', {class: 'note'}, 'Messages under way:'), el('ul', {class: 'play-messages'}, state.underWay.map((message) => el('li', {}, message))));
     }

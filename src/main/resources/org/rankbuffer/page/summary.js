@@ -6,7 +6,7 @@ function buildVerdict(element, page) {
   element.append(el('p', {class: `verdict ${verdict.good ? 'good' : 'bad'}`},
     el('span', {class: 'sign', 'aria-hidden': 'true'}, verdict.good ? '✓' : '✗'),
     el('strong', {}, verdict.word),
-    el('span', {}, verdict.sentence)));
+    verdict.sentence === verdict.stall?.cause ? null : el('span', {}, verdict.sentence)));
   if (verdict.stall) {
     element.append(cause(verdict.stall, page));
   }
@@ -31,7 +31,15 @@ function cause(stall, page) {
       stall.remedy ? el('p', {}, el('strong', {}, 'Remedy: '), stall.remedy) : null,
       el('ul', {class: 'states'}, stall.ranks.map((rank) => el('li', {}, rank)))),
     el('figure', {}, picture, el('figcaption', {class: 'note'},
-      'An arrow points to the rank that is waited for. ', cycleOf(stall.waits).length > 0 ? 'The thick arrows are a cycle: none of these ranks can go on before another one does.' : '')));
+      waitsCaption(stall.waits))));
+}
+
+function waitsCaption(waits) {
+  const cycle = cycleOf(waits);
+  const any = waits.some((wait) => !wait.all && wait.others.length > 1);
+  return ['An arrow points to the rank that is waited for.',
+    any ? 'Dashed: any one of these ranks would do.' : '',
+    cycle.length > 0 ? 'The thick arrows are a cycle: each of these ranks waits for the next one.' : ''].filter(Boolean).join(' ');
 }
 
 function buildSentences(element, page) {
@@ -86,7 +94,7 @@ function buildSteps(element, page) {
   }
   element.append(el('div', {class: 'columns steps-and-source'},
     el('ol', {class: 'steps', 'aria-label': 'Steps'}, items),
-    el('div', {class: 'sources'}, page.data.source.map(sourceListing))));
+    page.data.source.length > 0 ? el('div', {class: 'sources'}, page.data.source.map(sourceListing)) : null));
 }
 
 function noReturn(page) {

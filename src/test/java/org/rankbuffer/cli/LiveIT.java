@@ -124,18 +124,18 @@ final class LiveIT {
         }
     }
 
-    /** The limit for a stall is much shorter than the pause, and no longer than the delay. */
+    /** The limit for a stall is shorter than the pause. */
     @ParameterizedTest
     @ValueSource(strings = {"threads", "multicore", "niodev"})
     void shouldMoveByOneDecisionAtATime(String device) throws Exception {
-        try (LivePage page = endless(device, "--stall-after", "1").open()) {
+        try (LivePage page = endless(device, "--stall-after", "3").open()) {
             for (int step = 1; step <= 8; step++) {
                 int made = step;
                 page.command("step");
                 page.await(state -> LivePage.received(state) == made);
             }
             page.itemsWithin(1); // heartbeats come later than messages
-            assertThat(page.itemsWithin(2)).isZero();
+            assertThat(page.itemsWithin(4)).isZero();
             assertThat(LivePage.received(page.await(any -> true))).isEqualTo(8);
 
             page.command("producers 1");
@@ -242,6 +242,8 @@ final class LiveIT {
     void shouldShowTheLastMomentsOfATrace() throws Exception {
         Path trace = scratch.resolve("trace");
         try (LivePage page = endless("multicore", "--trace", trace.toString()).open()) {
+            page.command("step"); // a trace adds to messages, which a pause tells of
+            page.await(state -> LivePage.received(state) == 1);
             page.command("consumers 0.05");
             page.command("go");
             page.await(state -> LivePage.itemsOut(state) > 20);

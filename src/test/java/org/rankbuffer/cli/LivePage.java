@@ -85,11 +85,14 @@ final class LivePage implements AutoCloseable {
 
     /** Sends a command as a page from {@code origin} would; returns the status of the answer. */
     int command(String command, String origin) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "command"))
+        return client.send(post(command, origin), BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpRequest post(String command, String origin) {
+        return HttpRequest.newBuilder(URI.create(url + "command"))
                 .header("Origin", origin)
                 .POST(HttpRequest.BodyPublishers.ofString(command))
                 .build();
-        return client.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     /** Sends a command as the page itself does. */
@@ -137,9 +140,11 @@ final class LivePage implements AutoCloseable {
         }
     }
 
+    /** Says that the page is there, as an open one does with some of the states, and takes the state. */
     private synchronized void take(String name, JsonObject data) {
         if (name.equals("state")) {
             state = data;
+            client.sendAsync(post("here", "http://127.0.0.1:" + port), BodyHandlers.discarding());
         } else if (name.equals("end")) {
             end = data;
         }

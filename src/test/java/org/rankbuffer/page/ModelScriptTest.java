@@ -158,4 +158,52 @@ class ModelScriptTest {
                 check(cycleOf(waits([[1, 0], [2, 0]])).length === 0);
                 check(cycleOf(waits([[0, 0]])).join() === '0');""");
     }
+
+    /** Where items are many, an event stands for several of them. */
+    @Test
+    void shouldFollowItemsThatShareAnEvent() {
+        scripts.run("""
+                const shared = new Model(completed({
+                  unit: 'ns', end: 100, capacity: 8, strings: ['', 'ITEMS'], ranks: [{rank: 0, role: 'manager'}, {rank: 1, role: 'producer'}, {rank: 2, role: 'consumer'}],
+                  events: {
+                    rank: [1, 1, 0, 0, 2, 2, 2], kind: [2, 0, 1, 0, 1, 3, 3], begin: [0, 10, 12, 20, 15, 31, 40], end: [9, 14, 14, 30, 30, 40, 60],
+                    clock: [0, 0, 0, 0, 0, 0, 0], peer: [-1, 0, 1, 2, 0, -1, -1], tag: [-1, 2, 2, 3, 3, -1, -1], what: [0, 1, 1, 1, 1, 0, 0],
+                    match: [-1, 2, 1, 4, 3, -1, -1], bytes: [0, 0, 0, 0, 0, 0, 0], items: [5, 5, 5, 5, 5, 2, 3], producer: [1, 1, -1, -1, -1, 1, 1],
+                    sequence: [0, 0, -1, -1, -1, 0, 2], fifo: [-1, -1, 5, 0, -1, -1, -1], line: [0, 0, 0, 0, 0, 0, 0], reason: [0, 0, 0, 0, 0, 0, 0],
+                  },
+                }));
+                [0, 1, 2, 3, 4].forEach((sequence) => {
+                  const steps = shared.follow(1, sequence).map((step) => step.event);
+                  check(steps.join() === `0,1,2,3,4,${sequence < 2 ? 5 : 6}`, sequence, steps);
+                });
+                check(shared.departure(1) === 12 && shared.departure(3) === 20, 'both sides are in their call');
+                check(shared.follow(1, 5).length === 0 && shared.follow(2, 0).length === 0, 'no such items');
+                check(eventName(shared, 6) === 'consume items 2 to 4 of producer 1', eventName(shared, 6));
+                check(shared.fifoAt(15).map((item) => itemLabel(item)).join() === '1/0,1/1,1/2,1/3,1/4');""");
+    }
+
+    @Test
+    void shouldDrawNeighboursOfOneProducerAsOneBoxExceptTheFollowedItem() {
+        scripts.run("""
+                const items = [[1, 4], [1, 5], [1, 6], [2, 0], [1, 7]].map(([producer, sequence]) => ({producer, sequence}));
+                const labels = (...rest) => boxesOf(items, ...rest).map(({item, count}) => itemLabel(item, count)).join();
+                check(labels(true, null) === '1/4–6,2/0,1/7', labels(true, null));
+                check(labels(true, {producer: 1, sequence: 5}) === '1/4,1/5,1/6,2/0,1/7', labels(true, {producer: 1, sequence: 5}));
+                check(labels(false, null) === '1/4,1/5,1/6,2/0,1/7', labels(false, null));""");
+    }
+
+    @Test
+    void shouldTakeSlicesTogetherUntilTheyHaveSomeItems() {
+        scripts.run("""
+                check(slicesTogether(200, 40) === 25 && slicesTogether(200, 1e6) === 1 && slicesTogether(200, 800) === 2);
+                check(summed([1, 2, 3, 4, 5], 2).join() === '3,7,5');""");
+    }
+
+    @Test
+    void shouldNotCountTheWorkOfTheManagerAsUserCode() {
+        scripts.run("""
+                const ranks = [{rank: 0, role: 'manager', user: 10, send: 20, receive: 70, other: 0}, {rank: 1, role: 'producer', user: 50, send: 50, receive: 0, other: 0}];
+                check(ranksSentence(ranks) === '1 manager: 0 % user code, 20 % in Send, 70 % in Recv; 1 producer: 50 % user code, 50 % in Send, 0 % in Recv.', ranksSentence(ranks));
+                ranks.forEach((rank) => check(near(TIME_SHARES.reduce((sum, share) => sum + share.value(rank), 0), 100), rank));""");
+    }
 }

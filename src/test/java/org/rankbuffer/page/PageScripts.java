@@ -24,7 +24,8 @@ final class PageScripts implements AutoCloseable {
             "graphs.js",
             "charts.js",
             "summary.js",
-            "play.js");
+            "play.js",
+            "live.js");
 
     private final Context context = Context.newBuilder("js")
             .option("engine.WarnInterpreterOnly", "false")

@@ -30,6 +30,7 @@ public final class SampleTrace {
     private static final int REPLY = 3;
     private static final int FRAME = 32;
     private static final int SLICES = 200;
+    private static final long STALL = 3_000_000_000L;
     private static final long NEVER = Long.MAX_VALUE;
 
     private int producers = 4;
@@ -217,7 +218,7 @@ public final class SampleTrace {
             openTheRest(now);
             end = stall();
         }
-        return trace(killedAt == NEVER ? now : Math.min(killedAt, now));
+        return trace(stalled ? now + STALL : Math.min(killedAt, now));
     }
 
     private void send(Lane lane, String what, long begin, int count, long firstItem) {
@@ -519,7 +520,7 @@ public final class SampleTrace {
                 "2026-11-22T10:00:00+01:00",
                 capacity,
                 environment,
-                Optional.of(end));
+                Optional.ofNullable(end));
         return new Trace(about, Trace.Unit.NANOSECONDS, 0, until, width, ranks);
     }
 

@@ -42,6 +42,18 @@ class FrameHeadTest {
     }
 
     @Test
+    void shouldCarryANumberInAHeader() {
+        byte[] message = message(Kind.ITEMS, true, true, 1, SampleItems.record(1, 4, 9));
+        for (long number : new long[] {0, 1, 0xff_ffff, 0x100_0000, 0xabcd_ef01_2345L, (1L << 48) - 1}) {
+            byte[] travelling = message.clone();
+            FrameHead.stamp(travelling, 0, number);
+            assertThat(Arrays.copyOfRange(travelling, 3, 5)).isEqualTo(Arrays.copyOfRange(message, 3, 5));
+            assertThat(FrameHead.unstamp(travelling, 0)).isEqualTo(number);
+            assertThat(travelling).isEqualTo(message);
+        }
+    }
+
+    @Test
     void shouldKnowRequestsAndTheirAnswers() {
         byte[] front = new byte[5];
         for (Kind kind : Kind.values()) {

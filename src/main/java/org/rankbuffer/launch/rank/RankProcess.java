@@ -304,7 +304,7 @@ public final class RankProcess {
         runRank(
                 transport.rank(),
                 () -> new RankTask(job.workload(), job.classPath(), settings(transport), job.recording())
-                        .run(traced(held(delayed(transport))), observer, this::held)
+                        .run(held(traced(delayed(transport))), observer, this::held)
                         .ifPresent(result -> channel.send(new RankEvent.Result(result.withoutValue()))));
     }
 
@@ -362,7 +362,7 @@ public final class RankProcess {
                 : new DelayedTransport(transport, Duration.ofNanos(job.latencyNanos()));
     }
 
-    /** Rank 0's transport where the user may pause the run; else the same. */
+    /** Rank 0's transport where the user may pause the run; else the same. It is the outermost: others add to messages. */
     private Transport held(Transport transport) {
         return brake.isPresent() && transport.rank() == 0
                 ? new HeldTransport(transport, brake.get(), channel::send)

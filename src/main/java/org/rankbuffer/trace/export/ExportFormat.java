@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import org.rankbuffer.trace.Trace;
 
 /** The formats in which other viewers read a trace. */
@@ -26,6 +28,13 @@ public enum ExportFormat {
         this.extension = extension;
         this.reader = reader;
         this.form = form;
+    }
+
+    /** The format with a name, in lower or upper case. */
+    public static Optional<ExportFormat> named(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /**

@@ -85,6 +85,8 @@ public final class RankRecorder {
 
     private int items;
     private long itemBytes;
+    private int itemProducer;
+    private long nextSequence;
 
     /** How many items make an event. */
     private int mostItems = 1;
@@ -180,18 +182,21 @@ public final class RankRecorder {
     /** Work on an item begins, with what was done before at its end. It may become part of the event before. */
     void beginItem(TraceEvent.Kind kind, int producer, long sequence) {
         if (inItems) {
-            if (slots[slot + REST] == rest(kind, 0, producer) && slots[slot + SEQUENCE] + items == sequence) {
+            if (sequence == nextSequence && producer == itemProducer) {
                 return;
             }
             endItems(now());
         }
         begin(kind, last, TraceEvent.NONE, TraceEvent.NONE, 0, producer, sequence);
         inItems = true;
+        itemProducer = producer;
+        nextSequence = sequence;
     }
 
     /** Work on an item has ended. */
     void endItem(long bytes) {
         items++;
+        nextSequence++;
         itemBytes += bytes;
         slots[slot + BYTES] = Math.min(itemBytes, MOST_BYTES) << Integer.SIZE | items;
         if (items >= mostItems) {
