@@ -81,6 +81,7 @@ final class ArchitectureTest {
                 "program.source",
                 "trace",
                 "transport");
+        room("lab", "library", "program");
         room("check.buffer", "base", "check", "diagnosis", "protocol", "trace", "transport");
         room(
                 "recording",

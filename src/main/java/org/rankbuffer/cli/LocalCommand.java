@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             CheckCommand.class,
             PlayCommand.class,
             ReplayCommand.class,
+            LabCommand.class,
             ReportCommand.class,
             MpjHomeCommand.class,
             CompletionCommand.class

@@ -8,15 +8,10 @@ import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.Launcher;
-import org.rankbuffer.launch.OwnRanks;
 import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
-import org.rankbuffer.launch.wire.MainProgram;
 import org.rankbuffer.live.LiveRun;
-import org.rankbuffer.mpjhome.MpjHome;
-import org.rankbuffer.program.source.ProgramClasses;
-import org.rankbuffer.program.source.ProgramSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -127,23 +122,17 @@ final class ProgramCommand implements Callable<Integer> {
         List<Path> libraries =
                 RunOptions.classPath(classPath).stream().map(Path::of).toList();
         log.apply(Project.directory());
-        MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
-        ProgramClasses classes = ProgramSource.of(program, libraries, home.niodevClassPath());
-        List<String> path = classes.classPath().stream()
-                .map(entry -> entry.toAbsolutePath().toString())
-                .toList();
-        MainProgram whole = new MainProgram(classes.classes(), arguments);
-        JobSpec job = JobSpec.ofProgram(carrier, ranks, classes.mainClass(), path, whole)
-                .withTrace(trace.limit());
+        ProgramJob made = ProgramJob.of(
+                new ProgramJob.Wish(carrier, ranks, program, libraries, arguments, javaOptions, trace.limit()));
+        JobSpec job = made.job();
         ProgramDisplay display = new ProgramDisplay();
-        List<OwnRanks> groups = List.of(OwnRanks.ofJob(job, Optional.of(home), javaOptions));
-        Launcher launcher = new Launcher(job, groups, JobOptions.stallLimit(stall), display);
+        Launcher launcher = new Launcher(job, made.groups(), JobOptions.stallLimit(stall), display);
         Signals.onRequestToEnd(launcher::interrupt);
         Optional<LiveRun> page =
                 live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), System.err::println);
         try {
             page.ifPresent(launcher::watchedBy);
-            return trace.run(launcher, job, groups, result -> {
+            return trace.run(launcher, job, made.groups(), result -> {
                 page.ifPresent(shown -> shown.ended(result));
                 return display.show(result);
             });

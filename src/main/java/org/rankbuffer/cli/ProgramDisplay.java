@@ -56,7 +56,8 @@ final class ProgramDisplay implements JobListener {
                 diagnosis.cause().sentence());
     }
 
-    private void end() {
+    /** Shows what is left of the lines that ranks have begun. */
+    void end() {
         out.end();
         err.end();
         System.out.flush();

@@ -14,8 +14,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.diagnosis.Activity;
 import org.rankbuffer.diagnosis.Cause;
 import org.rankbuffer.diagnosis.Diagnosis;
+import org.rankbuffer.diagnosis.RankState;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.files.ReaderGoneException;
 import org.rankbuffer.launch.os.Signals;
@@ -34,6 +36,9 @@ public final class Launcher {
 
     /** How often to look for what does not happen. */
     private static final long TICK_MILLIS = 100;
+
+    /** Ranks wait for each other in Init, and a JVM may need that long to come there on a busy machine. */
+    private static final double INIT_SECONDS = 30;
 
     /** Why a program may be quiet although it is well. */
     private static final Set<Cause.Kind> COMPUTING = Set.of(Cause.Kind.USER_CODE, Cause.Kind.UNKNOWN);
@@ -191,6 +196,9 @@ public final class Launcher {
             saidSlow = true;
             return false;
         }
+        if (job.isProgram() && diagnosis.ranks().stream().anyMatch(Launcher::isStarting)) {
+            return false;
+        }
         listener.stalled(seconds, diagnosis);
         stall = diagnosis;
         Cause cause = diagnosis.cause();
@@ -199,6 +207,12 @@ public final class Launcher {
                 String.format(
                         Locale.ROOT, "no progress for %.1f s: %s; %s", seconds, cause.sentence(), cause.remedy()));
         return true;
+    }
+
+    private static boolean isStarting(RankState rank) {
+        return rank.activity() instanceof Activity.Calling calling
+                && calling.call().equals("Init")
+                && rank.seconds() < INIT_SECONDS;
     }
 
     private void start() {

@@ -245,7 +245,7 @@ public final class ProgramChecker implements Closeable {
                         Explanation.of(np, trace).finding(trace.violation().orElseThrow()))
                 .ifPresent(findings::add);
         report.divergences().stream().map(ProgramChecker::race).forEach(findings::add);
-        findings.addAll(program.findings());
+        program.findings().stream().filter(finding -> isNew(finding, findings)).forEach(findings::add);
         findings.sort(Comparator.comparing(Finding::grade));
         return new ProgramRun(
                 np,
@@ -259,6 +259,12 @@ public final class ProgramChecker implements Closeable {
                 findings,
                 report.ending().map(ProgramChecker::output).orElse(List.of()),
                 report.counterexample());
+    }
+
+    /** A finding without a line says nothing new behind one of its type with lines. */
+    private static boolean isNew(Finding finding, List<Finding> others) {
+        return !finding.lines().isEmpty()
+                || others.stream().noneMatch(other -> other.type().equals(finding.type()));
     }
 
     private String limit(Report report) {

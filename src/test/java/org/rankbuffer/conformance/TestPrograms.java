@@ -13,12 +13,15 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.rankbuffer.mpjhome.MpjHome;
 
-/** The MPJ Express programs below {@code src/test/programs}, which tests compile when they run. */
+/** The MPJ Express programs below {@code src/test/programs}, and those with mistakes in the gallery; tests compile them. */
 final class TestPrograms {
 
     static final Path PROJECT = Path.of(System.getProperty("rankbuffer.home", ""));
 
     private static final Path PROGRAMS = PROJECT.resolve("src/test/programs");
+
+    /** The gallery, whose broken programs are meant. */
+    static final String GALLERY = "../../lab/gallery";
 
     private TestPrograms() {}
 
@@ -29,7 +32,8 @@ final class TestPrograms {
     /** The sources in one directory, by name. */
     static List<Path> sources(String directory) {
         try (Stream<Path> files = Files.walk(PROGRAMS.resolve(directory))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(".java")
+                            && !file.getParent().endsWith("fixed"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -17,9 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.rankbuffer.cli.CommandRun;
+import org.rankbuffer.lab.Header;
 import org.rankbuffer.oracle.OracleRun;
 
-/** Programs right and wrong, each with the verdict in its heading, written without knowledge of the checker. */
+/**
+ * Programs right and wrong, each with the verdict in its heading, most of them written without knowledge of the checker. Those
+ * of the gallery have their mistakes; {@code GalleryTest} looks at them without.
+ */
 final class VerdictsIT {
 
     /** Runs with seeds 0, 1 and so on; one of these shows what the heading of a program with a wildcard says. */
@@ -28,7 +32,9 @@ final class VerdictsIT {
     /** So many when nothing must be found. */
     private static final int SEEDS_OF_RIGHT_ONES = 3;
 
-    private static final List<Path> SOURCES = TestPrograms.sources("verdicts");
+    private static final List<Path> SOURCES = Stream.of("verdicts", TestPrograms.GALLERY)
+            .flatMap(directory -> TestPrograms.sources(directory).stream())
+            .toList();
 
     @TempDir
     Path scratch;
@@ -60,7 +66,7 @@ final class VerdictsIT {
     @TestFactory
     Stream<DynamicTest> shouldBeWhatMpjExpressDoes() throws IOException {
         Path classes = Files.createDirectory(scratch.resolve("classes"));
-        TestPrograms.compile(classes, "oracle", "verdicts");
+        TestPrograms.compile(classes, "oracle", "verdicts", TestPrograms.GALLERY);
         OracleRun oracle =
                 new OracleRun(Stream.concat(Stream.of(classes), TestPrograms.home().niodevClassPath().stream())
                         .toList());

@@ -1,0 +1,31 @@
+/*
+ * Rank 0 takes the messages in the order of their ranks.
+ *
+ * class: race
+ * lesson: 7
+ * ranks: 3
+ * np 2, 3: rendezvous ok; eager ok
+ * multicore: prints "difference 100"
+ * niodev: prints "difference 100"
+ */
+import mpi.*;
+
+public class FirstComeFirstPrinted {
+    public static void main(String[] args) throws Exception {
+        MPI.Init(args);
+        int me = MPI.COMM_WORLD.Rank();
+        int[] value = {me * 100};
+        if (me == 0) {
+            int difference = 0;
+            for (int i = 1; i < MPI.COMM_WORLD.Size(); i++) {
+                MPI.COMM_WORLD.Recv(value, 0, 1, MPI.INT, i, 0);
+                difference = value[0] - difference;
+            }
+            System.out.println("difference " + difference);
+        } else {
+            Thread.sleep(me == 2 ? 300 : 0); // rank 2 has more to compute
+            MPI.COMM_WORLD.Send(value, 0, 1, MPI.INT, 0, 0);
+        }
+        MPI.Finalize();
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * The last rank sends to a rank that does not exist.
+ *
+ * class: arguments
+ * lesson: 2
+ * ranks: 3
+ * np 1, 2, 3: rendezvous exception error wrong-rank; eager exception error wrong-rank
+ * multicore: throws MPIException
+ * niodev: throws MPIException
+ */
+import mpi.*;
+
+public class OffTheEdge {
+    public static void main(String[] args) throws Exception {
+        MPI.Init(args);
+        int me = MPI.COMM_WORLD.Rank();
+        int[] value = {me};
+        if (me > 0) {
+            MPI.COMM_WORLD.Recv(value, 0, 1, MPI.INT, me - 1, 0);
+        }
+        value[0]++;
+        MPI.COMM_WORLD.Send(value, 0, 1, MPI.INT, me + 1, 0); // named
+        MPI.Finalize();
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Twelve numbers are sent to a receive for ten.
+ *
+ * class: arguments
+ * lesson: 2
+ * ranks: 2
+ * np 2: rendezvous truncation error; eager truncation error
+ * multicore: throws MPIException
+ * niodev: throws MPIException
+ */
+import mpi.*;
+
+public class TooLong {
+    public static void main(String[] args) throws Exception {
+        MPI.Init(args);
+        int rank = MPI.COMM_WORLD.Rank();
+        if (rank == 0) {
+            int[] months = new int[12];
+            for (int i = 0; i < months.length; i++) months[i] = i + 1;
+            MPI.COMM_WORLD.Send(months, 0, months.length, MPI.INT, 1, 0);
+        } else {
+            int[] fingers = new int[10];
+            MPI.COMM_WORLD.Recv(fingers, 0, fingers.length, MPI.INT, 0, 0); // named
+            System.out.println(fingers[9]);
+        }
+        MPI.Finalize();
+    }
+}

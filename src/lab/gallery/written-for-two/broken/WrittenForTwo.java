@@ -1,0 +1,28 @@
+/*
+ * Rank 0 and rank 1 talk; every further rank waits for a message that nobody sends.
+ *
+ * class: order
+ * lesson: 2
+ * ranks: 3
+ * np 2: rendezvous ok; eager ok
+ * np 3, 4: rendezvous deadlock error; eager deadlock error
+ * multicore: hangs
+ * niodev: hangs
+ */
+import mpi.*;
+
+public class WrittenForTwo {
+    public static void main(String[] args) throws Exception {
+        MPI.Init(args);
+        int rank = MPI.COMM_WORLD.Rank();
+        int[] number = {0};
+        if (rank == 0) {
+            number[0] = 42;
+            MPI.COMM_WORLD.Send(number, 0, 1, MPI.INT, 1, 5);
+        } else {
+            MPI.COMM_WORLD.Recv(number, 0, 1, MPI.INT, 0, 5); // named
+            System.out.println("received " + number[0]);
+        }
+        MPI.Finalize();
+    }
+}
