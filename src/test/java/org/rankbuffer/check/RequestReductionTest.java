@@ -18,6 +18,9 @@ import org.rankbuffer.transport.Transport;
  */
 class RequestReductionTest {
 
+    /** The name of the collective operation. */
+    static final String MEETING = "meet";
+
     private static final int RANKS = 3;
 
     /** A few programs have millions of orders. Of those, the ends in the orders that are tried first are compared. */
@@ -109,7 +112,7 @@ class RequestReductionTest {
                     case POLL -> hooks.call(new Operation.Probe(receive, false), null);
                     case MEET ->
                         hooks.call(
-                                new Operation.Collective(0, List.of(0, 1, 2), "meet", new byte[] {(byte) rank}), null);
+                                new Operation.Collective(0, List.of(0, 1, 2), MEETING, new byte[] {(byte) rank}), null);
                     default -> {
                         if (open.isEmpty()) {
                             continue;
