@@ -18,7 +18,7 @@ final class Lists {
         }
         int[] list = new int[1 + (2 + lists++) % LONGEST];
         for (int i = 0; i < list.length; i++) {
-            list[i] = 100 + Record.value(rank, numbers++) % 900;
+            list[i] = 100 + Record.value(rank, (37 * numbers++ + 50) % 100) % 900;
         }
         return list;
     }

@@ -12,8 +12,11 @@ final class Record {
         System.out.println(MARK + what);
     }
 
-    /** A number above 0 that nobody can guess. It depends on the seed, the rank and the number. */
+    /** A number of this rank. In your own runs it is easy to read; with a seed nobody can guess it. */
     static int value(int rank, int number) {
+        if (SEED.isEmpty()) {
+            return 100 * rank + number;
+        }
         byte[] name = (SEED + " " + rank + " " + number).getBytes(StandardCharsets.UTF_8);
         return 1 + (UUID.nameUUIDFromBytes(name).hashCode() & 0xfffff);
     }
