@@ -112,11 +112,17 @@ final class ProgramMergingTest {
                 + !report.divergences().isEmpty();
     }
 
-    /** How executions end, each way once. */
+    /**
+     * How executions end, each way once: how well, what each rank does, and which messages are left. The sentence about an end
+     * is left out, because it also tells of one of the ways there.
+     */
     private static Set<String> ends(StateGraph graph) {
         return graph.states().stream()
                 .filter(state -> !state.end().isEmpty())
-                .map(state -> state.end() + ", " + state.sentence())
+                .map(state -> state.end() + ", "
+                        + state.ranks().stream()
+                                .map(StateGraph.RankInState::text)
+                                .toList() + ", " + state.underWay())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
