@@ -172,7 +172,8 @@ final class ProgramMergingTest {
             RankClasses classes =
                     new RankClasses(ProgramSource.of(file, List.of(), List.of(mpi.jar())), mpi.loader(), mpi.scratch());
             for (SendMode mode : List.of(SendMode.RENDEZVOUS, SendMode.EAGER)) {
-                MpiProgram program = new MpiProgram(classes, RANKS, List.of(), mode == SendMode.RENDEZVOUS, line -> {}, Watch.NOTHING);
+                MpiProgram program = new MpiProgram(
+                        classes, RANKS, List.of(), mode == SendMode.RENDEZVOUS, line -> {}, Watch.NOTHING);
                 compare(Checker.of(program).mode(mode).bounds(BOUNDS), mode + "\n" + text);
             }
         }
