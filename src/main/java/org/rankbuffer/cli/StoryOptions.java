@@ -60,9 +60,16 @@ final class StoryOptions {
      * @param environment what it was explored with
      * @param verdict of the whole exploration, in a word
      * @param sentence the same in a sentence
+     * @param remedy what would mend it; empty where that is not known
      * @param exitCode of the command
      */
-    record Heading(String title, Map<String, String> environment, String verdict, String sentence, int exitCode) {}
+    record Heading(
+            String title,
+            Map<String, String> environment,
+            String verdict,
+            String sentence,
+            String remedy,
+            int exitCode) {}
 
     /** Rejects what cannot work. */
     void check() {
@@ -131,15 +138,23 @@ final class StoryOptions {
         environment.put(
                 "states in the page",
                 story.graph().states().size() + (story.graph().cut() ? ", cut" : ""));
+        Optional<AboutRun.Stall> stall = stall(story, heading.remedy());
         AboutRun.RunEnd end = new AboutRun.RunEnd(
-                heading.verdict(), heading.exitCode(), heading.sentence(), List.of(), List.of(), stall(story));
+                heading.verdict(),
+                heading.exitCode(),
+                stall.isPresent() || heading.remedy().isEmpty()
+                        ? heading.sentence()
+                        : heading.sentence() + "; " + heading.remedy(),
+                List.of(),
+                List.of(),
+                stall);
         AboutRun about =
                 new AboutRun(heading.title(), TraceOptions.typed(command), "", capacity, environment, Optional.of(end));
         return new Trace(about, Trace.Unit.STEPS, 0, story.end(), 1, story.ranks());
     }
 
     /** Why nothing goes on at the end; nothing where all ranks have ended, or a rank has failed. */
-    private static Optional<AboutRun.Stall> stall(Story story) {
+    private static Optional<AboutRun.Stall> stall(Story story, String remedy) {
         Snapshot last = story.last();
         int size = story.ranks().size();
         boolean stuck = IntStream.range(0, size).noneMatch(rank -> last.operation(rank) instanceof Operation.Failed)
@@ -150,7 +165,7 @@ final class StoryOptions {
         }
         return Optional.of(new AboutRun.Stall(
                 story.conclusion().sentence(),
-                "",
+                remedy,
                 IntStream.range(0, size)
                         .mapToObj(rank ->
                                 "rank " + rank + " " + story.doing().get(rank).text())

@@ -50,6 +50,7 @@ final class MpiProgram implements Program {
     private final int size;
     private final List<String> arguments;
     private final boolean synchronizes;
+    private final Alteration alteration;
     private final Consumer<String> notice;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -57,9 +58,17 @@ final class MpiProgram implements Program {
      * A program with a number of ranks.
      *
      * @param synchronizes whether collective operations end for all members at once
+     * @param alteration what is to be different
      * @param notice is told now and then how far a long exploration is
      */
-    MpiProgram(RankClasses classes, int size, List<String> arguments, boolean synchronizes, Consumer<String> notice) {
+    MpiProgram(
+            RankClasses classes,
+            int size,
+            List<String> arguments,
+            boolean synchronizes,
+            Alteration alteration,
+            Consumer<String> notice) {
+        this.alteration = alteration;
         this.notice = notice;
         this.classes = classes;
         this.size = size;
@@ -74,6 +83,10 @@ final class MpiProgram implements Program {
 
     boolean synchronizes() {
         return synchronizes;
+    }
+
+    Alteration alteration() {
+        return alteration;
     }
 
     String[] arguments() {
