@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.base.Words;
@@ -43,8 +44,9 @@ final class MpiProgram implements Program {
      * @param output what it has printed
      * @param isFinalized whether it has called Finalize
      * @param exit where it called {@code System.exit}; null when it did not
+     * @param known what the watch knows of it
      */
-    record End(Output output, boolean isFinalized, CallSite exit) {}
+    record End(Output output, boolean isFinalized, CallSite exit, Object known) {}
 
     private final RankClasses classes;
     private final int size;
@@ -52,6 +54,8 @@ final class MpiProgram implements Program {
     private final boolean synchronizes;
     private final Alteration alteration;
     private final Consumer<String> notice;
+    private final Watch watch;
+    private volatile boolean isRefused;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -60,6 +64,7 @@ final class MpiProgram implements Program {
      * @param synchronizes whether collective operations end for all members at once
      * @param alteration what is to be different
      * @param notice is told now and then how far a long exploration is
+     * @param watch watches its ranks
      */
     MpiProgram(
             RankClasses classes,
@@ -67,9 +72,11 @@ final class MpiProgram implements Program {
             List<String> arguments,
             boolean synchronizes,
             Alteration alteration,
-            Consumer<String> notice) {
+            Consumer<String> notice,
+            Watch watch) {
         this.alteration = alteration;
         this.notice = notice;
+        this.watch = watch;
         this.classes = classes;
         this.size = size;
         this.arguments = arguments;
@@ -101,6 +108,25 @@ final class MpiProgram implements Program {
     @Override
     public Object run(Transport transport, CheckerHooks hooks) throws Exception {
         return classes.run(this, transport.rank(), hooks);
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    /** A rank cannot be explored further. */
+    void refused() {
+        isRefused = true;
+    }
+
+    @Override
+    public boolean wantsEveryEnd() {
+        return watch != Watch.NOTHING && !isRefused;
+    }
+
+    @Override
+    public void ended(List<Object> results, Supplier<String> replay) {
+        watch.ended(results.stream().map(end -> ((End) end).known()).toList(), replay);
     }
 
     @Override
@@ -230,6 +256,7 @@ final class MpiProgram implements Program {
         }
         CallSite site = CallSite.of(cause, loader);
         if (cause instanceof OutOfMemoryError) {
+            rank.refused();
             return new ProgramFailure(Verdict.NOT_EXPLORED.word(), OUT_OF_MEMORY, site, cause);
         }
         Optional<Finding> reported = rank.failing().filter(isReasonOf(cause));
