@@ -82,6 +82,7 @@ final class ArchitectureTest {
                 "trace",
                 "transport");
         room("lab", "library", "program");
+        room("exercise", "base", "check", "files", "library", "program", "program.calls", "program.source");
         room("check.buffer", "base", "check", "diagnosis", "protocol", "trace", "transport");
         room(
                 "recording",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,10 @@ final class Explorer {
     private long visits;
     private boolean tooDeep;
     private String limit = "";
-    private List<Decision> violating;
+
+    /** The first execution that violates a property, by the properties' names, in the order in which they were found. */
+    private final Map<String, List<Decision>> violating = new LinkedHashMap<>();
+
     private List<Object> ending;
 
     Explorer(Program program, SendMode mode, Bounds bounds, boolean merging) {
@@ -143,7 +147,7 @@ final class Explorer {
                 Arrays.stream(automata)
                         .flatMap(automaton -> automaton.divergences().stream())
                         .toList(),
-                Optional.ofNullable(violating).map(this::replay));
+                violating.values().stream().map(this::replay).toList());
     }
 
     /** Replays one execution. */
@@ -162,7 +166,7 @@ final class Explorer {
                 && System.nanoTime() - began > bounds.time().toNanos()) {
             limit = "it takes more than " + bounds.time().toMillis() / 1000.0 + " s";
         }
-        return violating != null || !limit.isEmpty();
+        return !violating.isEmpty() && !program.wantsEveryEnd() || !limit.isEmpty();
     }
 
     private void expand(Node node) {
@@ -172,8 +176,11 @@ final class Explorer {
         if (decisions.isEmpty()) {
             executions += node.paths;
             longest = Math.max(longest, state.received());
-            properties.violationAtEnd(state).ifPresent(violation -> violatedBy(node));
-            ending = ending == null && violating == null ? properties.results(state) : ending;
+            properties.violationAtEnd(state).ifPresent(violation -> violatedBy(node, violation));
+            ending = ending == null && violating.isEmpty() ? properties.results(state) : ending;
+            if (state.isOver()) {
+                program.ended(properties.results(state), () -> Decision.write(node.decisions()));
+            }
         }
         if (decisions.size() > 1) {
             Arrays.stream(automata).forEach(RankAutomaton::beginImaging);
@@ -188,8 +195,9 @@ final class Explorer {
 
     private void add(Node node, double paths) {
         GlobalState state = node.state;
-        if (properties.takeForced(state, bounds.depth(), event -> {}).isPresent()) {
-            violatedBy(node);
+        Optional<Violation> found = properties.takeForced(state, bounds.depth(), event -> {});
+        if (found.isPresent()) {
+            violatedBy(node, found.get());
             return;
         }
         int depth = state.depth();
@@ -203,9 +211,9 @@ final class Explorer {
         known.paths += paths;
     }
 
-    private void violatedBy(Node node) {
-        if (violating == null) {
-            violating = node.decisions();
+    private void violatedBy(Node node, Violation violation) {
+        if (!violating.containsKey(violation.property())) {
+            violating.put(violation.property(), node.decisions());
         }
     }
 }

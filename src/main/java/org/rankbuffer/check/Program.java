@@ -2,6 +2,7 @@ package org.rankbuffer.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.rankbuffer.diagnosis.Wording;
 import org.rankbuffer.trace.StateGraph;
 import org.rankbuffer.trace.TraceEvent;
@@ -142,6 +143,23 @@ public interface Program {
      * @throws PropertyViolation when it does not hold
      */
     default void checkEnd(List<Object> results, Snapshot state) {}
+
+    /**
+     * Whether the exploration goes on behind violations, so that {@link #ended} is told of every end. Is asked again after
+     * each violation.
+     */
+    default boolean wantsEveryEnd() {
+        return false;
+    }
+
+    /**
+     * All ranks have returned, in one of the executions that lead to the same states of all ranks; each such end is told once,
+     * the shortest first, also where messages are left behind.
+     *
+     * @param results what the ranks returned
+     * @param replay what replays the execution
+     */
+    default void ended(List<Object> results, Supplier<String> replay) {}
 
     /**
      * A program whose ranks run the same body, without results.

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param seconds duration of the exploration
  * @param ending what the ranks returned in the first execution that ended well
  * @param divergences histories of a rank that differ only in what its code has noted
- * @param counterexample one of the shortest executions with a violation; nothing when every property held
+ * @param counterexamples one of the shortest executions with a violation, and, where the program {@linkplain
+ *     Program#wantsEveryEnd wants every end}, one for each other property; none when every property held
  */
 public record Report(
         Program program,
@@ -32,9 +33,14 @@ public record Report(
         double seconds,
         Optional<List<Object>> ending,
         List<Divergence> divergences,
-        Optional<Execution> counterexample) {
+        List<Execution> counterexamples) {
 
     private static final double EXACT = 1e15;
+
+    /** One of the shortest executions with a violation; nothing when every property held. */
+    public Optional<Execution> counterexample() {
+        return counterexamples.stream().findFirst();
+    }
 
     /**
      * Whether every execution was explored, or one with a violation was found. If not, a bound was hit, and nothing is
@@ -46,7 +52,7 @@ public record Report(
 
     /** Whether every execution was explored and every property held in all of them: a proof. */
     public boolean holds() {
-        return isExhausted() && counterexample.isEmpty();
+        return isExhausted() && counterexamples.isEmpty();
     }
 
     /** The report for people, in lines that each have an end. */
@@ -65,7 +71,7 @@ public record Report(
                         steps,
                         localStates,
                         seconds)
-                + counterexample.map(trace -> refutation(trace, noReturn)).orElseGet(this::conclusion);
+                + counterexample().map(trace -> refutation(trace, noReturn)).orElseGet(this::conclusion);
     }
 
     private static String refutation(Execution trace, Optional<String> noReturn) {

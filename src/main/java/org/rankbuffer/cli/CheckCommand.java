@@ -186,7 +186,7 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("ranks", String.valueOf(run.np()));
         environment.put("mode", run.mode());
-        StoryOptions.Heading heading = new StoryOptions.Heading(
+        StoryPage.Heading heading = new StoryPage.Heading(
                 checker.name() + ", " + Words.plural(run.np(), "rank") + ", " + run.mode(),
                 environment,
                 run.verdict().word(),
@@ -260,7 +260,7 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         Story told = checker.tell(StoryOptions.MOST_STATES, execution.map(Execution::replayString));
-        StoryOptions.Heading heading = new StoryOptions.Heading(
+        StoryPage.Heading heading = new StoryPage.Heading(
                 "the buffer: " + ofBuffer.program(),
                 Map.of("mode", bufferMode(mode).toString()),
                 exitCode == ExitCode.ENVIRONMENT

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             PlayCommand.class,
             ReplayCommand.class,
             LabCommand.class,
+            ExerciseCommand.class,
             ReportCommand.class,
             MpjHomeCommand.class,
             CompletionCommand.class

@@ -42,7 +42,11 @@ record ProgramJob(JobSpec job, List<OwnRanks> groups) {
     /** Finds MPJ Express, and compiles the program. */
     static ProgramJob of(Wish wish) {
         MpjHome home = MpjHome.locate(Project.directory(), System.getenv(), System.err::println);
-        ProgramClasses classes = ProgramSource.of(wish.program(), wish.libraries(), home.niodevClassPath());
+        return of(wish, home, ProgramSource.of(wish.program(), wish.libraries(), home.niodevClassPath()));
+    }
+
+    /** The same for a program that is compiled. */
+    static ProgramJob of(Wish wish, MpjHome home, ProgramClasses classes) {
         List<String> path = classes.classPath().stream()
                 .map(entry -> entry.toAbsolutePath().toString())
                 .toList();

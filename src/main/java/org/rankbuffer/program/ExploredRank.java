@@ -42,8 +42,8 @@ final class ExploredRank implements RankCalls {
     private final int rank;
     private final CheckerHooks hooks;
     private final Map<Class<?>, Object> states = new LinkedHashMap<>();
-    private final PrintedLines lines = new PrintedLines(this);
-    private final PrintedLines errors = new PrintedLines(this);
+    private final PrintedLines lines = new PrintedLines(this, this::printed);
+    private final PrintedLines errors = new PrintedLines(this, line -> {});
     private final PrintStream out = new PrintStream(lines, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
     private ClassLoader loader;
@@ -58,10 +58,14 @@ final class ExploredRank implements RankCalls {
 
     private Finding failing;
 
+    /** What the watch knows. */
+    private Object known;
+
     ExploredRank(MpiProgram program, int rank, CheckerHooks hooks) {
         this.program = program;
         this.rank = rank;
         this.hooks = hooks;
+        this.known = program.watch().first(rank);
     }
 
     /** The run has this loader of its classes, and these surroundings. */
@@ -91,12 +95,18 @@ final class ExploredRank implements RankCalls {
 
     /** What its future depends on besides its code's own state. */
     List<Object> state() {
-        return List.of(List.copyOf(states.values()), finalized, lines.rest());
+        return List.of(List.copyOf(states.values()), finalized, lines.rest(), known);
     }
 
     /** Ends the run, which cannot be explored further. */
     void refuse(String what) {
+        refused();
         throw new RankSurroundings.End(new ProgramFailure(Verdict.NOT_EXPLORED.word(), what, here(), null), null);
+    }
+
+    /** It cannot be explored further. */
+    void refused() {
+        program.refused();
     }
 
     /** There is no image of its state, so that its history tells states apart. */
@@ -112,7 +122,20 @@ final class ExploredRank implements RankCalls {
             warn(Verdict.NO_FINALIZE.word(), "ends without MPI.Finalize", here());
         }
         out.close();
-        return new MpiProgram.End(lines.output(), finalized, exit);
+        return new MpiProgram.End(lines.output(), finalized, exit, known);
+    }
+
+    private void printed(String line) {
+        known = program.watch().printed(known, line);
+    }
+
+    private void sends(int to, int tag) {
+        known = program.watch().sent(known, to, tag, this::here);
+    }
+
+    private Message gets(SentMessage message) {
+        known = program.watch().received(known, message.source(), message.tag(), this::here);
+        return received(message);
     }
 
     /** The error that was reported last, which an exception follows. */
@@ -169,17 +192,19 @@ final class ExploredRank implements RankCalls {
 
     @Override
     public void send(Message message, SendKind kind) {
+        sends(message.to(), message.tag());
         call(send(message, returns(kind)));
     }
 
     @Override
     public int postSend(Message message, SendKind kind) {
+        sends(message.to(), message.tag());
         return open(send(message, returns(kind)));
     }
 
     @Override
     public Message receive(Pattern pattern) {
-        return received((SentMessage) call(receiveOf(pattern)));
+        return gets((SentMessage) call(receiveOf(pattern)));
     }
 
     @Override
@@ -233,15 +258,18 @@ final class ExploredRank implements RankCalls {
                 (Input.Completed) call(new Operation.Complete(numbers, Operation.Which.valueOf(which.name()), waits));
         input.indexes().forEach(index -> open.remove(requests[index]));
         List<Message> messages = new ArrayList<>();
-        input.messages()
-                .forEach(message ->
-                        messages.add(message.map(ExploredRank::received).orElse(null)));
+        input.messages().forEach(message -> messages.add(message.map(this::gets).orElse(null)));
         return new Completion(input.indexes(), messages);
     }
 
     @Override
     public byte[][] collective(Collective part) {
         finalized |= part.name().equals(FINALIZE);
+        for (int index : part.neededBy()) {
+            if (part.members()[index] != rank && !part.name().equals(FINALIZE)) {
+                sends(part.members()[index], Watch.COLLECTIVE);
+            }
+        }
         if (program.synchronizes() || part.name().equals(FINALIZE)) {
             List<Integer> members = IntStream.of(part.members()).boxed().toList();
             Input.Gathered gathered = (Input.Gathered)

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.base.Words;
@@ -43,14 +44,17 @@ final class MpiProgram implements Program {
      * @param output what it has printed
      * @param isFinalized whether it has called Finalize
      * @param exit where it called {@code System.exit}; null when it did not
+     * @param known what the watch knows of it
      */
-    record End(Output output, boolean isFinalized, CallSite exit) {}
+    record End(Output output, boolean isFinalized, CallSite exit, Object known) {}
 
     private final RankClasses classes;
     private final int size;
     private final List<String> arguments;
     private final boolean synchronizes;
     private final Consumer<String> notice;
+    private final Watch watch;
+    private volatile boolean isRefused;
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -58,9 +62,17 @@ final class MpiProgram implements Program {
      *
      * @param synchronizes whether collective operations end for all members at once
      * @param notice is told now and then how far a long exploration is
+     * @param watch watches its ranks
      */
-    MpiProgram(RankClasses classes, int size, List<String> arguments, boolean synchronizes, Consumer<String> notice) {
+    MpiProgram(
+            RankClasses classes,
+            int size,
+            List<String> arguments,
+            boolean synchronizes,
+            Consumer<String> notice,
+            Watch watch) {
         this.notice = notice;
+        this.watch = watch;
         this.classes = classes;
         this.size = size;
         this.arguments = arguments;
@@ -88,6 +100,25 @@ final class MpiProgram implements Program {
     @Override
     public Object run(Transport transport, CheckerHooks hooks) throws Exception {
         return classes.run(this, transport.rank(), hooks);
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    /** A rank cannot be explored further. */
+    void refused() {
+        isRefused = true;
+    }
+
+    @Override
+    public boolean wantsEveryEnd() {
+        return watch != Watch.NOTHING && !isRefused;
+    }
+
+    @Override
+    public void ended(List<Object> results, Supplier<String> replay) {
+        watch.ended(results.stream().map(end -> ((End) end).known()).toList(), replay);
     }
 
     @Override
@@ -217,6 +248,7 @@ final class MpiProgram implements Program {
         }
         CallSite site = CallSite.of(cause, loader);
         if (cause instanceof OutOfMemoryError) {
+            rank.refused();
             return new ProgramFailure(Verdict.NOT_EXPLORED.word(), OUT_OF_MEMORY, site, cause);
         }
         Optional<Finding> reported = rank.failing().filter(isReasonOf(cause));

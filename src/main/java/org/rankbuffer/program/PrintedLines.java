@@ -3,6 +3,7 @@ package org.rankbuffer.program;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.rankbuffer.program.calls.Grade;
 
 /** Takes what a rank prints in one run apart into lines. The rest of what is too much is not kept; a run ends that prints on. */
@@ -13,11 +14,14 @@ final class PrintedLines extends OutputStream {
     private static final long MOST_BYTES = 16L << 20;
 
     private final ExploredRank rank;
+    private final Consumer<String> next;
     private Output output = Output.NONE;
     private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
     private long bytes;
 
-    PrintedLines(ExploredRank rank) {
+    /** What a rank prints; each line is passed on. */
+    PrintedLines(ExploredRank rank, Consumer<String> next) {
+        this.next = next;
         this.rank = rank;
     }
 
@@ -64,6 +68,7 @@ final class PrintedLines extends OutputStream {
             return;
         }
         output = output.with(line);
+        next.accept(line);
         if (output.count() == MOST_LINES) {
             rank.report(
                     Grade.NOTE,

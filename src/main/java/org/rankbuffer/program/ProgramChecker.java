@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.check.Bounds;
@@ -91,9 +92,19 @@ public final class ProgramChecker implements Closeable {
         }
     }
 
+    /** A checker of the same program with other arguments, to be used before this one is closed. */
+    public ProgramChecker withArguments(List<String> others) {
+        return new ProgramChecker(mpi, program, others, bounds, notice);
+    }
+
     /** What to call the program. */
     public String name() {
         return program.name();
+    }
+
+    /** Its classes, which nothing has run before the first exploration. */
+    public ProgramClasses classes() {
+        return program;
     }
 
     /** Its sources. */
@@ -117,12 +128,22 @@ public final class ProgramChecker implements Closeable {
 
     /** Explores the program with {@code np} ranks in these modes, in the order of {@link #MODES}. */
     public List<ProgramRun> check(int np, List<String> modes) {
+        return check(np, modes, () -> Watch.NOTHING);
+    }
+
+    /**
+     * The same where each exploration is watched. It goes on behind errors then, so that there is a finding for each kind of
+     * error, and those of the watch.
+     *
+     * @param watches makes a watch for each exploration
+     */
+    public List<ProgramRun> check(int np, List<String> modes, Supplier<Watch> watches) {
         List<ProgramRun> runs = new ArrayList<>();
         ProgramRun rendezvous = null;
         if (modes.contains(MODES.get(0))) {
-            rendezvous = explore(np, SendMode.RENDEZVOUS, true);
+            rendezvous = explore(np, SendMode.RENDEZVOUS, true, watches);
             if (isInCollective(rendezvous)) {
-                rendezvous = compare(rendezvous, explore(np, SendMode.RENDEZVOUS, false));
+                rendezvous = compare(rendezvous, explore(np, SendMode.RENDEZVOUS, false, watches));
             }
             runs.add(rendezvous);
         }
@@ -130,7 +151,7 @@ public final class ProgramChecker implements Closeable {
             runs.add(
                     rendezvous != null && isSettled(rendezvous)
                             ? rendezvous.alsoFor(MODES.get(1))
-                            : explore(np, SendMode.EAGER, false));
+                            : explore(np, SendMode.EAGER, false, watches));
         }
         return runs;
     }
@@ -162,7 +183,7 @@ public final class ProgramChecker implements Closeable {
     }
 
     private Checker checker(int np, SendMode mode, boolean synchronizes) {
-        return Checker.of(new MpiProgram(classes, np, arguments, synchronizes, notice))
+        return Checker.of(new MpiProgram(classes, np, arguments, synchronizes, notice, Watch.NOTHING))
                 .mode(mode)
                 .bounds(bounds);
     }
@@ -189,6 +210,15 @@ public final class ProgramChecker implements Closeable {
      */
     public Story tell(ProgramRun run, int most) {
         return checkerOf(run).tell(most, run.trace().map(Execution::replayString));
+    }
+
+    /**
+     * Tells an execution of an exploration, as {@link #tell(ProgramRun, int)} does.
+     *
+     * @param replay what replays it
+     */
+    public Story tell(ProgramRun run, String replay, int most) {
+        return checkerOf(run).tell(most, Optional.of(replay));
     }
 
     /** Tells any execution, as {@link #tell(ProgramRun, int)} does. */
@@ -236,16 +266,18 @@ public final class ProgramChecker implements Closeable {
                 relaxed.trace());
     }
 
-    private ProgramRun explore(int np, SendMode mode, boolean synchronizes) {
-        MpiProgram program = new MpiProgram(classes, np, arguments, synchronizes, notice);
+    private ProgramRun explore(int np, SendMode mode, boolean synchronizes, Supplier<Watch> watches) {
+        Watch watch = watches.get();
+        MpiProgram program = new MpiProgram(classes, np, arguments, synchronizes, notice, watch);
         Report report = Checker.of(program).mode(mode).bounds(bounds).run();
         List<Finding> findings = new ArrayList<>();
-        report.counterexample()
+        report.counterexamples().stream()
                 .map(trace ->
                         Explanation.of(np, trace).finding(trace.violation().orElseThrow()))
-                .ifPresent(findings::add);
+                .forEach(findings::add);
         report.divergences().stream().map(ProgramChecker::race).forEach(findings::add);
         program.findings().stream().filter(finding -> isNew(finding, findings)).forEach(findings::add);
+        findings.addAll(watch.findings());
         findings.sort(Comparator.comparing(Finding::grade));
         return new ProgramRun(
                 np,

@@ -57,6 +57,7 @@ final class RankSurroundings extends Surroundings {
 
     @Override
     protected void refuse(String what, StackTraceElement place) {
+        rank.refused();
         throw new End(
                 new ProgramFailure(
                         Verdict.NOT_EXPLORED.word(),

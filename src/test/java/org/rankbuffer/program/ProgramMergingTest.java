@@ -116,8 +116,8 @@ final class ProgramMergingTest {
             RankClasses classes =
                     new RankClasses(ProgramSource.of(file, List.of(), List.of(mpi.jar())), mpi.loader(), mpi.scratch());
             for (SendMode mode : List.of(SendMode.RENDEZVOUS, SendMode.EAGER)) {
-                Checker checker = Checker.of(
-                                new MpiProgram(classes, RANKS, List.of(), mode == SendMode.RENDEZVOUS, line -> {}))
+                Checker checker = Checker.of(new MpiProgram(
+                                classes, RANKS, List.of(), mode == SendMode.RENDEZVOUS, line -> {}, Watch.NOTHING))
                         .mode(mode)
                         .bounds(BOUNDS);
                 Report merged = checker.run();

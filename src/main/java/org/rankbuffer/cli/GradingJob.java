@@ -1,0 +1,181 @@
+package org.rankbuffer.cli;
+
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.rankbuffer.EnvironmentException;
+import org.rankbuffer.ExitCode;
+import org.rankbuffer.base.DaemonThread;
+import org.rankbuffer.exercise.Exercise;
+import org.rankbuffer.exercise.GradeJson;
+import org.rankbuffer.exercise.GradedSubmission;
+import org.rankbuffer.exercise.Submission;
+import org.rankbuffer.files.TemporaryDirectory;
+
+/**
+ * Has a submission graded in a process of its own: with an empty directory, few environment variables, and limits of memory,
+ * time and files. A process that says no grade gives no points.
+ */
+final class GradingJob {
+
+    private static final int MARK_BYTES = 12;
+
+    /** Of wall time; bounds of other kinds are hit long before. */
+    private static final int MOST_SECONDS = 180;
+
+    private static final int MOST_ANSWER = 64 << 20;
+    private static final int MOST_SAID = 4_000;
+
+    /** CPU seconds of a process, and half KiB of a file. */
+    private static final String LIMITS = "ulimit -c 0; ulimit -t 120; ulimit -f 65536; exec \"$@\"";
+
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    private static final List<String> JVM = List.of(
+            "-Xmx320m",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:+DisplayVMOutputToStderr",
+            "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "--add-opens=java.base/jdk.internal.reflect=ALL-UNNAMED");
+
+    private static final List<String> VARIABLES = List.of("LC_ALL", "LANG", "MPJ_HOME");
+
+    private final Exercise exercise;
+    private final boolean withPages;
+
+    /**
+     * A way to grade submissions of an exercise; for any number of threads.
+     *
+     * @param withPages whether to make a page for each criterion that is lost
+     */
+    GradingJob(Exercise exercise, boolean withPages) {
+        this.exercise = exercise;
+        this.withPages = withPages;
+    }
+
+    /** Grades a submission; blocks until that is done. */
+    GradedSubmission grade(Submission submission) throws InterruptedException {
+        if (submission.sources().isEmpty()) {
+            return GradedSubmission.notRun(
+                    exercise, submission.name(), "no-source", List.of("there is no .java file to grade"));
+        }
+        Path work = null;
+        try {
+            work = TemporaryDirectory.create("rankbuffer-grade-");
+            return grade(submission, work);
+        } catch (IOException e) {
+            throw new EnvironmentException("cannot grade: " + e.getMessage(), e);
+        } finally {
+            delete(work);
+        }
+    }
+
+    private static void delete(Path work) {
+        try {
+            if (work != null) {
+                TemporaryDirectory.delete(work);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private GradedSubmission grade(Submission submission, Path work) throws IOException, InterruptedException {
+        byte[] random = new byte[MARK_BYTES];
+        new SecureRandom().nextBytes(random);
+        String mark = "<" + HexFormat.of().formatHex(random) + ">";
+        String seed = submission.seed();
+        submission.writeTo(Files.createDirectory(work.resolve(GradingProcess.PROGRAM)), exercise, mark, seed);
+        Path solution = Files.createDirectory(work.resolve(GradingProcess.SOLUTION));
+        if (Files.isDirectory(exercise.solution())) {
+            Submission.in(exercise.solution(), exercise).writeTo(solution, exercise, mark, seed);
+        }
+        Process process = start(work);
+        OutputStream in = process.getOutputStream();
+        in.write(String.join("\n", exercise.name(), submission.name(), mark, work.toString(), withPages + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+        in.flush();
+        return answer(process, submission);
+    }
+
+    private Process start(Path work) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(SHELL)) {
+            command.addAll(List.of(SHELL.toString(), "-c", LIMITS, "sh"));
+        }
+        List<String> local = Project.localCommand();
+        command.add(local.get(0));
+        command.addAll(JVM);
+        command.add("-Djava.io.tmpdir=" + Files.createDirectory(work.resolve("tmp")));
+        command.addAll(local.subList(1, local.size() - 2));
+        command.add(GradingProcess.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Files.createDirectory(work.resolve("run")).toFile());
+        Map<String, String> kept = new TreeMap<>(System.getenv());
+        kept.keySet().retainAll(VARIABLES);
+        builder.environment().clear();
+        builder.environment().putAll(kept);
+        builder.environment().put("TMPDIR", work.resolve("tmp").toString());
+        return builder.start();
+    }
+
+    private GradedSubmission answer(Process process, Submission submission) throws IOException, InterruptedException {
+        AtomicBoolean isLate = new AtomicBoolean();
+        StringBuffer said = new StringBuffer();
+        Thread errors =
+                DaemonThread.start("grading errors", () -> said.append(read(process.getErrorStream(), MOST_SAID)));
+        DaemonThread.start("grading limit", () -> {
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                isLate.set(true);
+                process.destroyForcibly();
+            }
+        });
+        try {
+            String answer = read(process.getInputStream(), MOST_ANSWER);
+            int status = process.waitFor();
+            errors.join();
+            List<GradedSubmission> all = status == 0 ? GradeJson.read(answer) : List.of();
+            if (all.size() == 1) {
+                return all.get(0);
+            }
+            if (status == ExitCode.ENVIRONMENT) {
+                throw new EnvironmentException(said.toString().strip());
+            }
+            return notGraded(submission, isLate.get(), status, said.toString());
+        } catch (JsonParseException | IllegalStateException e) {
+            return notGraded(submission, isLate.get(), 0, said.toString());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private GradedSubmission notGraded(Submission submission, boolean isLate, int status, String said) {
+        String reason = isLate
+                ? "it was not done after " + MOST_SECONDS + " s, the last resort"
+                : "its process ended with status " + status
+                        + said.lines().findFirst().map(line -> ": " + line).orElse("");
+        return GradedSubmission.notRun(exercise, submission.name(), "not-graded", List.of("not graded: " + reason));
+    }
+
+    /** Reads to the end, and keeps the beginning. */
+    private static String read(InputStream in, int most) throws IOException {
+        byte[] beginning = in.readNBytes(most);
+        in.transferTo(OutputStream.nullOutputStream());
+        return new String(beginning, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package org.rankbuffer.exercise;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a submission is worth. It is the same for the same submission, whatever the machine: it has no times.
+ *
+ * @param exercise the exercise's name
+ * @param title its title
+ * @param submission the submission's name
+ * @param problem why nothing was run, in lines; empty when it was
+ * @param grades one for each criterion
+ */
+public record GradedSubmission(
+        String exercise, String title, String submission, List<String> problem, List<CriterionGrade> grades) {
+
+    /** Copies the lists. */
+    public GradedSubmission {
+        problem = List.copyOf(problem);
+        grades = List.copyOf(grades);
+    }
+
+    /**
+     * A submission that was not run: it has no points.
+     *
+     * @param type a word for why
+     * @param problem why, in lines
+     */
+    public static GradedSubmission notRun(Exercise exercise, String submission, String type, List<String> problem) {
+        Loss loss = Loss.of(type, problem.get(0), "");
+        return new GradedSubmission(
+                exercise.name(),
+                exercise.title(),
+                submission,
+                problem,
+                exercise.criteria().stream()
+                        .map(criterion -> new CriterionGrade(criterion, Optional.of(loss)))
+                        .toList());
+    }
+
+    /** All points. */
+    public int points() {
+        return grades.stream().mapToInt(CriterionGrade::points).sum();
+    }
+
+    /** The most points that there are. */
+    public int most() {
+        return grades.stream().mapToInt(grade -> grade.criterion().points()).sum();
+    }
+}

@@ -1,0 +1,134 @@
+package org.rankbuffer.exercise;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.rankbuffer.program.CallSite;
+import org.rankbuffer.program.Finding;
+import org.rankbuffer.program.Watch;
+import org.rankbuffer.program.calls.Grade;
+
+/**
+ * Has measures decide in each execution that ends. What it knows of a rank: its records, then what each measure knows. A
+ * criterion is lost by the first execution, one of the shortest.
+ */
+class GradingWatch implements Watch {
+
+    private static final String NOTHING_ENDS = "no execution ends, so none shows it";
+
+    private final List<Measure> measures;
+    private final String mark;
+    private final Map<Criterion, Finding> lost = new LinkedHashMap<>();
+    private boolean anyEnds;
+
+    /**
+     * A watch for one exploration.
+     *
+     * @param mark begins each record
+     */
+    GradingWatch(List<Measure> measures, String mark) {
+        this.measures = List.copyOf(measures);
+        this.mark = mark;
+    }
+
+    /** The type of findings about a criterion. */
+    static String type(Criterion criterion) {
+        return "criterion " + criterion;
+    }
+
+    /** What a change of what a measure knows is. */
+    private interface Change {
+        Object of(Measure measure, Object known);
+    }
+
+    @Override
+    public Object first(int rank) {
+        List<Object> all = new ArrayList<>();
+        all.add(List.of());
+        measures.forEach(measure -> all.add(measure.first(rank)));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Object printed(Object known, String line) {
+        if (!line.startsWith(mark)) {
+            return known;
+        }
+        List<Object> all = new ArrayList<>((List<?>) known);
+        List<Object> records = new ArrayList<>((List<?>) all.get(0));
+        records.add(line.substring(mark.length()));
+        all.set(0, List.copyOf(records));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Object sent(Object known, int to, int tag, Supplier<CallSite> place) {
+        return changed(known, (measure, own) -> measure.sent(own, to, tag, place));
+    }
+
+    @Override
+    public Object received(Object known, int from, int tag, Supplier<CallSite> place) {
+        return changed(known, (measure, own) -> measure.received(own, from, tag, place));
+    }
+
+    private Object changed(Object known, Change change) {
+        List<Object> all = new ArrayList<>((List<?>) known);
+        for (int i = 0; i < measures.size(); i++) {
+            all.set(i + 1, change.of(measures.get(i), all.get(i + 1)));
+        }
+        return List.copyOf(all);
+    }
+
+    @Override
+    public void ended(List<Object> known, Supplier<String> replay) {
+        anyEnds = true;
+        List<List<String>> records = known.stream()
+                .map(all -> ((List<?>) ((List<?>) all).get(0))
+                        .stream().map(String.class::cast).toList())
+                .toList();
+        List<List<Measure.History>> histories = new ArrayList<>();
+        for (int i = 0; i < measures.size(); i++) {
+            List<Measure.History> ranks = new ArrayList<>();
+            for (int rank = 0; rank < known.size(); rank++) {
+                ranks.add(new Measure.History(records.get(rank), ((List<?>) known.get(rank)).get(i + 1)));
+            }
+            histories.add(ranks);
+        }
+        judge(records, histories, replay);
+    }
+
+    /**
+     * Judges an execution that has ended.
+     *
+     * @param records of each rank
+     * @param histories of each rank, for each measure
+     */
+    void judge(List<List<String>> records, List<List<Measure.History>> histories, Supplier<String> replay) {
+        for (int i = 0; i < measures.size(); i++) {
+            Measure measure = measures.get(i);
+            Optional<String> wrong = measure.wrong(histories.get(i));
+            if (wrong.isPresent() && !lost.containsKey(measure.criterion())) {
+                lost.put(measure.criterion(), finding(measure.criterion(), wrong.get(), replay.get()));
+            }
+        }
+    }
+
+    private static Finding finding(Criterion criterion, String cause, String replay) {
+        return new Finding(Grade.NOTE, type(criterion), cause, List.of(), List.of(), replay);
+    }
+
+    /** Where no execution ends, none proves anything. */
+    @Override
+    public List<Finding> findings() {
+        return anyEnds
+                ? List.copyOf(lost.values())
+                : measures.stream()
+                        .map(Measure::criterion)
+                        .filter(criterion -> !criterion.isOfCheck())
+                        .map(criterion -> finding(criterion, NOTHING_ENDS, ""))
+                        .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package org.rankbuffer.exercise;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Each consumer gets the items of one producer in the order in which they were produced. */
+final class OrderMeasure extends Measure {
+
+    OrderMeasure(Criterion criterion) {
+        super(criterion);
+    }
+
+    @Override
+    Optional<String> wrong(List<History> ranks) {
+        Items items = new Items(ranks);
+        boolean any = false;
+        for (int rank = 0; rank < items.ranks(); rank++) {
+            Map<Integer, Items.Item> last = new HashMap<>();
+            for (Items.Item item : items.consumedBy(rank)) {
+                if (item != null) {
+                    any = true;
+                    Items.Item before = last.put(item.producer(), item);
+                    if (before != null && before.number() > item.number()) {
+                        return Optional.of("rank " + rank + " consumes " + before + " before " + item);
+                    }
+                }
+            }
+        }
+        return any ? Optional.empty() : Optional.of("no item is consumed");
+    }
+}
