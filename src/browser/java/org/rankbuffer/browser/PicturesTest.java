@@ -68,9 +68,10 @@ final class PicturesTest extends PageTest {
         open(explored("src/lab/lessons/SumOfSquares.java", "4"), 1000, 900);
         section("collectives", "#figure-diagram .diagram-frame");
         open(explored("src/lab/lessons/CarPark.java", "4"), 1000, 900);
+        chromium.click(chromium.find("#play .play-choices button"));
         section("car-park", "#play");
         open(explored("src/lab/gallery/overtaken/broken/Overtaken.java", "3"), 1000, 900);
-        section("overtaken", "#figure-diagram .diagram-frame");
+        section("overtaken", "#steps");
     }
 
     private static Path explored(String program, String ranks) {
