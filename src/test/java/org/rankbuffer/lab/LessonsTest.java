@@ -24,7 +24,7 @@ final class LessonsTest {
 
     private static final int LESSONS = 10;
     private static final int FEWEST_LINES = 60;
-    private static final int MOST_LINES = 150;
+    private static final int MOST_LINES = 155;
     private static final int QUESTIONS = 3;
 
     private static final Gallery GALLERY = Gallery.of(Path.of("").toAbsolutePath());
