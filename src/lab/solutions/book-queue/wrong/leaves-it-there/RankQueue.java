@@ -1,6 +1,7 @@
-/* get reads the oldest item, and leaves it in the queue.
+/* Each second get reads the oldest item, and leaves it in the queue: it is used twice, and its place is not free
+ * for the last put.
  *
- * loses: once
+ * loses: ends, once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Queue;
