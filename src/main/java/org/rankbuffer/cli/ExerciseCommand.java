@@ -11,23 +11,20 @@ import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
-import org.rankbuffer.base.Paragraph;
-import org.rankbuffer.exercise.CriterionGrade;
 import org.rankbuffer.exercise.Exercise;
 import org.rankbuffer.exercise.Exercises;
-import org.rankbuffer.exercise.GradedSubmission;
-import org.rankbuffer.exercise.Submission;
+import org.rankbuffer.exercise.KnownCase;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The exercises, and their grading. */
 @Command(
         name = "exercise",
-        customSynopsis = "./run-local.sh exercise list | start NAME DIR | grade DIR",
+        subcommands = GradeCommand.class,
+        customSynopsis = "./run-local.sh exercise list | start NAME DIR | grade DIR | score",
         header = {
             "Exercises in message passing. A submission is explored, and run on MPJ Express; each criterion",
             "is proved, or there is an execution that shows why not.",
@@ -47,8 +44,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ExerciseCommand implements Runnable {
 
-    private static final int INDENT = 13;
-
     private final PrintStream out = System.out;
 
     @Spec
@@ -57,7 +52,7 @@ final class ExerciseCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "exercise needs a command: list, start NAME DIR, or grade DIR");
+                spec.commandLine(), "exercise needs a command: list, start NAME DIR, grade DIR, or score");
     }
 
     private static Exercises exercises() {
@@ -119,57 +114,38 @@ final class ExerciseCommand implements Runnable {
     }
 
     @Command(
-            name = "grade",
-            customSynopsis = "./run-local.sh exercise grade DIR [--exercise NAME]",
-            header = "Grades a submission.",
+            name = "score",
+            customSynopsis = "./run-local.sh exercise score [NAME …]",
+            header = {
+                "Grades the solutions that come with the exercises: right ones must get all points, wrong ones lose",
+                "exactly what their headings say."
+            },
+            footer = "Exit codes: 0 all are as they should be, 7 otherwise.",
             mixinStandardHelpOptions = true)
-    int grade(
-            @Parameters(paramLabel = "DIR", description = "The directory with the submission.") Path directory,
-            @Option(
-                            names = "--exercise",
+    int score(
+            @Parameters(
                             paramLabel = "NAME",
-                            description = "Which exercise it is. Default: the one of the task sheet in DIR.")
-                    String name)
+                            arity = "0..*",
+                            description = "Of these exercises only; also of one case, as in ring/two-starters.")
+                    List<String> names)
             throws InterruptedException {
-        Exercise exercise = exercises().named(name != null ? name : nameIn(directory));
-        GradedSubmission graded = new GradingJob(exercise, false).grade(Submission.in(directory, exercise));
-        print(graded, directory);
-        return graded.points() == graded.most() ? ExitCode.OK : ExitCode.VIOLATED;
-    }
-
-    private static String nameIn(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            throw new UsageException(
-                    "DIR is " + directory + ", which is no directory; name one that exercise start made");
-        }
-        return Exercise.nameIn(directory.resolve(Exercise.SHEET))
-                .orElseThrow(() -> new UsageException(directory + " has no " + Exercise.SHEET
-                        + " of an exercise; name the exercise with --exercise"));
-    }
-
-    private void print(GradedSubmission graded, Path directory) {
-        out.println(graded.exercise() + ": " + graded.title());
-        out.println();
-        graded.problem().forEach(out::println);
-        for (CriterionGrade grade : graded.grades()) {
-            out.printf(
-                    "%3d of %2d  %s%n",
-                    grade.points(),
-                    grade.criterion().points(),
-                    Paragraph.wrap(
-                            grade.criterion().word() + ": ",
-                            INDENT,
-                            grade.criterion().text()));
-            if (graded.problem().isEmpty()) {
-                grade.loss().ifPresent(loss -> {
-                    out.println(Paragraph.wrap("           ", INDENT, loss.text()));
-                    if (!loss.again().isEmpty()) {
-                        out.println("           again: " + loss.again().replace("DIR", directory.toString()));
-                    }
+        List<KnownCase> cases = exercises().all().stream()
+                .flatMap(exercise -> KnownCase.of(exercise).stream())
+                .filter(known ->
+                        names == null || names.contains(known.exercise().name()) || names.contains(known.name()))
+                .toList();
+        List<Boolean> right = new ArrayList<>();
+        GradingPool.grade(
+                cases,
+                known -> () -> new GradingJob(known.exercise(), false).grade(known.submission()),
+                (known, graded) -> {
+                    String difference = known.difference(graded);
+                    right.add(difference.isEmpty());
+                    out.println(known.name() + ": "
+                            + (difference.isEmpty() ? graded.points() + " points, as it should be" : difference));
                 });
-            }
-        }
-        out.println();
-        out.println(graded.points() + " of " + graded.most() + " points");
+        long as = right.stream().filter(is -> is).count();
+        out.println(as + " of " + cases.size() + " are graded as they should be");
+        return as == cases.size() ? ExitCode.OK : ExitCode.VIOLATED;
     }
 }

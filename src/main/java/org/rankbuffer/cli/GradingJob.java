@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rankbuffer.EnvironmentException;
@@ -58,6 +59,9 @@ final class GradingJob {
     private final Exercise exercise;
     private final boolean withPages;
 
+    /** Processes by their directories. */
+    private final Map<Path, Process> running = new ConcurrentHashMap<>();
+
     /**
      * A way to grade submissions of an exercise; for any number of threads.
      *
@@ -66,6 +70,15 @@ final class GradingJob {
     GradingJob(Exercise exercise, boolean withPages) {
         this.exercise = exercise;
         this.withPages = withPages;
+    }
+
+    /** Ends what is going on, and leaves nothing behind. */
+    void stop() {
+        running.forEach((work, process) -> {
+            process.destroyForcibly();
+            process.onExit().join();
+            delete(work);
+        });
     }
 
     /** Grades a submission; blocks until that is done. */
@@ -81,6 +94,7 @@ final class GradingJob {
         } catch (IOException e) {
             throw new EnvironmentException("cannot grade: " + e.getMessage(), e);
         } finally {
+            running.remove(work == null ? Path.of("") : work);
             delete(work);
         }
     }
@@ -106,6 +120,7 @@ final class GradingJob {
             Submission.in(exercise.solution(), exercise).writeTo(solution, exercise, mark, seed);
         }
         Process process = start(work);
+        running.put(work, process);
         OutputStream in = process.getOutputStream();
         in.write(String.join("\n", exercise.name(), submission.name(), mark, work.toString(), withPages + "\n")
                 .getBytes(StandardCharsets.UTF_8));

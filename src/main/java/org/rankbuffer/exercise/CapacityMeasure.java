@@ -3,25 +3,43 @@ package org.rankbuffer.exercise;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.rankbuffer.base.Words;
 import org.rankbuffer.program.CallSite;
+import org.rankbuffer.program.Watch;
 
-/** Rank 0 never holds more items than its capacity, and somewhere that many. What is known: how many it holds, the most, where. */
-final class CapacityMeasure extends Measure {
+/**
+ * Rank 0 never holds more than the capacity. What it holds is a difference of elements in messages with a tag that it has
+ * received and that it has sent. What is known: how much it holds, the most, and where that was too much.
+ */
+class CapacityMeasure extends Measure {
 
-    private final int tag;
+    /**
+     * What changes how much rank 0 holds.
+     *
+     * @param more messages of this tag
+     * @param areSent whether it is those that it sends, not those that it receives
+     * @param less messages of this tag, the other way
+     * @param counts whether messages count, not their elements
+     */
+    record Tags(int more, boolean areSent, int less, boolean counts) {}
+
+    private final Tags tags;
     private final int capacity;
-    private final Wants wants;
-    private final String otherwise;
+    private final String what;
 
-    CapacityMeasure(Criterion criterion, Sizes sizes, Wants wants) {
+    /**
+     * A measure.
+     *
+     * @param what it holds, such as {@code items}
+     */
+    CapacityMeasure(Criterion criterion, Tags tags, int capacity, String what) {
         super(criterion);
-        this.tag = criterion.number("item");
-        this.capacity = (int) Expression.value(criterion.parameter("capacity").orElse("K"), sizes);
-        this.wants = wants;
-        this.otherwise = "rank 0 never holds " + Words.plural(capacity, "item") + ", which is the capacity ("
-                + sizes.words() + "); a buffer that holds less is another one";
-        wants.want(criterion, otherwise);
+        this.tags = tags;
+        this.capacity = capacity;
+        this.what = what;
+    }
+
+    final int capacity() {
+        return capacity;
     }
 
     @Override
@@ -30,32 +48,43 @@ final class CapacityMeasure extends Measure {
     }
 
     @Override
-    Object sent(Object known, int to, int sentTag, Supplier<CallSite> place) {
-        return sentTag == tag && known instanceof List<?> held ? held(held, -1, place) : known;
+    Object sent(Object known, Watch.Passed message, Supplier<CallSite> place) {
+        return changed(known, message, place, true);
     }
 
     @Override
-    Object received(Object known, int from, int receivedTag, Supplier<CallSite> place) {
-        return receivedTag == tag && known instanceof List<?> held ? held(held, 1, place) : known;
+    Object received(Object known, Watch.Passed message, Supplier<CallSite> place) {
+        return changed(known, message, place, false);
+    }
+
+    private Object changed(Object known, Watch.Passed message, Supplier<CallSite> place, boolean isSent) {
+        int amount = tags.counts ? 1 : message.elements();
+        if (!(known instanceof List<?> held)) {
+            return known;
+        }
+        if (isSent == tags.areSent && message.tag() == tags.more) {
+            return held(held, amount, place);
+        }
+        return isSent != tags.areSent && message.tag() == tags.less ? held(held, -amount, place) : known;
     }
 
     private Object held(List<?> known, int change, Supplier<CallSite> place) {
         int now = (Integer) known.get(0) + change;
-        int most = (Integer) known.get(1);
-        boolean isFirst = now > most && now == capacity + 1;
-        return List.of(now, Math.max(most, now), isFirst ? place.get().toString() : known.get(2));
+        int most = Math.max((Integer) known.get(1), now);
+        boolean isFirst = now > capacity && known.get(2).equals("");
+        holds(now);
+        return List.of(now, most, isFirst ? place.get().toString() : known.get(2));
     }
+
+    /** It holds so much in some execution. */
+    void holds(int now) {}
 
     @Override
     Optional<String> wrong(List<History> ranks) {
         List<?> held = (List<?>) ranks.get(0).known();
-        int most = (Integer) held.get(1);
-        if (most >= capacity) {
-            wants.meet(criterion(), otherwise);
-        }
-        return most > capacity
-                ? Optional.of("rank 0 holds " + (capacity + 1) + " items after " + held.get(2) + "; the capacity is "
-                        + capacity)
+        return (Integer) held.get(1) > capacity
+                ? Optional.of("rank 0 has " + held.get(1) + " " + what + " at a time, the first too many after "
+                        + held.get(2) + "; at most " + capacity + " are allowed")
                 : Optional.empty();
     }
 }

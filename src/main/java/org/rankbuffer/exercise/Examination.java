@@ -2,7 +2,9 @@ package org.rankbuffer.exercise;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +28,17 @@ public final class Examination {
     /** Bounds of each exploration; a correct solution needs a tenth. */
     private static final int MOST_EXECUTIONS = 50_000;
 
+    private static final String NO_SOLUTION =
+            "not graded: a criterion compares with the reference solution, which is not here; hand it in, or grade in a"
+                    + " checkout of the project";
+
     private static final int MOST_CALLS = 20_000;
     private static final int MOST_STATES_TOLD = 2_000;
     private static final int MOST_REFUSALS = 5;
+
+    /** The devices, with the mode in which their short messages are sent. */
+    private static final Map<String, String> MODES =
+            Map.of("multicore", ProgramChecker.MODES.get(0), "niodev", ProgramChecker.MODES.get(1));
 
     /** Errors of {@code check} that belong to {@code lost}; all others, and these warnings, belong to {@code ends}. */
     private static final String LOST_MESSAGE = Verdict.LOST_MESSAGE.word();
@@ -44,6 +54,11 @@ public final class Examination {
     private final Measures measures;
     private final Wants wants = new Wants();
     private final Map<Criterion, Loss> losses = new LinkedHashMap<>();
+    private final GradingWatch.Anywhere anywhere = new GradingWatch.Anywhere();
+    private final Set<Criterion> needEnds = new LinkedHashSet<>();
+
+    /** The modes in which some execution does not end well. */
+    private final Set<String> hangs = new LinkedHashSet<>();
 
     /**
      * An examination.
@@ -85,6 +100,8 @@ public final class Examination {
             }
             boolean complete = explore(checker);
             run(checker.classes(), devices, complete);
+        } catch (Reference.AbsentException e) {
+            return notRun("not-graded", List.of(NO_SOLUTION));
         }
         return new GradedSubmission(
                 exercise.name(),
@@ -120,17 +137,33 @@ public final class Examination {
                 return false;
             }
         }
-        exercise.criteria()
-                .forEach(criterion -> wants.unmet(criterion)
-                        .ifPresent(
-                                otherwise -> losses.putIfAbsent(criterion, Loss.of(criterion.word(), otherwise, ""))));
+        for (Criterion criterion : exercise.criteria()) {
+            wants.unmet(criterion).ifPresent(otherwise -> loseAll(List.of(criterion), criterion.word(), otherwise));
+        }
+        if (!anywhere.ends()) {
+            loseAll(needEnds, "no-end", "no execution ends, so none shows it");
+        }
+        anywhere.nothing().ifPresent(reason -> {
+            losses.clear();
+            loseAll(exercise.criteria(), "nothing-done", reason);
+        });
         return true;
+    }
+
+    private void loseAll(Collection<Criterion> criteria, String type, String sentence) {
+        criteria.forEach(criterion -> losses.putIfAbsent(criterion, Loss.of(type, sentence, "")));
     }
 
     private boolean explore(ProgramChecker checker, Sizes sizes) {
         List<Measure> deciding = measures.of(exercise.criteria(), sizes);
-        for (ProgramRun run : checker.check(sizes.np(), ProgramChecker.MODES, () -> new GradingWatch(deciding, mark))) {
+        deciding.stream().filter(Measure::needsEnds).map(Measure::criterion).forEach(needEnds::add);
+        GradingWatch.Anywhere here = sizes.np() > 1 ? anywhere : new GradingWatch.Anywhere();
+        for (ProgramRun run :
+                checker.check(sizes.np(), ProgramChecker.MODES, () -> new GradingWatch(deciding, mark, here))) {
             for (Finding finding : run.findings()) {
+                if (wordOf(finding).equals(Criterion.ENDS)) {
+                    hangs.add(run.mode());
+                }
                 criterionOf(finding).ifPresent(criterion -> lose(criterion, finding, checker, run, sizes));
             }
             if (!run.exhausted()) {
@@ -141,10 +174,14 @@ public final class Examination {
         return true;
     }
 
+    /** Where an exercise has no criterion {@code lost}, what belongs to it belongs to {@code ends}. */
     private Optional<Criterion> criterionOf(Finding finding) {
+        String word = wordOf(finding);
+        boolean hasWord = exercise.criteria().stream()
+                .anyMatch(criterion -> criterion.word().equals(word));
         return exercise.criteria().stream()
                 .filter(criterion -> criterion.isOfCheck()
-                        ? criterion.word().equals(wordOf(finding))
+                        ? !word.isEmpty() && criterion.word().equals(hasWord ? word : Criterion.ENDS)
                         : finding.type().equals(GradingWatch.type(criterion)))
                 .findFirst();
     }
@@ -203,9 +240,11 @@ public final class Examination {
         for (Criterion criterion : exercise.criteria()) {
             for (Sizes sizes : exercise.sizes()) {
                 if (sizes.places().contains(criterion.word()) && !losses.containsKey(criterion)) {
-                    Optional<String> wrong = complete
-                            ? run(classes, sizes, criterion.word(), devices)
-                            : Optional.of("not run, because its executions could not all be explored");
+                    Optional<String> wrong = !complete
+                            ? Optional.of("not run, because its executions could not all be explored")
+                            : hangs.contains(MODES.get(criterion.word()))
+                                    ? Optional.of("not run, because check has found that it need not end well there")
+                                    : run(classes, sizes, criterion.word(), devices);
                     wrong.ifPresent(sentence -> losses.put(
                             criterion, Loss.of(criterion.word(), sentence, sizes.words() + ", " + criterion.word())));
                 }
@@ -226,7 +265,11 @@ public final class Examination {
                                 .map(line -> line.substring(mark.length()))
                                 .toList(),
                         "")));
-        return measures.ofRecords(exercise.criteria(), sizes).stream()
+        // What is lost already would be lost here in some runs, and not in others.
+        List<Criterion> kept = exercise.criteria().stream()
+                .filter(criterion -> !losses.containsKey(criterion))
+                .toList();
+        return measures.ofRecords(kept, sizes).stream()
                 .map(measure -> measure.wrong(ranks))
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -3,10 +3,11 @@ package org.rankbuffer.exercise;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A bound in a task sheet: a number, or a sum of products of {@code np}, the arguments {@code A1}, {@code A2} … and numbers. */
+/** A bound in a task sheet: a number, or a sum of products of {@code np}, the arguments {@code A1}, {@code A2} …, {@code K} for
+ * the first, {@code N} for the sum of all others, and numbers. */
 final class Expression {
 
-    private static final Pattern TOKEN = Pattern.compile("np|A\\d|K|\\d+(?:\\.\\d+)?|[-+*/()]");
+    private static final Pattern TOKEN = Pattern.compile("np|A\\d|K|N|\\d+(?:\\.\\d+)?|[-+*/()]");
 
     private final Sizes sizes;
     private final Matcher tokens;
@@ -20,7 +21,7 @@ final class Expression {
         advance();
     }
 
-    /** Its value for these sizes; K is the first argument. */
+    /** Its value for these sizes. */
     static double value(String text, Sizes sizes) {
         Expression expression = new Expression(text, sizes);
         double value = expression.sum();
@@ -37,7 +38,7 @@ final class Expression {
     private void require(boolean holds) {
         if (!holds) {
             throw new IllegalArgumentException(
-                    text + " is no bound; it must be made of numbers, np, K, A1, A2, + - * / and parentheses");
+                    text + " is no bound; it must be made of numbers, np, K, N, A1, A2, + - * / and parentheses");
         }
     }
 
@@ -76,6 +77,9 @@ final class Expression {
         }
         if (token.equals("K")) {
             return argument(1);
+        }
+        if (token.equals("N")) {
+            return sizes.items();
         }
         if (token.startsWith("A")) {
             return argument(token.charAt(1) - '0');

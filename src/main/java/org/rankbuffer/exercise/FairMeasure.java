@@ -7,9 +7,11 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.program.CallSite;
+import org.rankbuffer.program.Watch;
 
 /**
- * At rank 0 no request is overtaken by more later ones than there are consumers, or than {@code most=EXPR}. What is known: the
+ * At rank 0 no request is overtaken by as many later ones as there are ranks that ask, or by more than {@code most=EXPR}; the
+ * next message to a rank answers its oldest request. What is known: the
  * worst, whose it was, who has ever asked, and of each request that waits the rank, and how many later ones were answered
  * before it.
  */
@@ -18,14 +20,12 @@ final class FairMeasure extends Measure {
     private static final String NEVER = "rank 0 answers no request";
 
     private final int ask;
-    private final int item;
     private final Optional<Integer> most;
     private final Wants wants;
 
     FairMeasure(Criterion criterion, Sizes sizes, Wants wants) {
         super(criterion);
         this.ask = criterion.number("ask");
-        this.item = criterion.number("item");
         this.most = criterion.parameter("most").map(text -> (int) Expression.value(text, sizes));
         this.wants = wants;
         wants.want(criterion, NEVER);
@@ -88,16 +88,16 @@ final class FairMeasure extends Measure {
     }
 
     @Override
-    Object received(Object known, int from, int tag, Supplier<CallSite> place) {
-        return tag == ask && known instanceof List<?> list
-                ? Queue.of(list).asked(from).known()
+    Object received(Object known, Watch.Passed message, Supplier<CallSite> place) {
+        return message.tag() == ask && known instanceof List<?> list
+                ? Queue.of(list).asked(message.peer()).known()
                 : known;
     }
 
     @Override
-    Object sent(Object known, int to, int tag, Supplier<CallSite> place) {
-        return tag == item && known instanceof List<?> list
-                ? Queue.of(list).answered(to).known()
+    Object sent(Object known, Watch.Passed message, Supplier<CallSite> place) {
+        return known instanceof List<?> list
+                ? Queue.of(list).answered(message.peer()).known()
                 : known;
     }
 
@@ -107,7 +107,7 @@ final class FairMeasure extends Measure {
         if (queue.answered()) {
             wants.meet(criterion(), NEVER);
         }
-        int limit = most.orElse(queue.askers().size());
+        int limit = most.orElse(queue.askers().size() - 1);
         return queue.worst() > limit
                 ? Optional.of("a request of rank " + queue.whose() + " is overtaken by "
                         + Words.plural(queue.worst(), "later one") + "; at most " + limit

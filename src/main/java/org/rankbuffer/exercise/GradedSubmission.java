@@ -15,9 +15,9 @@ import java.util.Optional;
 public record GradedSubmission(
         String exercise, String title, String submission, List<String> problem, List<CriterionGrade> grades) {
 
-    /** Copies the lists. */
+    /** Copies the lists, and cleans what may have words of the submission. */
     public GradedSubmission {
-        problem = List.copyOf(problem);
+        problem = problem.stream().map(Loss::clean).toList();
         grades = List.copyOf(grades);
     }
 

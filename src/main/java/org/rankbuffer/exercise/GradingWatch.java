@@ -17,19 +17,41 @@ import org.rankbuffer.program.calls.Grade;
  */
 class GradingWatch implements Watch {
 
-    private static final String NOTHING_ENDS = "no execution ends, so none shows it";
-
     private final List<Measure> measures;
     private final String mark;
     private final Map<Criterion, Finding> lost = new LinkedHashMap<>();
-    private boolean anyEnds;
+    private final Anywhere anywhere;
+
+    /**
+     * What has happened in any execution.
+     */
+    static final class Anywhere {
+        private boolean ends;
+        private boolean records;
+        private boolean sends;
+
+        /** Whether one has ended. */
+        boolean ends() {
+            return ends;
+        }
+
+        /** Why a program with nothing else to be blamed for earns nothing; empty for one that does something. */
+        Optional<String> nothing() {
+            if (!sends) {
+                return Optional.of("nothing is done yet: no rank sends anything");
+            }
+            return records ? Optional.empty() : Optional.of("nothing is done yet: no rank records anything");
+        }
+    }
 
     /**
      * A watch for one exploration.
      *
      * @param mark begins each record
+     * @param anywhere is told what happens
      */
-    GradingWatch(List<Measure> measures, String mark) {
+    GradingWatch(List<Measure> measures, String mark, Anywhere anywhere) {
+        this.anywhere = anywhere;
         this.measures = List.copyOf(measures);
         this.mark = mark;
     }
@@ -57,6 +79,7 @@ class GradingWatch implements Watch {
         if (!line.startsWith(mark)) {
             return known;
         }
+        anywhere.records = true;
         List<Object> all = new ArrayList<>((List<?>) known);
         List<Object> records = new ArrayList<>((List<?>) all.get(0));
         records.add(line.substring(mark.length()));
@@ -65,13 +88,14 @@ class GradingWatch implements Watch {
     }
 
     @Override
-    public Object sent(Object known, int to, int tag, Supplier<CallSite> place) {
-        return changed(known, (measure, own) -> measure.sent(own, to, tag, place));
+    public Object sent(Object known, Watch.Passed message, Supplier<CallSite> place) {
+        anywhere.sends = true;
+        return changed(known, (measure, own) -> measure.sent(own, message, place));
     }
 
     @Override
-    public Object received(Object known, int from, int tag, Supplier<CallSite> place) {
-        return changed(known, (measure, own) -> measure.received(own, from, tag, place));
+    public Object received(Object known, Watch.Passed message, Supplier<CallSite> place) {
+        return changed(known, (measure, own) -> measure.received(own, message, place));
     }
 
     private Object changed(Object known, Change change) {
@@ -84,7 +108,7 @@ class GradingWatch implements Watch {
 
     @Override
     public void ended(List<Object> known, Supplier<String> replay) {
-        anyEnds = true;
+        anywhere.ends = true;
         List<List<String>> records = known.stream()
                 .map(all -> ((List<?>) ((List<?>) all).get(0))
                         .stream().map(String.class::cast).toList())
@@ -120,15 +144,8 @@ class GradingWatch implements Watch {
         return new Finding(Grade.NOTE, type(criterion), cause, List.of(), List.of(), replay);
     }
 
-    /** Where no execution ends, none proves anything. */
     @Override
     public List<Finding> findings() {
-        return anyEnds
-                ? List.copyOf(lost.values())
-                : measures.stream()
-                        .map(Measure::criterion)
-                        .filter(criterion -> !criterion.isOfCheck())
-                        .map(criterion -> finding(criterion, NOTHING_ENDS, ""))
-                        .toList();
+        return List.copyOf(lost.values());
     }
 }

@@ -11,6 +11,19 @@ package org.rankbuffer.exercise;
  */
 public record Loss(String type, String sentence, String where, String again, String page) {
 
+    private static final int LONGEST = 600;
+
+    /** Cleans the sentence, which may have words of the submission, such as those of an exception. */
+    public Loss {
+        sentence = clean(sentence);
+    }
+
+    /** A line of bounded length, without characters that a terminal, or XML, would not print as they are. */
+    static String clean(String text) {
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]", "?");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
+    }
+
     /** The same without a page. */
     static Loss of(String type, String sentence, String where) {
         return new Loss(type, sentence, where, "", "");

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.rankbuffer.program.CallSite;
+import org.rankbuffer.program.Watch;
 
 /**
- * Decides a criterion in each execution that ends. What it knows of a rank while it runs is a string, a number, or a list of
- * such, see {@link org.rankbuffer.program.Watch}.
+ * Decides a criterion: in each execution that ends, or by what happens in some execution, see {@link Wants}. What it knows of a
+ * rank while it runs is a string, a number, or a list of such, see {@link Watch}.
  */
 abstract class Measure {
 
@@ -29,21 +30,28 @@ abstract class Measure {
         return criterion;
     }
 
+    /** Whether it decides by executions that end, so that the criterion is lost where there is none. */
+    boolean needsEnds() {
+        return true;
+    }
+
     /** What is known of a rank at first. */
     Object first(int rank) {
         return "";
     }
 
     /** What is known after the rank has begun to send a message. */
-    Object sent(Object known, int to, int tag, Supplier<CallSite> place) {
+    Object sent(Object known, Watch.Passed message, Supplier<CallSite> place) {
         return known;
     }
 
     /** What is known after the rank has received a message. */
-    Object received(Object known, int from, int tag, Supplier<CallSite> place) {
+    Object received(Object known, Watch.Passed message, Supplier<CallSite> place) {
         return known;
     }
 
     /** What is wrong in an execution in which the ranks have done this; nothing when the criterion holds. */
-    abstract Optional<String> wrong(List<History> ranks);
+    Optional<String> wrong(List<History> ranks) {
+        return Optional.empty();
+    }
 }

@@ -33,16 +33,45 @@ final class Measures {
     }
 
     private Optional<Measure> of(Criterion criterion, Sizes sizes) {
+        Wants.Of of = new Wants.Of(wants, sizes);
         return switch (criterion.word()) {
-            case Criterion.ENDS, Criterion.LOST -> Optional.of(new SentMeasure(criterion, wants));
             case "once" -> Optional.of(new OnceMeasure(criterion, sizes));
             case "order" -> Optional.of(new OrderMeasure(criterion));
-            case "capacity" -> Optional.of(new CapacityMeasure(criterion, sizes, wants));
-            case "fair" -> Optional.of(new FairMeasure(criterion, sizes, wants));
+            case "capacity" ->
+                Optional.of(new CapacityMeasure(criterion, items(criterion), capacity(criterion, sizes), "items"));
+            case "filled" ->
+                Optional.of(new FilledMeasure(
+                        criterion, items(criterion), Math.min(capacity(criterion, sizes), sizes.items()), "items", of));
+            case "prompt" -> sizes.items() < 2 ? Optional.empty() : Optional.of(new PromptMeasure(criterion, of));
+            case "permits" ->
+                Optional.of(new PermitsMeasure(
+                        criterion,
+                        new CapacityMeasure.Tags(criterion.number("grant"), true, criterion.number("release"), true),
+                        capacity(criterion, sizes),
+                        of));
+            case "guarded" ->
+                Optional.of(new CapacityMeasure(
+                        criterion,
+                        new CapacityMeasure.Tags(criterion.number("ask"), false, criterion.number("grant"), true),
+                        1,
+                        "requests"));
+            case "any-first" -> Optional.of(FirstMeasure.answered(criterion, of));
+            case "any-order" -> Optional.of(FirstMeasure.received(criterion, of));
+            case "even" -> Optional.of(new EvenMeasure(criterion));
+            case "fair", "in-turn" -> Optional.of(new FairMeasure(criterion, sizes, wants));
             case "result" -> Optional.of(new ResultMeasure(criterion, () -> reference.of(sizes)));
-            case "messages" -> Optional.of(new MessagesMeasure(criterion, sizes, () -> reference.of(sizes), wants));
-            case "parallel" -> Optional.of(new ParallelMeasure(criterion, sizes, () -> reference.of(sizes), wants));
+            case "messages" -> Optional.of(new MessagesMeasure(criterion, sizes, () -> reference.of(sizes)));
+            case "parallel" -> Optional.of(new ParallelMeasure(criterion, sizes, () -> reference.of(sizes)));
             default -> Optional.empty();
         };
+    }
+
+    private static CapacityMeasure.Tags items(Criterion criterion) {
+        int item = criterion.number("item");
+        return new CapacityMeasure.Tags(item, false, item, false);
+    }
+
+    private static int capacity(Criterion criterion, Sizes sizes) {
+        return (int) Expression.value(criterion.parameter("capacity").orElse("K"), sizes);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.rankbuffer.base.Words;
 import org.rankbuffer.program.CallSite;
+import org.rankbuffer.program.Watch;
 
 /**
  * The longest chain of messages, each of which begins or ends at a rank where the one before began or ended, is at most so long:
@@ -18,20 +19,15 @@ import org.rankbuffer.program.CallSite;
  */
 final class ParallelMeasure extends Measure {
 
-    private static final String NONE = "no rank sends a message";
-
     private final int most;
-    private final Wants wants;
 
     /** With {@code most} as for {@link MessagesMeasure}. */
-    ParallelMeasure(Criterion criterion, Sizes sizes, Supplier<Reference.Outcome> reference, Wants wants) {
+    ParallelMeasure(Criterion criterion, Sizes sizes, Supplier<Reference.Outcome> reference) {
         super(criterion);
         this.most = Reference.bound(
                 criterion.parameter("most").orElse("1x"),
                 sizes,
                 () -> reference.get().longest());
-        this.wants = wants;
-        wants.want(criterion, NONE);
     }
 
     @Override
@@ -40,13 +36,13 @@ final class ParallelMeasure extends Measure {
     }
 
     @Override
-    Object sent(Object known, int to, int tag, Supplier<CallSite> place) {
-        return with((List<?>) known, "s " + to + " " + tag);
+    Object sent(Object known, Watch.Passed message, Supplier<CallSite> place) {
+        return with((List<?>) known, "s " + message.peer() + " " + message.tag());
     }
 
     @Override
-    Object received(Object known, int from, int tag, Supplier<CallSite> place) {
-        return with((List<?>) known, "r " + from + " " + tag);
+    Object received(Object known, Watch.Passed message, Supplier<CallSite> place) {
+        return with((List<?>) known, "r " + message.peer() + " " + message.tag());
     }
 
     private static List<Object> with(List<?> before, String event) {
@@ -58,9 +54,6 @@ final class ParallelMeasure extends Measure {
     @Override
     Optional<String> wrong(List<History> ranks) {
         int longest = longest(ranks);
-        if (longest > 0) {
-            wants.meet(criterion(), NONE);
-        }
         return longest > most
                 ? Optional.of(Words.plural(longest, "message") + " must be sent one after the other; at most " + most
                         + " need be")

@@ -33,6 +33,11 @@ public record Sizes(int np, List<String> arguments, List<String> places) {
                 .toList();
     }
 
+    /** The sum of the arguments behind the first. */
+    int items() {
+        return arguments.stream().skip(1).mapToInt(Integer::parseInt).sum();
+    }
+
     boolean isExplored() {
         return places.contains(CHECK);
     }

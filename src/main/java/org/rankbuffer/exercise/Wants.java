@@ -9,6 +9,13 @@ import java.util.Set;
 /** What must be so in at least one execution of a grading, for each criterion. For one thread. */
 final class Wants {
 
+    /**
+     * The same for an exploration.
+     *
+     * @param sizes those that are explored
+     */
+    record Of(Wants wants, Sizes sizes) {}
+
     private final Map<Criterion, Set<String>> unmet = new LinkedHashMap<>();
     private final Map<Criterion, Set<String>> met = new LinkedHashMap<>();
 

@@ -129,12 +129,16 @@ final class ExploredRank implements RankCalls {
         known = program.watch().printed(known, line);
     }
 
-    private void sends(int to, int tag) {
-        known = program.watch().sent(known, to, tag, this::here);
+    private void sends(int to, int tag, byte[] content) {
+        known = program.watch().sent(known, passed(to, tag, content), this::here);
+    }
+
+    private static Watch.Passed passed(int peer, int tag, byte[] content) {
+        return new Watch.Passed(peer, tag, Message.elementsOf(content));
     }
 
     private Message gets(SentMessage message) {
-        known = program.watch().received(known, message.source(), message.tag(), this::here);
+        known = program.watch().received(known, passed(message.source(), message.tag(), message.bytes()), this::here);
         return received(message);
     }
 
@@ -192,13 +196,13 @@ final class ExploredRank implements RankCalls {
 
     @Override
     public void send(Message message, SendKind kind) {
-        sends(message.to(), message.tag());
+        sends(message.to(), message.tag(), message.content());
         call(send(message, returns(kind)));
     }
 
     @Override
     public int postSend(Message message, SendKind kind) {
-        sends(message.to(), message.tag());
+        sends(message.to(), message.tag(), message.content());
         return open(send(message, returns(kind)));
     }
 
@@ -267,7 +271,7 @@ final class ExploredRank implements RankCalls {
         finalized |= part.name().equals(FINALIZE);
         for (int index : part.neededBy()) {
             if (part.members()[index] != rank && !part.name().equals(FINALIZE)) {
-                sends(part.members()[index], Watch.COLLECTIVE);
+                sends(part.members()[index], Watch.COLLECTIVE, part.contribution());
             }
         }
         if (program.synchronizes() || part.name().equals(FINALIZE)) {

@@ -338,15 +338,26 @@ public final class ProgramChecker implements Closeable {
         List<String> onlyOne = without(one, other);
         List<String> onlyOther = without(other, one);
         boolean content = divergence.difference().equals("content");
-        String what = content
-                ? "prints \"" + first(onlyOne) + "\" when " + Explanation.words(divergence.input()) + ", and \""
-                        + first(onlyOther) + "\" when " + Explanation.words(divergence.otherInput())
-                : "prints the same lines in another order when " + Explanation.words(divergence.input()) + " than when "
-                        + Explanation.words(divergence.otherInput());
+        String when = Explanation.words(divergence.input());
+        String otherwise = Explanation.words(divergence.otherInput());
+        String what;
+        if (when.equals(otherwise)) {
+            String printed = content
+                    ? "\"" + first(onlyOne) + "\" or \"" + first(onlyOther) + '"'
+                    : "the same lines in one order or another";
+            what = "prints " + printed + ", depending on what it gets in " + choice
+                    + "; that depends on the order of messages at other ranks";
+        } else {
+            what = (content
+                            ? "prints \"" + first(onlyOne) + "\" when " + when + ", and \"" + first(onlyOther)
+                                    + "\" when "
+                            : "prints the same lines in another order when " + when + " than when ")
+                    + otherwise + " in " + choice;
+        }
         return new Finding(
                 MpiProgram.gradeOf(divergence.difference()),
                 content ? Verdict.RACE.word() : "order",
-                "rank " + divergence.rank() + " " + what + " in " + choice,
+                "rank " + divergence.rank() + " " + what,
                 List.of(divergence.rank()),
                 List.of(new Finding.Line(divergence.rank(), choice)),
                 "");

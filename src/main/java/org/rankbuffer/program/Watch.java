@@ -18,6 +18,15 @@ public interface Watch {
     /** Watches nothing. */
     Watch NOTHING = new Watch() {};
 
+    /**
+     * A message that is sent or received.
+     *
+     * @param peer the other rank
+     * @param tag its tag, or {@link #COLLECTIVE}
+     * @param elements how many elements it has
+     */
+    record Passed(int peer, int tag, int elements) {}
+
     /** What is known of a rank before it has done anything. */
     default Object first(int rank) {
         return "";
@@ -36,11 +45,9 @@ public interface Watch {
      * What is known after the rank has begun to send a message.
      *
      * @param known what was known before
-     * @param to the receiver
-     * @param tag its tag, or {@link #COLLECTIVE}
      * @param place where
      */
-    default Object sent(Object known, int to, int tag, Supplier<CallSite> place) {
+    default Object sent(Object known, Passed message, Supplier<CallSite> place) {
         return known;
     }
 
@@ -48,11 +55,9 @@ public interface Watch {
      * What is known after a call has returned that received a message.
      *
      * @param known what was known before
-     * @param from the sender
-     * @param tag its tag, or {@link #COLLECTIVE}
      * @param place where
      */
-    default Object received(Object known, int from, int tag, Supplier<CallSite> place) {
+    default Object received(Object known, Passed message, Supplier<CallSite> place) {
         return known;
     }
 

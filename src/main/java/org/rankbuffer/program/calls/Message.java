@@ -1,5 +1,6 @@
 package org.rankbuffer.program.calls;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -13,6 +14,15 @@ import java.util.Objects;
  * @param content what the package {@code mpi} packs and unpacks; not to be written to
  */
 public record Message(int source, int to, int context, int tag, byte[] content) {
+
+    private static final int COUNT_AT = 1;
+
+    /** How many elements a content has: the number stands behind the code of their type. */
+    public static int elementsOf(byte[] content) {
+        return content.length < COUNT_AT + Integer.BYTES
+                ? 0
+                : ByteBuffer.wrap(content).getInt(COUNT_AT);
+    }
 
     @Override
     public boolean equals(Object object) {

@@ -87,6 +87,11 @@ public final class AllowList {
         return List.copyOf(refused);
     }
 
+    /** Whether it is a class of the program. */
+    boolean isOwn(String type) {
+        return own.containsKey(type);
+    }
+
     /** Whether a class may be named; its internal name. */
     boolean isAllowed(String type) {
         return own.containsKey(type)

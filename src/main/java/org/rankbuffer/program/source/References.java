@@ -151,6 +151,10 @@ final class References extends ClassVisitor {
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            boolean writes = opcode == Opcodes.PUTSTATIC || opcode == Opcodes.PUTFIELD;
+            if (writes && !list.isOwn(owner)) {
+                refuse("a new value for " + owner + "." + name);
+            }
             checkMember(owner, name, descriptor);
         }
 
