@@ -138,8 +138,9 @@ use_utf8() {
   fi
 }
 
+# An unpacked archive of the course has no pom.xml: there is nothing to build from, and its times mean nothing.
 is_stale() {
-  [[ ! -f $jar || -n $(find "$project/pom.xml" "$project/src/main" "$project/src/mpj-api" "$project/src/mpi" -newer "$jar") ]]
+  [[ ! -f $jar || -f $project/pom.xml && -n $(find "$project/pom.xml" "$project/src/main" "$project/src/mpj-api" "$project/src/mpi" -newer "$jar") ]]
 }
 
 # An old jar can say what it needs, what it is, and how it is called.
@@ -368,6 +369,7 @@ start() {
   jar=$project/target/rankbuffer.jar
   use_utf8
   if is_stale; then
+    [[ -f $project/pom.xml ]] || fail "$jar and pom.xml are missing; unpack the archive of the course again"
     build "$@"
   fi
   [[ -r $jar ]] || fail "you may not read $jar; have its owner run chmod -R go+rX on $project"

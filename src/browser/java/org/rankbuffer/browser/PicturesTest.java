@@ -62,9 +62,31 @@ final class PicturesTest extends PageTest {
         section("play", "#play");
     }
 
+    /** Of pages that only the lessons show. */
+    @Test
+    void shouldShowWhatLessonsLookAt() throws IOException {
+        open(explored("src/lab/lessons/SumOfSquares.java", "4"), 1000, 900);
+        section("collectives", "#figure-diagram .diagram-frame");
+        open(explored("src/lab/lessons/CarPark.java", "4"), 1000, 900);
+        chromium.click(chromium.find("#play .play-choices button"));
+        section("car-park", "#play");
+        open(explored("src/lab/gallery/overtaken/broken/Overtaken.java", "3"), 1000, 900);
+        section("overtaken", "#steps");
+    }
+
+    private static Path explored(String program, String ranks) {
+        Path file = Command.file("pages/" + program.replaceAll(".*/|\\.java", "") + ".html");
+        new Command(List.of("check", program, "-np", ranks, "--page", file.toString())).status();
+        return file;
+    }
+
     private void open(Pages page, int width, int height) {
+        open(page.file(), width, height);
+    }
+
+    private void open(Path page, int width, int height) {
         chromium.resize(width, height);
-        chromium.open(page.file());
+        chromium.open(page);
         chromium.untilTrue("all", () -> !chromium.all("#environment pre").isEmpty());
         // Two frames, so that all is drawn.
         chromium.until(

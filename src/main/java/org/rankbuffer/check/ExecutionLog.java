@@ -53,13 +53,13 @@ final class ExecutionLog {
         Consumer<Event> log = event -> add(event, state);
         Optional<Violation> found = properties.takeForced(state, Integer.MAX_VALUE, log);
         for (int i = 0; i < decisions.size() && found.isEmpty(); i++) {
-            observe(state, Optional.empty());
+            observe(state);
             decision = i;
             isNew = true;
             take(decisions.get(i), state, log);
             found = properties.takeForced(state, Integer.MAX_VALUE, log);
         }
-        observe(state, Optional.empty());
+        observe(state);
         if (found.isEmpty()) {
             ChoiceWords.hiddenEnd(state).ifPresent(event -> {
                 decision = decisions.size();
@@ -76,7 +76,7 @@ final class ExecutionLog {
         hidden.ifPresent(event -> append(event, state));
         state.take(taken, log);
         if (hidden.isPresent()) {
-            observe(state, Optional.empty());
+            observe(state);
         }
     }
 
@@ -91,9 +91,10 @@ final class ExecutionLog {
 
     private void add(Event event, GlobalState state) {
         events.add(event);
+        long before = moments.size();
         if (event instanceof Event.UserCode code) {
             if (!event.isTold()) {
-                observe(state, Optional.empty());
+                observe(state);
                 return;
             }
             append(
@@ -119,7 +120,7 @@ final class ExecutionLog {
         } else if (event instanceof Event.Received received) {
             received(received);
         }
-        observe(state, Optional.of(event));
+        observe(state, Optional.of(event), before);
     }
 
     /** A send that returned right before is no step of its own. */
@@ -140,8 +141,18 @@ final class ExecutionLog {
                 received.receiveNote());
     }
 
-    /** Notes the calls that ranks have come into; through the event now, through what was forced before it earlier. */
-    private void observe(GlobalState state, Optional<Event> event) {
+    /** Notes the calls that ranks have come into since the last step. */
+    private void observe(GlobalState state) {
+        observe(state, Optional.empty(), moments.size());
+    }
+
+    /**
+     * Notes the calls that ranks have come into: through the event now, through what was forced before it then.
+     *
+     * @param before the time before the event; where it joins the step of a send that has returned, that of this step, so that
+     *     what has followed from the send is not earlier than the send
+     */
+    private void observe(GlobalState state, Optional<Event> event, long before) {
         long now = moments.size();
         for (int rank = 0; rank < program.size(); rank++) {
             List<Entry> known = entries.get(rank);
@@ -152,8 +163,8 @@ final class ExecutionLog {
             }
             for (int i = 0; i < entered.size(); i++) {
                 boolean isLast = i == entered.size() - 1;
-                boolean through = event.isEmpty() || isLast && isPart(event.get(), rank, entered.get(i));
-                known.add(new Entry(entered.get(i), through ? now : Math.max(0, now - 1)));
+                boolean through = event.isPresent() && isLast && isPart(event.get(), rank, entered.get(i));
+                known.add(new Entry(entered.get(i), through ? now : before));
             }
         }
     }

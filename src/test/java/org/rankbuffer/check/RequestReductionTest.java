@@ -18,7 +18,13 @@ import org.rankbuffer.transport.Transport;
  */
 class RequestReductionTest {
 
+    /** The name of the collective operation. */
+    static final String MEETING = "meet";
+
     private static final int RANKS = 3;
+
+    /** A few programs have millions of orders. Of those, the ends in the orders that are tried first are compared. */
+    private static final int MOST_STATES = 100_000;
 
     private enum Kind {
         SEND,
@@ -106,7 +112,7 @@ class RequestReductionTest {
                     case POLL -> hooks.call(new Operation.Probe(receive, false), null);
                     case MEET ->
                         hooks.call(
-                                new Operation.Collective(0, List.of(0, 1, 2), "meet", new byte[] {(byte) rank}), null);
+                                new Operation.Collective(0, List.of(0, 1, 2), MEETING, new byte[] {(byte) rank}), null);
                     default -> {
                         if (open.isEmpty()) {
                             continue;
@@ -132,40 +138,54 @@ class RequestReductionTest {
         }
     }
 
-    private static Set<String> ends(Program program, SendMode mode, boolean reduced) {
-        Set<String> ends = new TreeSet<>();
-        walk(new GlobalState(program, RankAutomaton.all(program, false), mode, 0), reduced, ends);
-        return ends;
-    }
+    /** Walks through the states of a program. */
+    private static final class Walk {
 
-    private static void walk(GlobalState state, boolean reduced, Set<String> ends) {
-        boolean last = true;
-        if (reduced) {
-            state.takeAllForced(Integer.MAX_VALUE, event -> {});
-        } else {
-            for (int rank = 0; rank < RANKS; rank++) {
-                GlobalState next = state.copy();
-                if (next.takeForced(rank, event -> {})) {
-                    last = false;
-                    walk(next, false, ends);
+        private final boolean reduced;
+        private final Set<String> ends = new TreeSet<>();
+        private int states;
+
+        Walk(Program program, SendMode mode, boolean reduced) {
+            this.reduced = reduced;
+            from(new GlobalState(program, RankAutomaton.all(program, false), mode, 0));
+        }
+
+        boolean isCut() {
+            return states > MOST_STATES;
+        }
+
+        private void from(GlobalState state) {
+            if (++states > MOST_STATES) {
+                return;
+            }
+            boolean last = true;
+            if (reduced) {
+                state.takeAllForced(Integer.MAX_VALUE, event -> {});
+            } else {
+                for (int rank = 0; rank < RANKS; rank++) {
+                    GlobalState next = state.copy();
+                    if (next.takeForced(rank, event -> {})) {
+                        last = false;
+                        from(next);
+                    }
                 }
             }
-        }
-        List<Decision> decisions = new ArrayList<>();
-        if (reduced) {
-            decisions.addAll(state.decisions());
-        } else {
-            for (int rank = 0; rank < RANKS; rank++) {
-                decisions.addAll(state.enabled(rank));
+            List<Decision> decisions = new ArrayList<>();
+            if (reduced) {
+                decisions.addAll(state.decisions());
+            } else {
+                for (int rank = 0; rank < RANKS; rank++) {
+                    decisions.addAll(state.enabled(rank));
+                }
             }
-        }
-        for (Decision decision : decisions) {
-            GlobalState next = state.copy();
-            next.take(decision, event -> {});
-            walk(next, reduced, ends);
-        }
-        if (last && decisions.isEmpty()) {
-            ends.add(describe(state));
+            for (Decision decision : decisions) {
+                GlobalState next = state.copy();
+                next.take(decision, event -> {});
+                from(next);
+            }
+            if (last && decisions.isEmpty()) {
+                ends.add(describe(state));
+            }
         }
     }
 
@@ -204,6 +224,14 @@ class RequestReductionTest {
         Program program = random(draw.anyLong());
         SendMode mode = draw.oneOf(SendMode.RENDEZVOUS, SendMode.EAGER);
 
-        assertThat(ends(program, mode, true)).as("%s, %s", program, mode).isEqualTo(ends(program, mode, false));
+        Walk all = new Walk(program, mode, false);
+        Walk some = new Walk(program, mode, true);
+
+        if (!some.isCut()) {
+            assertThat(some.ends).as("%s, %s", program, mode).containsAll(all.ends);
+        }
+        if (!all.isCut()) {
+            assertThat(some.ends).as("%s, %s", program, mode).isEqualTo(all.ends);
+        }
     }
 }

@@ -145,6 +145,48 @@ final class StoryTest {
         assertThat(story.ranks().get(0).first()).extracting(TraceEvent::fifo).contains(0, 1);
     }
 
+    /** Rank 0 sends to rank 2, then begins to send to rank 1, which sees that; only now rank 2 receives. */
+    private record Seen() implements Program {
+        @Override
+        public int size() {
+            return 3;
+        }
+
+        @Override
+        public Object run(Transport transport, CheckerHooks hooks) {
+            byte[] bytes = new byte[1];
+            if (transport.rank() == 0) {
+                transport.send(bytes, 0, 1, 2, 1);
+                hooks.call(new Operation.Post(new Operation.Send(new SentMessage(0, 1, 2, bytes))), null);
+                hooks.call(new Operation.Complete(List.of(1), Operation.Which.ALL, true), null);
+            } else if (transport.rank() == 1) {
+                hooks.call(new Operation.Probe(new Operation.Receive(0, 2), true), null);
+                transport.receive(bytes, 0, 1, 2, 3);
+                transport.receive(bytes, 0, 1, 0, 2);
+            } else {
+                transport.receive(bytes, 0, 1, 0, 1);
+                transport.send(bytes, 0, 1, 1, 3);
+            }
+            return null;
+        }
+    }
+
+    @Test
+    void shouldHaveNothingBeforeASendThatFollowsFromItWhenItsMessageIsReceivedInTheSameStep() {
+        Story story = Checker.of(new Seen()).mode(SendMode.EAGER).tell(ALL, Optional.empty());
+
+        assertThat(story.end()).isEqualTo(3);
+        assertThat(times(story, 0)).containsExactly("0-1", "1-1", "1-1");
+        assertThat(times(story, 1)).containsExactly("0-1", "1-2", "2-3");
+        assertThat(times(story, 2)).containsExactly("0-1", "1-2");
+    }
+
+    private static List<String> times(Story story, int rank) {
+        return story.ranks().get(rank).first().stream()
+                .map(event -> event.begin() + "-" + event.end())
+                .toList();
+    }
+
     @RandomTest(tries = 100)
     void shouldHaveExactClocks(Draw draw) {
         Program program = ReductionTest.random(draw.anyLong());
@@ -157,20 +199,15 @@ final class StoryTest {
         check(Checker.of(program).mode(draw.oneOf(SendMode.RENDEZVOUS, SendMode.EAGER)));
     }
 
-    /** Clocks of a rank grow, and each receive comes after its send; no send is received twice. */
+    /** Each receive comes after its send; no send is received twice. */
     private static void check(Checker checker) {
         Story story = checker.tell(ALL, Optional.empty());
         Map<StateGraph.EventId, TraceEvent> sends = new HashMap<>();
         for (RankTrace rank : story.ranks()) {
-            long clock = 0;
-            long time = 0;
+            checkOrder(rank.first(), story.end());
             for (TraceEvent event : rank.first()) {
-                assertThat(event.clock()).isGreaterThan(clock);
-                assertThat(event.begin()).isGreaterThanOrEqualTo(time);
-                clock = event.clock();
-                time = event.begin();
                 if (event.kind() == TraceEvent.Kind.SEND) {
-                    sends.put(new StateGraph.EventId(rank.rank(), clock), event);
+                    sends.put(new StateGraph.EventId(rank.rank(), event.clock()), event);
                 }
             }
         }
@@ -187,5 +224,33 @@ final class StoryTest {
             }
         }
         assertThat(story.graph().steps()).hasSize(story.end());
+        assertThat(story.ranks())
+                .flatExtracting(RankTrace::first)
+                .filteredOn(event -> event.what().equals(RequestReductionTest.MEETING) && !event.isOpen())
+                .extracting(event -> List.of(event.clock(), event.end()))
+                .as("when and after what the members of a collective operation have met")
+                .satisfies(meetings -> assertThat(Set.copyOf(meetings)).hasSizeLessThanOrEqualTo(1));
+    }
+
+    /** Clocks of a rank grow, and no call begins before the one before has ended. */
+    private static void checkOrder(List<TraceEvent> events, long last) {
+        for (int i = 0; i < events.size(); i++) {
+            TraceEvent event = events.get(i);
+            TraceEvent before = events.get(Math.max(0, i - 1));
+            assertThat(event.begin()).isBetween(0L, last);
+            if (event.isOpen()) {
+                assertThat(i).isEqualTo(events.size() - 1);
+            } else {
+                assertThat(event.end()).isBetween(event.begin(), last);
+            }
+            if (i > 0) {
+                assertThat(event.clock()).isGreaterThan(before.clock());
+                // One call can complete several receives.
+                boolean isSameCall = event.begin() == before.begin() && event.end() == before.end();
+                assertThat(isSameCall || event.begin() >= before.end())
+                        .as("%s, then %s", before, event)
+                        .isTrue();
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ public record Page(Path path) {
 
     /** All pages for users and engineers. */
     public static List<Page> all() throws IOException {
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
             return Stream.concat(
                             Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "src/bench/peers/README.md")
                                     .map(Path::of),

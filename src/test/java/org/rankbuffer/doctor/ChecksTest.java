@@ -242,8 +242,11 @@ final class ChecksTest {
         assertThat(check.look().level()).isEqualTo(Level.PROBLEM);
 
         Path jar = write("target/rankbuffer.jar", "");
+        assertThat(check.look().text()).contains("came with the archive");
+
         Path source = write("src/main/java/Some.java", "");
-        for (Path each : List.of(source, folder.resolve("src/main/java"), folder.resolve("src/main"))) {
+        Path pom = write("pom.xml", "");
+        for (Path each : List.of(pom, source, folder.resolve("src/main/java"), folder.resolve("src/main"))) {
             Files.setLastModifiedTime(each, FileTime.fromMillis(1000));
         }
         Files.setLastModifiedTime(jar, FileTime.fromMillis(2000));

@@ -1,0 +1,29 @@
+import mpi.*;
+
+/** Rank 0 gathers the readings of all other ranks in the order in which they come, and records them in the order of ranks. */
+public class Gather {
+    static final int READING = 1;
+
+    public static void main(String[] args) throws Exception {
+        String[] own = MPI.Init(args);
+        int rounds = own.length > 0 ? Integer.parseInt(own[0]) : 2;
+        if (MPI.COMM_WORLD.Rank() == 0) {
+            gather(rounds);
+        } else {
+            // TODO: this is only the first round
+            int[] reading = {Sensor.read(0)};
+            MPI.COMM_WORLD.Send(reading, 0, 1, MPI.INT, 0, READING);
+        }
+        MPI.Finalize();
+    }
+
+    /** Rank 0. */
+    static void gather(int rounds) throws MPIException {
+        int size = MPI.COMM_WORLD.Size();
+        int[] reading = new int[1];
+        for (int i = 0; i < size - 1; i++) {
+            MPI.COMM_WORLD.Recv(reading, 0, 1, MPI.INT, MPI.ANY_SOURCE, READING);
+            System.out.println("a reading: " + reading[0]); // TODO: whose?
+        }
+    }
+}
