@@ -1,6 +1,6 @@
 /* Reads the mark of records by reflection, to write records of its own.
  *
- * refused: PingPong.java:12: Record
+ * refused: PingPong.java:11: Record
  */
 import java.lang.reflect.Field;
 import mpi.*;

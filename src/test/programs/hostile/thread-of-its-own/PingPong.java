@@ -1,6 +1,6 @@
 /* Leaves a thread behind, whose class is its own.
  *
- * refused: PingPong.java: java.lang.Thread
+ * refused: Late.java:2: java.lang.Thread
  */
 import mpi.*;
 

@@ -39,7 +39,7 @@ final class Measures {
         Wants.Of of = new Wants.Of(wants, sizes);
         return switch (criterion.word()) {
             case "once" -> Optional.of(new OnceMeasure(criterion, sizes));
-            case "order" -> Optional.of(new OrderMeasure(criterion));
+            case "order" -> Optional.of(new OrderMeasure(criterion, wants));
             case "capacity" ->
                 Optional.of(new CapacityMeasure(criterion, items(criterion), capacity(criterion, sizes), "items"));
             case "filled" ->
