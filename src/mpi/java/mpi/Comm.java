@@ -2,6 +2,7 @@ package mpi;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.rankbuffer.program.calls.Change;
 import org.rankbuffer.program.calls.Completion;
 import org.rankbuffer.program.calls.Message;
 import org.rankbuffer.program.calls.Pattern;
@@ -109,8 +110,18 @@ public class Comm {
 
     private void send(String call, Object buf, int offset, int count, Datatype type, int dest, int tag, SendKind kind) {
         RankCalls calls = PerRank.enter(call);
-        byte[] content = new Section(buf, offset, count, type).pack();
-        Message message = message(calls, content, dest, tag);
+        Transfer transfer = new Transfer(new Section(buf, offset, count, type), dest, tag);
+        Change change = calls.change();
+        if (change.isNone()) {
+            send(calls, transfer, kind);
+        } else {
+            Altered.of(calls).send(change, this, transfer, kind);
+        }
+    }
+
+    void send(RankCalls calls, Transfer transfer, SendKind kind) {
+        byte[] content = transfer.section().pack();
+        Message message = message(calls, content, transfer.peer(), transfer.tag());
         if (kind == SendKind.BUFFERED) {
             checkBuffer(calls, content);
         }
@@ -120,13 +131,20 @@ public class Comm {
     private Request begin(
             String call, Object buf, int offset, int count, Datatype type, int dest, int tag, SendKind kind) {
         RankCalls calls = PerRank.enter(call);
-        Section section = new Section(buf, offset, count, type);
-        byte[] content = section.pack();
-        Message message = message(calls, content, dest, tag);
+        Transfer transfer = new Transfer(new Section(buf, offset, count, type), dest, tag);
+        Change change = calls.change();
+        return change.isNone()
+                ? begin(calls, transfer, kind)
+                : Altered.of(calls).begun(change, begin(calls, transfer.altered(calls, change), kind));
+    }
+
+    Request begin(RankCalls calls, Transfer transfer, SendKind kind) {
+        byte[] content = transfer.section().pack();
+        Message message = message(calls, content, transfer.peer(), transfer.tag());
         if (kind == SendKind.BUFFERED) {
             checkBuffer(calls, content);
         }
-        return new SendRequest(calls.postSend(message, kind), section, content, tag);
+        return new SendRequest(calls.postSend(message, kind), transfer.section(), content, transfer.tag());
     }
 
     /** Whether a message that is buffered fits the buffer; those before it may be there still, and are not counted. */
@@ -234,22 +252,46 @@ public class Comm {
     /** Receives a message. */
     public Status Recv(Object buf, int offset, int count, Datatype datatype, int source, int tag) throws MPIException {
         RankCalls calls = PerRank.enter("Recv");
-        Section section = new Section(buf, offset, count, datatype).warnedOfEnd();
-        return take(calls.receive(pattern(calls, source, tag)), section);
+        Transfer transfer = new Transfer(new Section(buf, offset, count, datatype), source, tag);
+        Change change = calls.change();
+        return change.isNone() ? receive(calls, transfer) : Altered.of(calls).receive(change, this, transfer);
+    }
+
+    Status receive(RankCalls calls, Transfer transfer) {
+        Section section = transfer.section().warnedOfEnd();
+        return take(calls.receive(pattern(calls, transfer.peer(), transfer.tag())), section);
+    }
+
+    /** Receives a message of whatever content, which is dropped. */
+    void drop(RankCalls calls, int source, int tag) {
+        calls.receive(pattern(calls, source, tag));
     }
 
     /** Begins to receive a message. */
     public Request Irecv(Object buf, int offset, int count, Datatype datatype, int source, int tag)
             throws MPIException {
         RankCalls calls = PerRank.enter("Irecv");
-        Section section = new Section(buf, offset, count, datatype).warnedOfEnd();
-        return new ReceiveRequest(calls.postReceive(pattern(calls, source, tag)), this, section);
+        Transfer transfer = new Transfer(new Section(buf, offset, count, datatype), source, tag);
+        Change change = calls.change();
+        return change.isNone()
+                ? beginToReceive(calls, transfer)
+                : Altered.of(calls).begun(change, beginToReceive(calls, transfer.altered(calls, change)));
+    }
+
+    Request beginToReceive(RankCalls calls, Transfer transfer) {
+        Section section = transfer.section().warnedOfEnd();
+        return new ReceiveRequest(calls.postReceive(pattern(calls, transfer.peer(), transfer.tag())), this, section);
     }
 
     /** Waits until a message can be received. */
     public Status Probe(int source, int tag) throws MPIException {
         RankCalls calls = PerRank.enter("Probe");
-        return status(calls.probe(pattern(calls, source, tag)));
+        Change change = calls.change();
+        Status status = status(calls.probe(pattern(calls, source, change.or(Change.Kind.TAG, tag))));
+        if (change.kind() == Change.Kind.REMEMBERED) {
+            Altered.of(calls).remember(status.source);
+        }
+        return status;
     }
 
     /** The status of a message that can be received now, or null. */

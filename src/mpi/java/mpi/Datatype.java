@@ -39,6 +39,11 @@ public class Datatype {
         upper = starts.length == 0 ? 0 : high;
     }
 
+    /** The type of single elements with this name. */
+    static Datatype named(String name) {
+        return adjacent(Base.valueOf(name), 1);
+    }
+
     /** A type whose items have a number of adjacent elements. */
     static Datatype adjacent(Base base, int elements) {
         return new Datatype(base, new int[] {0}, new int[] {elements}, false);

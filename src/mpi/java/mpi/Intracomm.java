@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.rankbuffer.program.calls.Change;
 import org.rankbuffer.program.calls.Collective;
 import org.rankbuffer.program.calls.RankCalls;
 
@@ -154,13 +155,22 @@ public class Intracomm extends Comm {
     /** Waits until all members have called it. */
     public void Barrier() throws MPIException {
         RankCalls calls = PerRank.enter("Barrier");
+        Altered.perform(calls, calls.change(), () -> barrier(calls));
+    }
+
+    void barrier(RankCalls calls) {
         collective(calls, "Barrier", NOTHING);
     }
 
     /** Gives all members what the root has. */
     public void Bcast(Object buf, int offset, int count, Datatype type, int root) throws MPIException {
         RankCalls calls = PerRank.enter("Bcast");
+        Change change = calls.change();
         Section section = new Section(buf, offset, count, type);
+        Altered.perform(calls, change, () -> bcast(calls, section, change.or(Change.Kind.ROOT, root)));
+    }
+
+    void bcast(RankCalls calls, Section section, int root) {
         if (isRoot(calls, root)) {
             fromRoot(calls, "Bcast", root, section.pack());
         } else {
@@ -183,11 +193,14 @@ public class Intracomm extends Comm {
         RankCalls calls = PerRank.enter("Gather");
         Misuse.defect(recvoffset != 0, "Gather of MPJ Express takes the receive offset for 0");
         RankParts table = RankParts.even(recvbuf, recvoffset, recvcount, recvtype);
-        if (!isRoot(calls, root)) {
+        Section own = new Section(sendbuf, sendoffset, sendcount, sendtype);
+        Change change = calls.change();
+        int altered = change.or(Change.Kind.ROOT, root);
+        if (!isRoot(calls, altered)) {
             // MPJ Express gathers along a tree, in the receive buffers of all members.
             table.checkOwnPlace("Gather", "receive", rank(calls));
         }
-        gather(calls, "Gather", root, new Section(sendbuf, sendoffset, sendcount, sendtype), table);
+        Altered.perform(calls, change, () -> gather(calls, "Gather", altered, own, table));
     }
 
     /** Gives the root what all members have, where it says. */
@@ -230,11 +243,14 @@ public class Intracomm extends Comm {
         RankCalls calls = PerRank.enter("Scatter");
         Misuse.defect(sendoffset != 0 || recvoffset != 0, "Scatter of MPJ Express takes the offsets for 0");
         RankParts table = RankParts.even(sendbuf, sendoffset, sendcount, sendtype);
-        if (!isRoot(calls, root)) {
+        Section own = new Section(recvbuf, recvoffset, recvcount, recvtype);
+        Change change = calls.change();
+        int altered = change.or(Change.Kind.ROOT, root);
+        if (!isRoot(calls, altered)) {
             // MPJ Express scatters along a tree, in the send buffers of all members.
             table.checkOwnPlace("Scatter", "send", rank(calls));
         }
-        scatter(calls, "Scatter", root, table, new Section(recvbuf, recvoffset, recvcount, recvtype));
+        Altered.perform(calls, change, () -> scatter(calls, "Scatter", altered, table, own));
     }
 
     /** Gives each member the part of what the root has that the root says. */
@@ -353,9 +369,17 @@ public class Intracomm extends Comm {
             int root)
             throws MPIException {
         RankCalls calls = PerRank.enter("Reduce");
+        Change change = calls.change();
         Reduction.warnOfDefects("Reduce", sendoffset, recvoffset, op);
         Section to = new Section(recvbuf, recvoffset, count, datatype);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
+        Altered.perform(
+                calls,
+                change,
+                () -> reduce(calls, own, to, count, datatype, op.altered(change), change.or(Change.Kind.ROOT, root)));
+    }
+
+    private void reduce(RankCalls calls, byte[] own, Section to, int count, Datatype datatype, Op op, int root) {
         if (!isRoot(calls, root)) {
             to.unpack(own);
         }
@@ -370,11 +394,16 @@ public class Intracomm extends Comm {
             Object sendbuf, int sendoffset, Object recvbuf, int recvoffset, int count, Datatype datatype, Op op)
             throws MPIException {
         RankCalls calls = PerRank.enter("Allreduce");
+        Change change = calls.change();
         Reduction.warnOfDefects("Allreduce", sendoffset, recvoffset, op);
         byte[] own = new Section(sendbuf, sendoffset, count, datatype).pack();
+        Section to = new Section(recvbuf, recvoffset, count, datatype);
+        Altered.perform(calls, change, () -> allreduce(calls, own, to, count, datatype, op.altered(change)));
+    }
+
+    private void allreduce(RankCalls calls, byte[] own, Section to, int count, Datatype datatype, Op op) {
         byte[][] answers = collective(calls, "Allreduce", Reduction.part(op, datatype, own));
-        Reduction.of("Allreduce", answers, count, datatype, op)
-                .copyTo(new Section(recvbuf, recvoffset, count, datatype));
+        Reduction.of("Allreduce", answers, count, datatype, op).copyTo(to);
     }
 
     /** Gives each member its part of what the operator makes of what all have. */

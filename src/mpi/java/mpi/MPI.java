@@ -1,6 +1,7 @@
 package mpi;
 
 import java.nio.ByteBuffer;
+import org.rankbuffer.program.calls.Change;
 import org.rankbuffer.program.calls.RankCalls;
 
 /** The types, the operators, COMM_WORLD, and what begins and ends a program. */
@@ -168,8 +169,12 @@ public class MPI {
         if (state.finalized()) {
             throw Misuse.error("call-after-finalize", "MPI.Finalize is called a second time");
         }
-        COMM_WORLD.collective(calls, "Finalize", new byte[0]);
-        state.finish();
+        Change change = calls.change();
+        Altered.beforeEnd(calls, change);
+        Altered.perform(calls, change, () -> {
+            COMM_WORLD.collective(calls, "Finalize", new byte[0]);
+            state.finish();
+        });
     }
 
     /** Whether Init has been called, and Finalize has not, as with MPJ Express. */

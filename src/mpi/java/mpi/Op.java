@@ -1,5 +1,8 @@
 package mpi;
 
+import java.util.stream.Stream;
+import org.rankbuffer.program.calls.Change;
+
 /** An operator that Reduce and its relatives combine elements with. */
 public class Op {
 
@@ -15,6 +18,29 @@ public class Op {
     Op(String name, User_function function) {
         this.name = name;
         this.function = function;
+    }
+
+    /** This operator, or the one that is to be in its place. */
+    Op altered(Change change) {
+        if (change.kind() != Change.Kind.OPERATOR) {
+            return this;
+        }
+        return Stream.of(
+                        MPI.MAX,
+                        MPI.MIN,
+                        MPI.SUM,
+                        MPI.PROD,
+                        MPI.LAND,
+                        MPI.LOR,
+                        MPI.LXOR,
+                        MPI.BAND,
+                        MPI.BOR,
+                        MPI.BXOR,
+                        MPI.MAXLOC,
+                        MPI.MINLOC)
+                .filter(op -> op.name.equals(change.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What all ranks must agree on. */

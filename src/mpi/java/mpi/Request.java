@@ -31,8 +31,8 @@ public abstract class Request {
         };
     }
 
-    /** Whatever is to be looked at while the request is open. */
-    void look() {}
+    /** Whatever is to be looked at while the request of this number is open. */
+    void look(int open) {}
 
     /** Takes the message of a receive; lets go of the array. */
     abstract Status completed(Message message);
@@ -48,7 +48,7 @@ public abstract class Request {
         if (number == NONE) {
             return MPI.emptyStatus();
         }
-        look();
+        look(number);
         return end(calls.await(new int[] {number}, Which.ALL).messages().get(0));
     }
 
@@ -58,7 +58,7 @@ public abstract class Request {
         if (number == NONE) {
             return MPI.emptyStatus();
         }
-        look();
+        look(number);
         return calls.test(new int[] {number}, Which.ALL)
                 .map(c -> end(c.messages().get(0)))
                 .orElse(null);
@@ -175,7 +175,7 @@ public abstract class Request {
         List<Integer> open = new ArrayList<>();
         for (int i = 0; i < requests.length; i++) {
             if (requests[i] != null && requests[i].number != NONE) {
-                requests[i].look();
+                requests[i].look(requests[i].number);
                 open.add(i);
             }
         }

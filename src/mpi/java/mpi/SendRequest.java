@@ -1,7 +1,9 @@
 package mpi;
 
 import java.util.Arrays;
+import org.rankbuffer.program.calls.Grade;
 import org.rankbuffer.program.calls.Message;
+import org.rankbuffer.program.calls.RankCalls;
 
 /** A send that has begun. Its elements are packed at once, as with MPJ Express; the array is only compared with them. */
 final class SendRequest extends Request {
@@ -28,12 +30,16 @@ final class SendRequest extends Request {
     }
 
     @Override
-    void look() {
+    void look(int number) {
         if (section != null && !Arrays.equals(packed, section.pack())) {
             forget();
-            Misuse.warning(
-                    "changed-before-wait",
-                    "the array of the send that begins in " + place + " is changed before the send has completed");
+            RankCalls.current()
+                    .report(
+                            Grade.WARNING,
+                            "changed-before-wait",
+                            "the array of the send that begins in " + place
+                                    + " is changed before the send has completed",
+                            number);
         }
     }
 

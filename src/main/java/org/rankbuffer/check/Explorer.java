@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.rankbuffer.base.Words;
 
 /**
- * Visits every reachable state without forced transitions, each once, in the order of their depth. Every transition
- * leads to a greater depth. So when a state is visited, all paths to it are known; it can be dropped afterwards; and the
- * first violation found is one of the shortest.
+ * Visits every reachable state without forced transitions, each once, in the order of their {@linkplain GlobalState#progress
+ * progress}. Every transition leads to a greater one. So when a state is visited, all paths to it are known; it can be dropped
+ * afterwards; and the first violation found is one of the shortest.
  */
 final class Explorer {
 
@@ -65,8 +65,8 @@ final class Explorer {
     private final PropertyChecker properties;
     private final long began = System.nanoTime();
 
-    /** States to be visited, by their depth. */
-    private final TreeMap<Integer, Map<Key, Node>> frontier = new TreeMap<>();
+    /** States to be visited, by their progress. */
+    private final TreeMap<Long, Map<Key, Node>> frontier = new TreeMap<>();
 
     private long states;
     private long expanded;
@@ -200,12 +200,11 @@ final class Explorer {
             violatedBy(node, found.get());
             return;
         }
-        int depth = state.depth();
         if (state.isDeeper(bounds.depth())) {
             tooDeep = true;
             return;
         }
-        Node known = frontier.computeIfAbsent(depth, key -> new HashMap<>())
+        Node known = frontier.computeIfAbsent(state.progress(), key -> new HashMap<>())
                 .computeIfAbsent(new Key(state.key()), key -> node);
         states += known == node ? 1 : 0;
         known.paths += paths;

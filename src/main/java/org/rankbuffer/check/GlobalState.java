@@ -134,13 +134,28 @@ final class GlobalState implements Snapshot {
         return received;
     }
 
-    /** The number of operations that all ranks have completed; each transition adds to it. */
+    /** The number of operations that all ranks have completed. */
     int depth() {
         int sum = 0;
         for (LocalState state : ranks) {
             sum += state.depth;
         }
         return sum;
+    }
+
+    /**
+     * How far the execution is; equal for equal states, and greater after each transition. Almost all of them complete an
+     * operation. But where a receive that has begun gets a message whose send has returned, no rank goes on: so among states of
+     * the same depth those receives count that have got their messages.
+     */
+    long progress() {
+        int matched = 0;
+        for (Posted[] receives : posted) {
+            for (Posted receive : receives) {
+                matched += receive.sender == null ? 0 : 1;
+            }
+        }
+        return (long) depth() << Integer.SIZE | matched;
     }
 
     /** Equal for equal states only. */

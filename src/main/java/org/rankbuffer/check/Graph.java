@@ -9,8 +9,8 @@ import org.rankbuffer.trace.Fate;
 
 /**
  * What was explored of a program, kept: its states without forced transitions, and the decisions that lead from one to the
- * next. Each decision leads to a greater depth, so no way leads in a circle, and the fate of a state follows from those of its
- * successors.
+ * next. Each decision leads to a greater {@linkplain GlobalState#progress progress}, so no way leads in a circle, and the fate
+ * of a state follows from those of its successors.
  *
  * <p><b>Why fates are right though not every order is explored.</b> What is explored from a state are its forced transitions, or
  * its decisions. Both are persistent sets, and these keep, for every state that is visited, all states without transitions that
@@ -117,7 +117,7 @@ public final class Graph {
         this.beginning = beginning;
         this.path = path;
         nodes.stream()
-                .sorted(Comparator.comparingInt((Node node) -> node.state.depth())
+                .sorted(Comparator.comparingLong((Node node) -> node.state.progress())
                         .thenComparing(node -> node.isEnd)
                         .reversed())
                 .forEach(Node::judge);

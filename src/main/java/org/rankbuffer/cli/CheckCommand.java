@@ -24,6 +24,7 @@ import org.rankbuffer.check.Story;
 import org.rankbuffer.check.Violation;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.os.Signals;
+import org.rankbuffer.program.Fix;
 import org.rankbuffer.program.ProgramChecker;
 import org.rankbuffer.program.ProgramJson;
 import org.rankbuffer.program.ProgramReport;
@@ -106,6 +107,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "For a program: writes what was found there as JSON; - is the standard output.")
     private OutputFile json;
 
+    @Option(names = "--no-fixes", description = "For a program with an error: does not try out what would mend it.")
+    private boolean noFixes;
+
     @Mixin
     private StoryOptions story;
 
@@ -117,6 +121,9 @@ final class CheckCommand implements Callable<Integer> {
         ProgramCheckOptions.refuseOptionsOfTheOther(spec, ofProgram.program() != null);
         if (json != null && ofProgram.program() == null) {
             throw new UsageException(ProgramCheckOptions.forProgramOnly("--json"));
+        }
+        if (noFixes && ofProgram.program() == null) {
+            throw new UsageException(ProgramCheckOptions.forProgramOnly("--no-fixes"));
         }
         if (mermaid != null) {
             RunOptions.requireUsable("--mermaid", mermaid);
@@ -143,8 +150,9 @@ final class CheckCommand implements Callable<Integer> {
             for (int np : sizes) {
                 runs.addAll(checker.check(np, modes));
             }
-            report(checker, runs, checker::noReturn);
-            tell(checker, runs);
+            Optional<Fix> fix = noFixes ? Optional.empty() : checker.fix(runs);
+            report(checker, runs, fix, checker::noReturn);
+            tell(checker, runs, fix);
         }
         return exitCode(runs);
     }
@@ -152,18 +160,21 @@ final class CheckCommand implements Callable<Integer> {
     /** Says what is known so far, and leaves nothing behind. */
     private void stop(ProgramChecker checker, List<ProgramRun> runs, int exitCode) {
         System.err.println("rankbuffer: stopped before everything was explored; this is known so far:");
-        report(checker, runs, run -> Optional.empty());
+        report(checker, runs, Optional.empty(), run -> Optional.empty());
         checker.close();
         Runtime.getRuntime().halt(exitCode);
     }
 
     private void report(
-            ProgramChecker checker, List<ProgramRun> runs, Function<ProgramRun, Optional<String>> noReturn) {
+            ProgramChecker checker,
+            List<ProgramRun> runs,
+            Optional<Fix> fix,
+            Function<ProgramRun, Optional<String>> noReturn) {
         PrintStream out = json != null && json.isStandardOutput() ? System.err : messages();
-        out.print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), runs, noReturn)
+        out.print(new ProgramReport(checker.name(), ofProgram.program().toString(), checker.text(), runs, fix, noReturn)
                 .text());
         if (json != null) {
-            RunOptions.write(json, stream -> ProgramJson.write(checker.name(), runs, stream));
+            RunOptions.write(json, stream -> ProgramJson.write(checker.name(), runs, fix, stream));
         }
         runs.stream()
                 .map(ProgramRun::trace)
@@ -173,7 +184,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Tells the run that the report tells in full; where nothing is wrong, the largest one in which something is chosen. */
-    private void tell(ProgramChecker checker, List<ProgramRun> runs) {
+    private void tell(ProgramChecker checker, List<ProgramRun> runs, Optional<Fix> fix) {
         if (!story.areGiven()) {
             return;
         }
@@ -191,6 +202,9 @@ final class CheckCommand implements Callable<Integer> {
                 environment,
                 run.verdict().word(),
                 ProgramReport.sentence(run),
+                fix.filter(found -> found.sizes().contains(run.np()))
+                        .map(Fix::sentence)
+                        .orElse(""),
                 exitCode(List.of(run)));
         story.write(checker.tell(run, StoryOptions.MOST_STATES), 0, heading, Optional.of(checker.text()));
     }
@@ -228,10 +242,11 @@ final class CheckCommand implements Callable<Integer> {
                                 ofProgram.program().toString(),
                                 checker.text(),
                                 List.of(run),
+                                Optional.empty(),
                                 checker::noReturn)
                         .replayed());
         run.trace().ifPresent(this::draw);
-        tell(checker, List.of(run));
+        tell(checker, List.of(run), Optional.empty());
         return exitCode(List.of(run));
     }
 
@@ -267,6 +282,7 @@ final class CheckCommand implements Callable<Integer> {
                         ? "not explored"
                         : told.conclusion().isOk() ? "holds" : told.conclusion().word(),
                 told.conclusion().isOk() ? sentence : told.conclusion().sentence(),
+                "",
                 exitCode);
         story.write(told, ofBuffer.program().capacity(), heading, Optional.empty());
     }

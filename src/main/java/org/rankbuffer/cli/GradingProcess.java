@@ -96,6 +96,7 @@ final class GradingProcess {
                 environment,
                 loss.type(),
                 loss.sentence(),
+                "",
                 ExitCode.VIOLATED);
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         try {

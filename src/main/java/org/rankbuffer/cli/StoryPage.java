@@ -30,9 +30,16 @@ final class StoryPage {
      * @param environment what it was explored with
      * @param verdict of the whole exploration, in a word
      * @param sentence the same in a sentence
+     * @param remedy what would mend it; empty where that is not known
      * @param exitCode of the command
      */
-    record Heading(String title, Map<String, String> environment, String verdict, String sentence, int exitCode) {}
+    record Heading(
+            String title,
+            Map<String, String> environment,
+            String verdict,
+            String sentence,
+            String remedy,
+            int exitCode) {}
 
     private final Story story;
     private final int capacity;
@@ -87,8 +94,16 @@ final class StoryPage {
         environment.put(
                 "states in the page",
                 story.graph().states().size() + (story.graph().cut() ? ", cut" : ""));
+        Optional<AboutRun.Stall> stall = stall();
         AboutRun.RunEnd end = new AboutRun.RunEnd(
-                heading.verdict(), heading.exitCode(), heading.sentence(), List.of(), List.of(), stall());
+                heading.verdict(),
+                heading.exitCode(),
+                stall.isPresent() || heading.remedy().isEmpty()
+                        ? heading.sentence()
+                        : heading.sentence() + "; " + heading.remedy(),
+                List.of(),
+                List.of(),
+                stall);
         AboutRun about = new AboutRun(heading.title(), command, "", capacity, environment, Optional.of(end));
         return new Trace(about, Trace.Unit.STEPS, 0, story.end(), 1, story.ranks());
     }
@@ -105,7 +120,7 @@ final class StoryPage {
         }
         return Optional.of(new AboutRun.Stall(
                 story.conclusion().sentence(),
-                "",
+                heading.remedy(),
                 IntStream.range(0, size)
                         .mapToObj(rank ->
                                 "rank " + rank + " " + story.doing().get(rank).text())

@@ -39,6 +39,7 @@ final class CauseFinder {
                 .or(() -> of(state -> state.activity() instanceof Activity.Running, this::otherCode))
                 .or(() -> of(RankState::isInHook, this::shutdownHook))
                 .or(this::endedWithoutFinalize)
+                .or(this::allInFinalize)
                 .or(this::notEnding)
                 .orElseGet(() -> new Cause(
                         Cause.Kind.UNKNOWN,
@@ -308,6 +309,18 @@ final class CauseFinder {
                         + ") waits in a shutdown hook: " + longest.codePlace(),
                 "see what the hook waits for; if it is only slow, have it call RankContext.progress now and then, or raise"
                         + " --stall-after");
+    }
+
+    /** Finalize is a barrier: it cannot end when ranks have met in others before, not all of them as often. */
+    private Optional<Cause> allInFinalize() {
+        if (!ranks.stream().allMatch(RankState::isInFinalize)) {
+            return Optional.empty();
+        }
+        return Optional.of(deadlock(
+                "all ranks wait in Finalize, which is a barrier: before it, some ranks have called more collective"
+                        + " operations (Barrier, Bcast, Reduce, …) than others, or others",
+                "have all ranks make the same collective calls in the same order, none of them in a branch that only some"
+                        + " ranks take; check names the line"));
     }
 
     private Optional<Cause> notEnding() {

@@ -99,7 +99,7 @@ public record RankState(
     }
 
     /** Whether it waits in a call of its own for the others to do their part. */
-    private boolean isInFinalize() {
+    boolean isInFinalize() {
         return activity instanceof Activity.Leaving
                 && CodePlace.callOfMpi(stack).isPresent();
     }

@@ -3,6 +3,7 @@ package org.rankbuffer.program;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.Stream;
+import org.rankbuffer.program.source.ProgramCall;
 
 /**
  * A place in the user's code.
@@ -66,6 +67,13 @@ public record CallSite(String call, StackTraceElement place) {
     /** Whether no line of the program is known. */
     boolean isNowhere() {
         return place.equals(NOWHERE);
+    }
+
+    /** Whether it is this call of the program. */
+    boolean isAt(ProgramCall its) {
+        return call.equals(its.call())
+                && place.getLineNumber() == its.line()
+                && place.getClassName().equals(its.type());
     }
 
     /** The place only, such as {@code Ring.java:23}. */

@@ -16,6 +16,7 @@ import org.rankbuffer.check.CheckerHooks;
 import org.rankbuffer.check.Input;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.SentMessage;
+import org.rankbuffer.program.calls.Change;
 import org.rankbuffer.program.calls.Collective;
 import org.rankbuffer.program.calls.Completion;
 import org.rankbuffer.program.calls.Grade;
@@ -161,6 +162,17 @@ final class ExploredRank implements RankCalls {
     public String[] arguments() {
         initialized = true; // it is Init that asks for them
         return program.arguments();
+    }
+
+    @Override
+    public Change change() {
+        Alteration alteration = program.alteration();
+        return alteration.changes().isEmpty() ? Change.NONE : alteration.at(here(), rank, size());
+    }
+
+    /** Whether it has returned from {@code main}, and is to call Finalize. */
+    boolean lacksFinalize() {
+        return program.alteration().finalizes() && initialized && !finalized;
     }
 
     private Object call(Operation operation) {
@@ -337,6 +349,14 @@ final class ExploredRank implements RankCalls {
                 .put(title)
                 .put(contribution)
                 .array();
+    }
+
+    @Override
+    public void report(Grade grade, String type, String sentence, int request) {
+        Finding found = finding(grade, type, sentence, here());
+        List<Finding.Line> lines = new ArrayList<>(found.lines());
+        lines.add(0, new Finding.Line(rank, open.get(request)));
+        program.add(new Finding(grade, type, sentence, found.ranks(), lines, ""));
     }
 
     @Override

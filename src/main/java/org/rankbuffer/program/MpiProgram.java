@@ -52,6 +52,7 @@ final class MpiProgram implements Program {
     private final int size;
     private final List<String> arguments;
     private final boolean synchronizes;
+    private final Alteration alteration;
     private final Consumer<String> notice;
     private final Watch watch;
     private volatile boolean isRefused;
@@ -61,6 +62,7 @@ final class MpiProgram implements Program {
      * A program with a number of ranks.
      *
      * @param synchronizes whether collective operations end for all members at once
+     * @param alteration what is to be different
      * @param notice is told now and then how far a long exploration is
      * @param watch watches its ranks
      */
@@ -69,8 +71,10 @@ final class MpiProgram implements Program {
             int size,
             List<String> arguments,
             boolean synchronizes,
+            Alteration alteration,
             Consumer<String> notice,
             Watch watch) {
+        this.alteration = alteration;
         this.notice = notice;
         this.watch = watch;
         this.classes = classes;
@@ -86,6 +90,10 @@ final class MpiProgram implements Program {
 
     boolean synchronizes() {
         return synchronizes;
+    }
+
+    Alteration alteration() {
+        return alteration;
     }
 
     String[] arguments() {

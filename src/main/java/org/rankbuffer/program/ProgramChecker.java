@@ -22,6 +22,7 @@ import org.rankbuffer.check.Report;
 import org.rankbuffer.check.SendMode;
 import org.rankbuffer.check.Story;
 import org.rankbuffer.program.calls.Grade;
+import org.rankbuffer.program.source.CallTable;
 import org.rankbuffer.program.source.ProgramClasses;
 import org.rankbuffer.program.source.ProgramScan;
 import org.rankbuffer.program.source.ProgramSource;
@@ -46,11 +47,15 @@ public final class ProgramChecker implements Closeable {
 
     private static final int LARGEST_SIZE = 16;
 
+    /** The longest execution in which a change is tried out, in calls of all ranks. */
+    private static final int MOST_CALLS_TO_MEND = 20_000;
+
     private final ExploredMpi mpi;
     private final ProgramClasses program;
     private final RankClasses classes;
     private final List<String> arguments;
     private final Bounds bounds;
+    private final Alteration alteration;
     private final Consumer<String> notice;
 
     private ProgramChecker(
@@ -61,6 +66,22 @@ public final class ProgramChecker implements Closeable {
         this.classes = new RankClasses(program, mpi.loader(), mpi.scratch());
         this.arguments = List.copyOf(arguments);
         this.bounds = bounds;
+        this.alteration = Alteration.NONE;
+    }
+
+    /** The same program with calls that are made in another way; what both use is closed with the original. */
+    private ProgramChecker(ProgramChecker original, Alteration alteration, long states) {
+        notice = original.notice;
+        mpi = original.mpi;
+        program = original.program;
+        classes = original.classes;
+        arguments = original.arguments;
+        bounds = new Bounds(
+                Math.min(original.bounds.states(), states),
+                Math.min(original.bounds.depth(), MOST_CALLS_TO_MEND),
+                NO_LIMIT,
+                0);
+        this.alteration = alteration;
     }
 
     /**
@@ -166,6 +187,27 @@ public final class ProgramChecker implements Closeable {
     }
 
     /**
+     * What would mend the program: the first of a few changes of single calls with which every execution ends well, in both
+     * modes and with all numbers of ranks. It takes a bounded number of executions, whatever their time.
+     *
+     * @param runs what was explored
+     * @return nothing where nothing is wrong, or no such change is found
+     */
+    public Optional<Fix> fix(List<ProgramRun> runs) {
+        return new FixFinder(this::altered, this::usualSizes, List.copyOf(runs)).find(this::candidates);
+    }
+
+    /** Changes that may mend a run with a finding, the most plausible first. */
+    List<Alteration> candidates(ProgramRun run) {
+        return new Candidates(run, CallTable.of(program), text()).all();
+    }
+
+    /** A checker of the program with a change, which visits so many states at most. It is not to be closed. */
+    ProgramChecker altered(Alteration change, long states) {
+        return new ProgramChecker(this, change, states);
+    }
+
+    /**
      * Replays one execution.
      *
      * @param steps the replay string of a finding
@@ -183,7 +225,7 @@ public final class ProgramChecker implements Closeable {
     }
 
     private Checker checker(int np, SendMode mode, boolean synchronizes) {
-        return Checker.of(new MpiProgram(classes, np, arguments, synchronizes, notice, Watch.NOTHING))
+        return Checker.of(new MpiProgram(classes, np, arguments, synchronizes, alteration, notice, Watch.NOTHING))
                 .mode(mode)
                 .bounds(bounds);
     }
@@ -268,7 +310,7 @@ public final class ProgramChecker implements Closeable {
 
     private ProgramRun explore(int np, SendMode mode, boolean synchronizes, Supplier<Watch> watches) {
         Watch watch = watches.get();
-        MpiProgram program = new MpiProgram(classes, np, arguments, synchronizes, notice, watch);
+        MpiProgram program = new MpiProgram(classes, np, arguments, synchronizes, alteration, notice, watch);
         Report report = Checker.of(program).mode(mode).bounds(bounds).run();
         List<Finding> findings = new ArrayList<>();
         report.counterexamples().stream()
@@ -338,15 +380,26 @@ public final class ProgramChecker implements Closeable {
         List<String> onlyOne = without(one, other);
         List<String> onlyOther = without(other, one);
         boolean content = divergence.difference().equals("content");
-        String what = content
-                ? "prints \"" + first(onlyOne) + "\" when " + Explanation.words(divergence.input()) + ", and \""
-                        + first(onlyOther) + "\" when " + Explanation.words(divergence.otherInput())
-                : "prints the same lines in another order when " + Explanation.words(divergence.input()) + " than when "
-                        + Explanation.words(divergence.otherInput());
+        String when = Explanation.words(divergence.input());
+        String otherwise = Explanation.words(divergence.otherInput());
+        String what;
+        if (when.equals(otherwise)) {
+            String printed = content
+                    ? "\"" + first(onlyOne) + "\" or \"" + first(onlyOther) + '"'
+                    : "the same lines in one order or another";
+            what = "prints " + printed + ", depending on what it gets in " + choice
+                    + "; that depends on the order of messages at other ranks";
+        } else {
+            what = (content
+                            ? "prints \"" + first(onlyOne) + "\" when " + when + ", and \"" + first(onlyOther)
+                                    + "\" when "
+                            : "prints the same lines in another order when " + when + " than when ")
+                    + otherwise + " in " + choice;
+        }
         return new Finding(
                 MpiProgram.gradeOf(divergence.difference()),
                 content ? Verdict.RACE.word() : "order",
-                "rank " + divergence.rank() + " " + what + " in " + choice,
+                "rank " + divergence.rank() + " " + what,
                 List.of(divergence.rank()),
                 List.of(new Finding.Line(divergence.rank(), choice)),
                 "");

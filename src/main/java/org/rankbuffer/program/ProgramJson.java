@@ -8,6 +8,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.rankbuffer.program.source.ProgramCall;
 
 /** What the explorations of a program say, as JSON. The reference of the project describes the format. */
 public final class ProgramJson {
@@ -26,14 +28,15 @@ public final class ProgramJson {
     }
 
     /** Writes what was explored of a program as UTF-8; does not close the stream. */
-    public static void write(String program, List<ProgramRun> runs, OutputStream out) throws IOException {
+    public static void write(String program, List<ProgramRun> runs, Optional<Fix> fix, OutputStream out)
+            throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new ProgramJson(text).all(program, runs);
+        new ProgramJson(text).all(program, runs, fix);
         text.write('\n');
         text.flush();
     }
 
-    private void all(String program, List<ProgramRun> runs) throws IOException {
+    private void all(String program, List<ProgramRun> runs, Optional<Fix> fix) throws IOException {
         json.beginObject();
         json.name("version").value(VERSION);
         json.name("program").value(program);
@@ -41,7 +44,42 @@ public final class ProgramJson {
         for (ProgramRun run : runs) {
             run(run);
         }
+        json.endArray();
+        json.name("fixes").beginArray();
+        if (fix.isPresent()) {
+            fix(fix.get());
+        }
         json.endArray().endObject();
+    }
+
+    private void fix(Fix fix) throws IOException {
+        json.beginObject();
+        json.name("sentence").value(fix.sentence());
+        json.name("lines").beginArray();
+        for (ProgramCall call : fix.calls()) {
+            json.beginObject();
+            json.name("file").value(call.file());
+            json.name("line").value(call.line());
+            json.name("call").value(call.call());
+            json.endObject();
+        }
+        json.endArray();
+        json.name("np").beginArray();
+        for (int np : fix.sizes()) {
+            json.value(np);
+        }
+        json.endArray();
+        number("executions", fix.executions());
+        json.endObject();
+    }
+
+    private void number(String name, double value) throws IOException {
+        json.name(name);
+        if (value < EXACT) {
+            json.value((long) value);
+        } else {
+            json.value(value);
+        }
     }
 
     private void run(ProgramRun run) throws IOException {
@@ -50,12 +88,7 @@ public final class ProgramJson {
         json.name("mode").value(run.mode());
         json.name("verdict").value(run.verdict().word());
         json.name("exhausted").value(run.exhausted());
-        json.name("executions");
-        if (run.executions() < EXACT) {
-            json.value((long) run.executions());
-        } else {
-            json.value(run.executions());
-        }
+        number("executions", run.executions());
         json.name("states").value(run.states());
         json.name("seconds").value(run.seconds());
         json.name("limit").value(run.limit());

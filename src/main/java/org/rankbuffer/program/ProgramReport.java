@@ -30,6 +30,7 @@ public final class ProgramReport {
     private final SourceText text;
     private final List<ProgramRun> runs;
     private final Function<ProgramRun, Optional<String>> noReturn;
+    private final Optional<Fix> fix;
 
     /**
      * A report.
@@ -38,6 +39,7 @@ public final class ProgramReport {
      * @param path what the user calls it
      * @param text its sources
      * @param runs what was explored
+     * @param fix what would mend the program
      * @param noReturn finds the point of no return of a run, in a line; is asked for the run that is told in full
      */
     public ProgramReport(
@@ -45,8 +47,10 @@ public final class ProgramReport {
             String path,
             SourceText text,
             List<ProgramRun> runs,
+            Optional<Fix> fix,
             Function<ProgramRun, Optional<String>> noReturn) {
         this.noReturn = noReturn;
+        this.fix = fix;
         this.name = name;
         this.path = path;
         this.text = text;
@@ -61,6 +65,9 @@ public final class ProgramReport {
         StringBuilder all = new StringBuilder(table());
         worst(runs).ifPresent(run -> all.append('\n').append(details(run)));
         others(all);
+        if (worst(runs).isEmpty()) {
+            all.append(mending());
+        }
         return all.append('\n')
                 .append("verdict: ")
                 .append(sentence())
@@ -129,6 +136,7 @@ public final class ProgramReport {
             all.append(Paragraph.wrap("  ", 2, run.limit() + "; nothing else is proved"))
                     .append('\n');
         }
+        all.append(mending());
         otherMode(run)
                 .ifPresent(words -> all.append(Paragraph.wrap("  ", 2, words)).append('\n'));
         run.trace().ifPresent(trace -> {
@@ -149,6 +157,11 @@ public final class ProgramReport {
                     .append('\n');
         });
         return all.toString();
+    }
+
+    private String mending() {
+        return fix.map(found -> Paragraph.wrap("  ", 2, found.sentence()) + "\n")
+                .orElse("");
     }
 
     private Optional<String> otherMode(ProgramRun run) {

@@ -71,6 +71,9 @@ final class RankClasses {
             Method main = Class.forName(program.mainClass(), true, loader).getMethod("main", String[].class);
             main.setAccessible(true);
             main.invoke(null, (Object) of.mainArguments(calls.rank()));
+            if (calls.lacksFinalize()) {
+                Class.forName("mpi.MPI", true, loader).getMethod("Finalize").invoke(null);
+            }
         } catch (RankSurroundings.End end) {
             return end(calls, end);
         } catch (InvocationTargetException | ExceptionInInitializerError e) {

@@ -180,11 +180,44 @@ final class GraphTest {
         compare(RequestReductionTest.random(draw.anyLong()), draw.oneOf(SendMode.RENDEZVOUS, SendMode.EAGER));
     }
 
+    /** Rank 0 begins two receives of anybody's message, then waits for them: that they get messages is no end of a call. */
+    private record BeginsReceives() implements Program {
+        @Override
+        public int size() {
+            return RANKS;
+        }
+
+        @Override
+        public Object run(Transport transport, CheckerHooks hooks) {
+            if (transport.rank() > 0) {
+                send(transport, 0);
+                return null;
+            }
+            Operation.Post begin = new Operation.Post(new Operation.Receive(Transport.ANY_SOURCE, TAG));
+            hooks.call(begin, null);
+            hooks.call(begin, null);
+            return hooks.call(new Operation.Complete(List.of(0, 1), Operation.Which.ALL, true), null);
+        }
+    }
+
+    @Test
+    void shouldJudgeStatesInOrderWhereAReceiveThatHasBegunGetsItsMessageAndNoRankGoesOn() {
+        compare(new BeginsReceives(), SendMode.EAGER);
+
+        assertThat(Checker.of(new BeginsReceives())
+                        .mode(SendMode.EAGER)
+                        .graph(ALL, Optional.empty())
+                        .fate())
+                .isEqualTo(Fate.WELL);
+    }
+
     private static void compare(Program program, SendMode mode) {
-        Graph graph = Checker.of(program).mode(mode).withoutMerging().graph(ALL, Optional.empty());
+        Checker checker = Checker.of(program).mode(mode).withoutMerging();
+        Graph graph = checker.graph(ALL, Optional.empty());
         PropertyChecker properties = new PropertyChecker(program);
 
         assertThat(graph.isCut()).isFalse();
+        checkThatEachStateIsVisitedOnce(checker.run(), graph);
         for (Graph.Node node : graph.nodes()) {
             if (!node.isEnd) {
                 boolean[] can = new boolean[2];
@@ -194,6 +227,19 @@ final class GraphTest {
                         .as("%s, %s, state %s", program, mode, node.number)
                         .isEqualTo(fate);
             }
+        }
+    }
+
+    /** All paths to a state are known when it is visited, because each decision leads to a greater progress. */
+    private static void checkThatEachStateIsVisitedOnce(Report report, Graph graph) {
+        for (Graph.Node node : graph.nodes()) {
+            assertThat(node.edges)
+                    .filteredOn(edge -> edge.decision.isPresent())
+                    .extracting(edge -> edge.to.state.progress())
+                    .allMatch(progress -> progress > node.state.progress());
+        }
+        if (report.holds()) {
+            assertThat(report.states()).isEqualTo(graph.states());
         }
     }
 

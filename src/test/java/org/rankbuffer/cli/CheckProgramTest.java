@@ -226,4 +226,26 @@ final class CheckProgramTest {
                     .toList();
         }
     }
+
+    /** Both messages come from rank 0, with one tag: what differs is what it has passed on. */
+    @Test
+    void shouldSayWhatARaceAtAnotherRankDependsOn() throws IOException {
+        Path program = write(
+                "P.java",
+                program("MPI.Init(args); int me = me(); int[] b = {me};"
+                        + " for (int i = 0; me == 0 && i < 2; i++) {"
+                        + " MPI.COMM_WORLD.Recv(b, 0, 1, MPI.INT, MPI.ANY_SOURCE, 0);"
+                        + " MPI.COMM_WORLD.Send(b, 0, 1, MPI.INT, 3, 0); }"
+                        + " if (me == 1 || me == 2) MPI.COMM_WORLD.Send(b, 0, 1, MPI.INT, 0, 0);\n"
+                        + " for (int i = 0; me == 3 && i < 2; i++) {"
+                        + " MPI.COMM_WORLD.Recv(b, 0, 1, MPI.INT, 0, 0); if (i == 0) System.out.println(b[0]); }"
+                        + " MPI.Finalize();"));
+
+        check(program, "-np 4");
+
+        assertThat(inOneLine())
+                .contains(
+                        "rank 3 prints \"2\" or \"1\", depending on what it gets in Recv, P.java:5; that depends on the"
+                                + " order of messages at other ranks");
+    }
 }

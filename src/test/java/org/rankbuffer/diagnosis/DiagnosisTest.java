@@ -222,6 +222,43 @@ final class DiagnosisTest {
     }
 
     @Test
+    void shouldSayThatRanksMetInOtherBarriersWhereAllWaitInFinalize() {
+        List<StackTraceElement> stack = List.of(
+                new StackTraceElement("mpi.Intracomm", "Barrier", "Intracomm.java", 80),
+                new StackTraceElement("mpi.MPI", "Finalize", "MPI.java", 300),
+                new StackTraceElement("Some", "main", "Some.java", 22));
+        for (int rank = 0; rank < 2; rank++) {
+            ranks.add(new RankState(rank, "", 1000, new Activity.Leaving(), 61, 12, 0, stack));
+        }
+
+        assertCause(
+                Kind.DEADLOCK,
+                "all ranks wait in Finalize, which is a barrier: before it, some ranks have called more collective"
+                        + " operations (Barrier, Bcast, Reduce, …) than others, or others");
+        assertThat(diagnose().cause().remedy())
+                .contains("the same collective calls")
+                .doesNotContain("hook");
+    }
+
+    @Test
+    void shouldNotSayItWhereARankHasLeftFinalize() {
+        rank(0, new Activity.Leaving());
+        ranks.add(new RankState(
+                1,
+                "",
+                1000,
+                new Activity.Leaving(),
+                61,
+                12,
+                0,
+                List.of(
+                        new StackTraceElement("mpi.MPI", "Finalize", "MPI.java", 300),
+                        new StackTraceElement("Some", "main", "Some.java", 22))));
+
+        assertThat(diagnose().cause().kind()).isEqualTo(Kind.NOT_ENDING);
+    }
+
+    @Test
     void shouldNameTheShutdownHook() {
         rank(0, new Activity.Ending());
         ranks.add(new RankState(5, "consumer", 1000, new Activity.Ending(), 61, 12, 3, HOOK));

@@ -173,7 +173,13 @@ final class ProgramMergingTest {
                     new RankClasses(ProgramSource.of(file, List.of(), List.of(mpi.jar())), mpi.loader(), mpi.scratch());
             for (SendMode mode : List.of(SendMode.RENDEZVOUS, SendMode.EAGER)) {
                 MpiProgram program = new MpiProgram(
-                        classes, RANKS, List.of(), mode == SendMode.RENDEZVOUS, line -> {}, Watch.NOTHING);
+                        classes,
+                        RANKS,
+                        List.of(),
+                        mode == SendMode.RENDEZVOUS,
+                        Alteration.NONE,
+                        line -> {},
+                        Watch.NOTHING);
                 compare(Checker.of(program).mode(mode).bounds(BOUNDS), mode + "\n" + text);
             }
         }

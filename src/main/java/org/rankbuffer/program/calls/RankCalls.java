@@ -48,6 +48,9 @@ public interface RankCalls {
     /** The user's arguments, which {@code MPI.Init} returns. */
     String[] arguments();
 
+    /** In which way the call that the rank makes now is to be made: nearly always as the program has it. */
+    Change change();
+
     /** Sends a message. */
     void send(Message message, SendKind kind);
 
@@ -86,6 +89,9 @@ public interface RankCalls {
      * @param sentence what is wrong, for a student, without the place
      */
     void report(Grade grade, String type, String sentence);
+
+    /** Reports the same of a request that has not completed: at the line where it was begun, too. */
+    void report(Grade grade, String type, String sentence, int request);
 
     /** What the package {@code mpi} keeps for this rank, made at the first call. */
     <T> T state(Class<T> type, Supplier<T> first);
