@@ -1,6 +1,7 @@
 package org.rankbuffer.exercise;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class OrderMeasure extends Measure {
         boolean any = false;
         for (int rank = 0; rank < items.ranks(); rank++) {
             Map<Integer, Items.Item> last = new HashMap<>();
-            for (Items.Item item : items.consumedBy(rank)) {
+            for (Items.Item item : new LinkedHashSet<>(items.consumedBy(rank))) { // twice is not this measure's concern
                 if (item != null) {
                     any = true;
                     Items.Item before = last.put(item.producer(), item);
