@@ -66,10 +66,12 @@ final class Candidates {
             case "type-mismatch" -> wrongType();
             case "truncation" -> truncation();
             case "race" ->
-                calls().stream().filter(call -> call.call().equals("Recv")).forEach(call -> change(
-                        call,
-                        Kind.FROM_EACH_IN_TURN,
-                        "%s received from the other ranks in their order instead of MPI.ANY_SOURCE"));
+                calls().stream()
+                        .filter(call -> call.call().equals("Recv"))
+                        .forEach(call -> change(
+                                call,
+                                Kind.FROM_EACH_IN_TURN,
+                                "%s received from the other ranks in their order instead of MPI.ANY_SOURCE"));
             case "request-thrown-away", "changed-before-wait" -> requests();
             case "operators-differ" -> operators();
             case "call-after-finalize" -> afterFinalize();
@@ -253,10 +255,11 @@ final class Candidates {
     private void wrongType() {
         Matcher types = TYPES.matcher(finding.cause());
         if (types.find()) {
-            receives().forEach(call -> change(
-                    call,
-                    Change.of(Kind.TYPE, types.group(1)),
-                    "%s received MPI." + types.group(1) + " instead of MPI." + types.group(2)));
+            receives()
+                    .forEach(call -> change(
+                            call,
+                            Change.of(Kind.TYPE, types.group(1)),
+                            "%s received MPI." + types.group(1) + " instead of MPI." + types.group(2)));
         }
     }
 
