@@ -36,7 +36,7 @@ final class GradingJob {
     private static final int MARK_BYTES = 12;
 
     /** Of wall time; bounds of other kinds are hit long before. */
-    private static final int MOST_SECONDS = 180;
+    private static final int MOST_SECONDS = 600;
 
     private static final int MOST_ANSWER = 64 << 20;
     private static final int MOST_SAID = 4_000;
@@ -151,11 +151,10 @@ final class GradingJob {
         return builder.start();
     }
 
-    private GradedSubmission answer(Process process, Submission submission) throws IOException, InterruptedException {
+    private GradedSubmission answer(Process process, Submission submission) throws InterruptedException {
         AtomicBoolean isLate = new AtomicBoolean();
         StringBuffer said = new StringBuffer();
-        Thread errors =
-                DaemonThread.start("grading errors", () -> said.append(read(process.getErrorStream(), MOST_SAID)));
+        Thread errors = DaemonThread.start("grading errors", () -> keep(process, said));
         DaemonThread.start("grading limit", () -> {
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 isLate.set(true);
@@ -176,6 +175,8 @@ final class GradingJob {
             return notGraded(submission, isLate.get(), status, said.toString());
         } catch (JsonParseException | IllegalStateException e) {
             return notGraded(submission, isLate.get(), 0, said.toString());
+        } catch (IOException e) { // the stream of a process that was ended
+            return notGraded(submission, isLate.get(), process.waitFor(), e.getMessage());
         } finally {
             process.destroyForcibly();
         }
@@ -187,6 +188,14 @@ final class GradingJob {
                 : "its process ended with status " + status
                         + said.lines().findFirst().map(line -> ": " + line).orElse("");
         return GradedSubmission.notRun(exercise, submission.name(), "not-graded", List.of("not graded: " + reason));
+    }
+
+    private static void keep(Process process, StringBuffer said) {
+        try {
+            said.append(read(process.getErrorStream(), MOST_SAID));
+        } catch (IOException e) {
+            said.append(e.getMessage()); // the process was ended
+        }
     }
 
     /** Reads to the end, and keeps the beginning. */

@@ -161,10 +161,12 @@ public final class Examination {
         for (ProgramRun run :
                 checker.check(sizes.np(), ProgramChecker.MODES, () -> new GradingWatch(deciding, mark, here))) {
             for (Finding finding : run.findings()) {
-                if (wordOf(finding).equals(Criterion.ENDS)) {
-                    hangs.add(run.mode());
-                }
-                criterionOf(finding).ifPresent(criterion -> lose(criterion, finding, checker, run, sizes));
+                criterionOf(finding).ifPresent(criterion -> {
+                    if (criterion.word().equals(Criterion.ENDS)) {
+                        hangs.add(run.mode());
+                    }
+                    lose(criterion, finding, checker, run, sizes);
+                });
             }
             if (!run.exhausted()) {
                 unexplored(run, sizes);
