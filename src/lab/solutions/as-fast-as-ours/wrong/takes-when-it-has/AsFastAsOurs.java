@@ -28,7 +28,7 @@ public class AsFastAsOurs {
     }
 
     static void manage(int capacity, int producers, int consumers) throws MPIException {
-        int[] items = new int[2 * capacity];
+        int[] items = new int[3 * capacity];
         int size = 0;
         Queue<Integer> waiting = new ArrayDeque<>(); // the consumers that have asked and have no answer yet
         while (consumers > 0) {

@@ -21,6 +21,7 @@ import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.exercise.Exercise;
+import org.rankbuffer.exercise.Expected;
 import org.rankbuffer.exercise.GradeJson;
 import org.rankbuffer.exercise.GradedSubmission;
 import org.rankbuffer.exercise.Submission;
@@ -113,10 +114,11 @@ final class GradingJob {
         byte[] random = new byte[MARK_BYTES];
         new SecureRandom().nextBytes(random);
         String mark = "<" + HexFormat.of().formatHex(random) + ">";
-        String seed = submission.seed();
+        boolean hasSolution = Files.isDirectory(exercise.solution());
+        String seed = hasSolution ? submission.seed() : Expected.SEED;
         submission.writeTo(Files.createDirectory(work.resolve(GradingProcess.PROGRAM)), exercise, mark, seed);
         Path solution = Files.createDirectory(work.resolve(GradingProcess.SOLUTION));
-        if (Files.isDirectory(exercise.solution())) {
+        if (hasSolution) {
             Submission.in(exercise.solution(), exercise).writeTo(solution, exercise, mark, seed);
         }
         Process process = start(work);

@@ -76,7 +76,7 @@ public final class Examination {
         this.program = program;
         this.mark = mark;
         this.pages = pages;
-        this.measures = new Measures(new Reference(solution, mark), wants);
+        this.measures = new Measures(new Reference(solution, mark, exercise), wants);
     }
 
     /** A checker for a program of an exercise. */
