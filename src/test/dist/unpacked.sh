@@ -57,6 +57,7 @@ use() {
   expect 0 'as predicted' ./run-local.sh lab run both-receive-first
   expect 0 'as predicted' ./run-local.sh lab run both-send-first --device niodev
   expect 0 'verdict: works with 1-4 ranks' ./run-local.sh check src/lab/lessons/SumOfSquares.java
+  expect 0 'collectives' ./run-local.sh exercise list
 }
 
 # Folders with a space, of whoever has no root.
@@ -68,6 +69,12 @@ cd -- "$work/my course"
 student tar xzf "$archive"
 cd rankbuffer-course
 use
+
+# The walk of lesson 1; then with a solution, as if the student had found it.
+expect 0 'task.md' ./run-local.sh exercise start collectives my-collectives
+expect 7 ' of 100 points' ./run-local.sh exercise grade my-collectives
+cp -- "$checkout"/src/lab/solutions/collectives/*.java my-collectives
+expect 0 '100 of 100 points' ./run-local.sh exercise grade my-collectives
 
 # Nothing of this machine, and nothing that a student is to find out.
 if grep -rlaF -- "$checkout" .; then

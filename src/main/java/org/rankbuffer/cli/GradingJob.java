@@ -21,6 +21,7 @@ import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.base.DaemonThread;
 import org.rankbuffer.exercise.Exercise;
+import org.rankbuffer.exercise.Expected;
 import org.rankbuffer.exercise.GradeJson;
 import org.rankbuffer.exercise.GradedSubmission;
 import org.rankbuffer.exercise.Submission;
@@ -35,7 +36,7 @@ final class GradingJob {
     private static final int MARK_BYTES = 12;
 
     /** Of wall time; bounds of other kinds are hit long before. */
-    private static final int MOST_SECONDS = 180;
+    private static final int MOST_SECONDS = 600;
 
     private static final int MOST_ANSWER = 64 << 20;
     private static final int MOST_SAID = 4_000;
@@ -113,10 +114,11 @@ final class GradingJob {
         byte[] random = new byte[MARK_BYTES];
         new SecureRandom().nextBytes(random);
         String mark = "<" + HexFormat.of().formatHex(random) + ">";
-        String seed = submission.seed();
+        boolean hasSolution = Files.isDirectory(exercise.solution());
+        String seed = hasSolution ? submission.seed() : Expected.SEED;
         submission.writeTo(Files.createDirectory(work.resolve(GradingProcess.PROGRAM)), exercise, mark, seed);
         Path solution = Files.createDirectory(work.resolve(GradingProcess.SOLUTION));
-        if (Files.isDirectory(exercise.solution())) {
+        if (hasSolution) {
             Submission.in(exercise.solution(), exercise).writeTo(solution, exercise, mark, seed);
         }
         Process process = start(work);
@@ -149,11 +151,10 @@ final class GradingJob {
         return builder.start();
     }
 
-    private GradedSubmission answer(Process process, Submission submission) throws IOException, InterruptedException {
+    private GradedSubmission answer(Process process, Submission submission) throws InterruptedException {
         AtomicBoolean isLate = new AtomicBoolean();
         StringBuffer said = new StringBuffer();
-        Thread errors =
-                DaemonThread.start("grading errors", () -> said.append(read(process.getErrorStream(), MOST_SAID)));
+        Thread errors = DaemonThread.start("grading errors", () -> keep(process, said));
         DaemonThread.start("grading limit", () -> {
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 isLate.set(true);
@@ -174,6 +175,8 @@ final class GradingJob {
             return notGraded(submission, isLate.get(), status, said.toString());
         } catch (JsonParseException | IllegalStateException e) {
             return notGraded(submission, isLate.get(), 0, said.toString());
+        } catch (IOException e) { // the stream of a process that was ended
+            return notGraded(submission, isLate.get(), process.waitFor(), e.getMessage());
         } finally {
             process.destroyForcibly();
         }
@@ -185,6 +188,14 @@ final class GradingJob {
                 : "its process ended with status " + status
                         + said.lines().findFirst().map(line -> ": " + line).orElse("");
         return GradedSubmission.notRun(exercise, submission.name(), "not-graded", List.of("not graded: " + reason));
+    }
+
+    private static void keep(Process process, StringBuffer said) {
+        try {
+            said.append(read(process.getErrorStream(), MOST_SAID));
+        } catch (IOException e) {
+            said.append(e.getMessage()); // the process was ended
+        }
     }
 
     /** Reads to the end, and keeps the beginning. */

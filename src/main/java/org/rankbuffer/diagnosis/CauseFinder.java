@@ -318,7 +318,7 @@ final class CauseFinder {
         }
         return Optional.of(deadlock(
                 "all ranks wait in Finalize, which is a barrier: before it, some ranks have called more collective"
-                        + " operations (Barrier, Bcast, Reduce, …) than others, or others",
+                        + " operations (Barrier, Bcast, Reduce, …) than others, or different ones",
                 "have all ranks make the same collective calls in the same order, none of them in a branch that only some"
                         + " ranks take; check names the line"));
     }

@@ -2,6 +2,7 @@ package org.rankbuffer.exercise;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.rankbuffer.program.CallSite;
 import org.rankbuffer.program.Watch;
@@ -15,12 +16,12 @@ class CapacityMeasure extends Measure {
     /**
      * What changes how much rank 0 holds.
      *
-     * @param more messages of this tag
+     * @param more messages of these tags
      * @param areSent whether it is those that it sends, not those that it receives
-     * @param less messages of this tag, the other way
+     * @param less messages of these tags, the other way
      * @param counts whether messages count, not their elements
      */
-    record Tags(int more, boolean areSent, int less, boolean counts) {}
+    record Tags(Set<Integer> more, boolean areSent, Set<Integer> less, boolean counts) {}
 
     private final Tags tags;
     private final int capacity;
@@ -62,10 +63,10 @@ class CapacityMeasure extends Measure {
         if (!(known instanceof List<?> held)) {
             return known;
         }
-        if (isSent == tags.areSent && message.tag() == tags.more) {
+        if (isSent == tags.areSent && tags.more.contains(message.tag())) {
             return held(held, amount, place);
         }
-        return isSent != tags.areSent && message.tag() == tags.less ? held(held, -amount, place) : known;
+        return isSent != tags.areSent && tags.less.contains(message.tag()) ? held(held, -amount, place) : known;
     }
 
     private Object held(List<?> known, int change, Supplier<CallSite> place) {

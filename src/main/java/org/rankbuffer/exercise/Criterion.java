@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something that must hold for a submission, and what it is worth.
@@ -44,8 +47,12 @@ public record Criterion(int points, String word, Map<String, String> parameters,
         return Optional.ofNullable(parameters.get(name));
     }
 
-    int number(String name) {
-        return Integer.parseInt(
-                parameter(name).orElseThrow(() -> new IllegalArgumentException(word + " lacks " + name + "=NUMBER")));
+    /** The tags that a parameter names, as in {@code item=1,3}. */
+    Set<Integer> tags(String name) {
+        return Stream.of(parameter(name)
+                        .orElseThrow(() -> new IllegalArgumentException(word + " lacks " + name + "=TAG"))
+                        .split(","))
+                .map(Integer::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -8,8 +8,14 @@ import java.util.stream.IntStream;
 /** All ranks consume the same number of items, or one more. */
 final class EvenMeasure extends Measure {
 
-    EvenMeasure(Criterion criterion) {
+    private static final String NOTHING = "nothing is consumed";
+
+    private final Wants wants;
+
+    EvenMeasure(Criterion criterion, Wants wants) {
         super(criterion);
+        this.wants = wants;
+        wants.want(criterion, NOTHING);
     }
 
     @Override
@@ -18,8 +24,8 @@ final class EvenMeasure extends Measure {
         IntSummaryStatistics numbers = IntStream.range(0, ranks.size())
                 .map(rank -> items.consumedBy(rank).size())
                 .summaryStatistics();
-        if (numbers.getMax() == 0) {
-            return Optional.of("nothing is consumed");
+        if (numbers.getMax() > 0) {
+            wants.meet(criterion(), NOTHING);
         }
         return numbers.getMax() - numbers.getMin() > 1
                 ? Optional.of("one rank consumes " + numbers.getMax() + ", and another one " + numbers.getMin())

@@ -76,7 +76,7 @@ public final class Examination {
         this.program = program;
         this.mark = mark;
         this.pages = pages;
-        this.measures = new Measures(new Reference(solution, mark), wants);
+        this.measures = new Measures(new Reference(solution, mark, exercise), wants);
     }
 
     /** A checker for a program of an exercise. */
@@ -161,10 +161,12 @@ public final class Examination {
         for (ProgramRun run :
                 checker.check(sizes.np(), ProgramChecker.MODES, () -> new GradingWatch(deciding, mark, here))) {
             for (Finding finding : run.findings()) {
-                if (wordOf(finding).equals(Criterion.ENDS)) {
-                    hangs.add(run.mode());
-                }
-                criterionOf(finding).ifPresent(criterion -> lose(criterion, finding, checker, run, sizes));
+                criterionOf(finding).ifPresent(criterion -> {
+                    if (criterion.word().equals(Criterion.ENDS)) {
+                        hangs.add(run.mode());
+                    }
+                    lose(criterion, finding, checker, run, sizes);
+                });
             }
             if (!run.exhausted()) {
                 unexplored(run, sizes);
@@ -174,14 +176,16 @@ public final class Examination {
         return true;
     }
 
-    /** Where an exercise has no criterion {@code lost}, what belongs to it belongs to {@code ends}. */
+    /** Where an exercise has no criterion {@code lost}, a lost message belongs to {@code ends}. */
     private Optional<Criterion> criterionOf(Finding finding) {
         String word = wordOf(finding);
-        boolean hasWord = exercise.criteria().stream()
-                .anyMatch(criterion -> criterion.word().equals(word));
+        boolean isOther = finding.type().equals(LOST_MESSAGE)
+                && exercise.criteria().stream()
+                        .noneMatch(criterion -> criterion.word().equals(word));
+
         return exercise.criteria().stream()
                 .filter(criterion -> criterion.isOfCheck()
-                        ? !word.isEmpty() && criterion.word().equals(hasWord ? word : Criterion.ENDS)
+                        ? !word.isEmpty() && criterion.word().equals(isOther ? Criterion.ENDS : word)
                         : finding.type().equals(GradingWatch.type(criterion)))
                 .findFirst();
     }

@@ -3,6 +3,7 @@ package org.rankbuffer.exercise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.rankbuffer.base.Words;
@@ -19,13 +20,13 @@ final class FairMeasure extends Measure {
 
     private static final String NEVER = "rank 0 answers no request";
 
-    private final int ask;
+    private final Set<Integer> ask;
     private final Optional<Integer> most;
     private final Wants wants;
 
     FairMeasure(Criterion criterion, Sizes sizes, Wants wants) {
         super(criterion);
-        this.ask = criterion.number("ask");
+        this.ask = criterion.tags("ask");
         this.most = criterion.parameter("most").map(text -> (int) Expression.value(text, sizes));
         this.wants = wants;
         wants.want(criterion, NEVER);
@@ -89,7 +90,7 @@ final class FairMeasure extends Measure {
 
     @Override
     Object received(Object known, Watch.Passed message, Supplier<CallSite> place) {
-        return message.tag() == ask && known instanceof List<?> list
+        return ask.contains(message.tag()) && known instanceof List<?> list
                 ? Queue.of(list).asked(message.peer()).known()
                 : known;
     }

@@ -1,5 +1,6 @@
 package org.rankbuffer.exercise;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import org.rankbuffer.program.CallSite;
 import org.rankbuffer.program.Watch;
@@ -12,27 +13,27 @@ final class FirstMeasure extends Measure {
 
     private static final int NOBODY = -1;
 
-    private final int ask;
-    private final int tag;
+    private final Set<Integer> ask;
+    private final Set<Integer> tags;
     private final boolean isSent;
     private final Wants.Of of;
 
-    private FirstMeasure(Criterion criterion, int ask, int tag, boolean isSent, Wants.Of of) {
+    private FirstMeasure(Criterion criterion, Set<Integer> ask, Set<Integer> tags, boolean isSent, Wants.Of of) {
         super(criterion);
         this.ask = ask;
-        this.tag = tag;
+        this.tags = tags;
         this.isSent = isSent;
         this.of = of;
     }
 
     /** Of those that ask, each is the first that is answered. */
     static FirstMeasure answered(Criterion criterion, Wants.Of of) {
-        return new FirstMeasure(criterion, criterion.number("ask"), criterion.number("item"), true, of);
+        return new FirstMeasure(criterion, criterion.tags("ask"), criterion.tags("item"), true, of);
     }
 
     /** The message of each rank is the first that rank 0 receives. */
     static FirstMeasure received(Criterion criterion, Wants.Of of) {
-        FirstMeasure measure = new FirstMeasure(criterion, 0, criterion.number("tag"), false, of);
+        FirstMeasure measure = new FirstMeasure(criterion, Set.of(), criterion.tags("tag"), false, of);
         for (int rank = 1; rank < of.sizes().np() && of.sizes().np() > 2; rank++) {
             of.wants().want(criterion, measure.otherwise(rank));
         }
@@ -63,14 +64,14 @@ final class FirstMeasure extends Measure {
 
     @Override
     Object sent(Object known, Watch.Passed message, Supplier<CallSite> place) {
-        if (isSent && message.tag() == ask && known instanceof String rank) {
+        if (isSent && ask.contains(message.tag()) && known instanceof String rank) {
             of.wants().want(criterion(), otherwise(Integer.parseInt(rank.substring("rank ".length()))));
         }
         return isSent ? passed(known, message) : known;
     }
 
     private Object passed(Object known, Watch.Passed message) {
-        if (message.tag() != tag || !known.equals(NOBODY)) {
+        if (!tags.contains(message.tag()) || !known.equals(NOBODY)) {
             return known;
         }
         of.wants().meet(criterion(), otherwise(message.peer()));

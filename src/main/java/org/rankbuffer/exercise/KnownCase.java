@@ -58,6 +58,7 @@ public record KnownCase(Exercise exercise, String name, Submission submission, S
                 .map(LOSES::matcher)
                 .filter(Matcher::find)
                 .flatMap(found -> Arrays.stream(found.group(1).split("[, ]+")))
+                .filter(word -> !word.equals("nothing"))
                 .collect(Collectors.toSet());
     }
 

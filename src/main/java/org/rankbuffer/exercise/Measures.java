@@ -2,9 +2,12 @@ package org.rankbuffer.exercise;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds who decides a criterion. */
 final class Measures {
+
+    private static final Set<String> DEVICES = Set.of("multicore", "niodev");
 
     private final Reference reference;
     private final Wants wants;
@@ -36,7 +39,7 @@ final class Measures {
         Wants.Of of = new Wants.Of(wants, sizes);
         return switch (criterion.word()) {
             case "once" -> Optional.of(new OnceMeasure(criterion, sizes));
-            case "order" -> Optional.of(new OrderMeasure(criterion));
+            case "order" -> Optional.of(new OrderMeasure(criterion, wants));
             case "capacity" ->
                 Optional.of(new CapacityMeasure(criterion, items(criterion), capacity(criterion, sizes), "items"));
             case "filled" ->
@@ -46,28 +49,35 @@ final class Measures {
             case "permits" ->
                 Optional.of(new PermitsMeasure(
                         criterion,
-                        new CapacityMeasure.Tags(criterion.number("grant"), true, criterion.number("release"), true),
+                        new CapacityMeasure.Tags(criterion.tags("grant"), true, criterion.tags("release"), true),
                         capacity(criterion, sizes),
                         of));
             case "guarded" ->
                 Optional.of(new CapacityMeasure(
                         criterion,
-                        new CapacityMeasure.Tags(criterion.number("ask"), false, criterion.number("grant"), true),
+                        new CapacityMeasure.Tags(criterion.tags("ask"), false, criterion.tags("grant"), true),
                         1,
                         "requests"));
             case "any-first" -> Optional.of(FirstMeasure.answered(criterion, of));
             case "any-order" -> Optional.of(FirstMeasure.received(criterion, of));
-            case "even" -> Optional.of(new EvenMeasure(criterion));
+            case "even" -> Optional.of(new EvenMeasure(criterion, wants));
             case "fair", "in-turn" -> Optional.of(new FairMeasure(criterion, sizes, wants));
             case "result" -> Optional.of(new ResultMeasure(criterion, () -> reference.of(sizes)));
-            case "messages" -> Optional.of(new MessagesMeasure(criterion, sizes, () -> reference.of(sizes)));
+            case "messages", "collective" ->
+                Optional.of(new MessagesMeasure(criterion, sizes, () -> reference.of(sizes)));
             case "parallel" -> Optional.of(new ParallelMeasure(criterion, sizes, () -> reference.of(sizes)));
-            default -> Optional.empty();
+            case Criterion.ENDS, Criterion.LOST -> Optional.empty();
+            default -> {
+                if (!DEVICES.contains(criterion.word())) {
+                    throw new IllegalArgumentException("no criterion is called " + criterion.word());
+                }
+                yield Optional.empty();
+            }
         };
     }
 
     private static CapacityMeasure.Tags items(Criterion criterion) {
-        int item = criterion.number("item");
+        Set<Integer> item = criterion.tags("item");
         return new CapacityMeasure.Tags(item, false, item, false);
     }
 

@@ -21,7 +21,7 @@ final class MessagesMeasure extends Measure {
     MessagesMeasure(Criterion criterion, Sizes sizes, Supplier<Reference.Outcome> reference) {
         super(criterion);
         this.most = Reference.bound(
-                criterion.parameter("most").orElse("1x"),
+                criterion.parameter("most").orElse(criterion.word().equals("collective") ? "0" : "1x"),
                 sizes,
                 () -> reference.get().messages());
         this.least = Reference.bound(

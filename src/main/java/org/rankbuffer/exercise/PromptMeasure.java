@@ -1,5 +1,6 @@
 package org.rankbuffer.exercise;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import org.rankbuffer.program.CallSite;
 import org.rankbuffer.program.Watch;
@@ -9,13 +10,13 @@ final class PromptMeasure extends Measure {
 
     private static final int LATE = 2;
 
-    private final int tag;
+    private final Set<Integer> tags;
     private final Wants wants;
     private final String otherwise;
 
     PromptMeasure(Criterion criterion, Wants.Of of) {
         super(criterion);
-        this.tag = criterion.number("item");
+        this.tags = criterion.tags("item");
         this.wants = of.wants();
         this.otherwise = "rank 0 never sends an item before it has received two ("
                 + of.sizes().words() + ")";
@@ -34,12 +35,14 @@ final class PromptMeasure extends Measure {
 
     @Override
     Object received(Object known, Watch.Passed message, Supplier<CallSite> place) {
-        return message.tag() == tag && known instanceof Integer come ? (Object) Math.min(LATE, come + 1) : known;
+        return tags.contains(message.tag()) && known instanceof Integer come
+                ? (Object) Math.min(LATE, come + 1)
+                : known;
     }
 
     @Override
     Object sent(Object known, Watch.Passed message, Supplier<CallSite> place) {
-        if (message.tag() == tag && known.equals(1)) {
+        if (tags.contains(message.tag()) && known.equals(1)) {
             wants.meet(criterion(), otherwise);
         }
         return known;

@@ -22,7 +22,7 @@ final class Reference {
      */
     record Outcome(List<List<String>> results, int messages, int longest) {}
 
-    /** The solution is not there, as in an archive for students. */
+    /** Neither the solution is there nor what is expected of it. */
     static final class AbsentException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -32,17 +32,20 @@ final class Reference {
 
     private final Path program;
     private final String mark;
+    private final Exercise exercise;
     private final Map<Sizes, Outcome> outcomes = new HashMap<>();
 
     /**
      * A reference solution.
      *
-     * @param program a directory with its sources and the given classes; absent in an archive for students
+     * @param program a directory with its sources and the given classes; empty in an archive for students
      * @param mark stands in front of its records
+     * @param exercise has {@link Expected} outcomes where there is no solution
      */
-    Reference(Path program, String mark) {
+    Reference(Path program, String mark, Exercise exercise) {
         this.program = program;
         this.mark = mark;
+        this.exercise = exercise;
     }
 
     /** What it does with these sizes. */
@@ -52,7 +55,7 @@ final class Reference {
 
     private Outcome explore(Sizes sizes) {
         if (Exercise.sources(program).isEmpty()) {
-            throw new AbsentException();
+            return Expected.of(exercise, sizes).orElseThrow(AbsentException::new);
         }
         List<Outcome> found = new ArrayList<>();
         List<Measure> measures = List.of(

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ public record Submission(String name, Map<String, byte[]> sources) {
 
     /** Copies the map; the bytes are not to be written to. */
     public Submission {
-        sources = java.util.Collections.unmodifiableMap(new TreeMap<>(sources));
+        sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     }
 
     /**

@@ -32,13 +32,13 @@ public final class TemporaryDirectory {
     /**
      * Makes a directory in it, which is the caller's to delete.
      *
-     * @param prefix how its name begins
+     * @param prefix how its name begins; the number of this process follows
      * @return a new and empty directory
      * @throws IOException when none can be made; its message is one line for the user
      */
     public static Path create(String prefix) throws IOException {
         try {
-            return Files.createTempDirectory(path(), prefix);
+            return Files.createTempDirectory(path(), ownPrefix(prefix));
         } catch (IOException e) {
             throw trouble(e);
         }
@@ -66,10 +66,15 @@ public final class TemporaryDirectory {
     /** Makes a file in it. */
     static Path createFile(String prefix) throws IOException {
         try {
-            return Files.createTempFile(path(), prefix, "");
+            return Files.createTempFile(path(), ownPrefix(prefix), "");
         } catch (IOException e) {
             throw trouble(e);
         }
+    }
+
+    /** Says whose it is, for who finds it left behind. */
+    private static String ownPrefix(String prefix) {
+        return prefix + ProcessHandle.current().pid() + "-";
     }
 
     private static IOException trouble(IOException e) {

@@ -28,6 +28,7 @@ import org.rankbuffer.program.source.SourceText;
  */
 final class Candidates {
 
+    private static final Set<String> BLOCKING = Set.of("Send", "Ssend", "Bsend", "Rsend", "Recv");
     private static final Set<String> WITH_ROOT = Set.of("Bcast", "Reduce", "Gather", "Scatter");
     private static final Pattern ROOT = Pattern.compile("root (\\d+)");
     private static final Pattern ELEMENTS =
@@ -65,10 +66,12 @@ final class Candidates {
             case "type-mismatch" -> wrongType();
             case "truncation" -> truncation();
             case "race" ->
-                calls().forEach(call -> change(
-                        call,
-                        Kind.FROM_EACH_IN_TURN,
-                        "%s received from the other ranks in their order instead of MPI.ANY_SOURCE"));
+                calls().stream()
+                        .filter(call -> call.call().equals("Recv"))
+                        .forEach(call -> change(
+                                call,
+                                Kind.FROM_EACH_IN_TURN,
+                                "%s received from the other ranks in their order instead of MPI.ANY_SOURCE"));
             case "request-thrown-away", "changed-before-wait" -> requests();
             case "operators-differ" -> operators();
             case "call-after-finalize" -> afterFinalize();
@@ -129,6 +132,13 @@ final class Candidates {
                 .map(line -> call(line.site()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The receives that the finding names; where it names a Wait, it is about one of those that are begun. */
+    private List<ProgramCall> receives() {
+        List<ProgramCall> named =
+                calls().stream().filter(call -> call.call().endsWith("ecv")).toList();
+        return named.isEmpty() ? table.named("Irecv") : named;
     }
 
     /** Two calls in each other's place. */
@@ -228,7 +238,7 @@ final class Candidates {
         for (ProgramCall call : calls()) {
             RankSet.of(new TreeSet<>(finding.ranks()), run.np()).stream()
                     .filter(ranks -> ranks != RankSet.ALL)
-                    .filter(ranks -> call.isDropped())
+                    .filter(ranks -> call.isDropped() && BLOCKING.contains(call.call()))
                     .forEach(ranks -> change(call, Change.of(Kind.LEFT_OUT), ranks, "%s were left out"));
         }
     }
@@ -245,15 +255,16 @@ final class Candidates {
     private void wrongType() {
         Matcher types = TYPES.matcher(finding.cause());
         if (types.find()) {
-            calls().forEach(call -> change(
-                    call,
-                    Change.of(Kind.TYPE, types.group(1)),
-                    "%s received MPI." + types.group(1) + " instead of MPI." + types.group(2)));
+            receives()
+                    .forEach(call -> change(
+                            call,
+                            Change.of(Kind.TYPE, types.group(1)),
+                            "%s received MPI." + types.group(1) + " instead of MPI." + types.group(2)));
         }
     }
 
     private void truncation() {
-        for (ProgramCall call : calls()) {
+        for (ProgramCall call : receives()) {
             for (ProgramCall probe : table.named("Probe")) {
                 add(
                         line(call) + " received from the rank whose message Probe has seen (" + line(probe) + ")",

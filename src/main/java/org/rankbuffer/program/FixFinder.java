@@ -31,19 +31,20 @@ final class FixFinder {
         ProgramChecker of(Alteration change, long states);
     }
 
-    private static final int MOST_CANDIDATES = 16;
+    private static final int MOST_CANDIDATES = 12;
 
-    /** How many states are visited for a candidate: at least, and for each that was visited for all findings. */
+    /** How many states are visited for all candidates: at least, and for each that was visited for all findings. */
     private static final int LEAST_STATES = 1_000;
 
-    private static final int EFFORT = 4;
+    private static final int EFFORT = 2;
 
     private static final String WRONG_RANK = "wrong-rank";
 
     private final Trial trial;
     private final Supplier<SortedSet<Integer>> usualSizes;
     private final List<ProgramRun> runs;
-    private final long states;
+    /** How many states may still be visited. */
+    private long states;
 
     /** What other numbers of ranks than those that were asked for do without a change. */
     private final Map<Integer, List<ProgramRun>> others = new HashMap<>();
@@ -83,7 +84,7 @@ final class FixFinder {
         for (ProgramRun run : toMend()) {
             for (Alteration change :
                     candidates.apply(run).stream().limit(MOST_CANDIDATES).toList()) {
-                Optional<Proof> proof = proved(run, change);
+                Optional<Proof> proof = proved(run, change).filter(found -> found.wrong == 0 || !isWrongRank(run));
                 if (proof.filter(found -> found.wrong == 0).isPresent()) {
                     return proof.map(Proof::fix);
                 }
@@ -111,7 +112,6 @@ final class FixFinder {
     }
 
     private Optional<Proof> proved(ProgramRun told, Alteration change) {
-        ProgramChecker changed = trial.of(change, states);
         List<Integer> mended = new ArrayList<>();
         TreeSet<Integer> wrong = new TreeSet<>();
         double executions = 0;
@@ -120,7 +120,11 @@ final class FixFinder {
             if (!isMeantFor(told, before)) {
                 continue;
             }
-            List<ProgramRun> after = changed.check(np, ProgramChecker.MODES);
+            if (np == told.np()
+                    && check(change, np, List.of(told.mode())).get(0).verdict().isError()) {
+                return Optional.empty();
+            }
+            List<ProgramRun> after = check(change, np, ProgramChecker.MODES);
             Effect effect = effect(told, change, after, before);
             if (effect == Effect.NONE || np == told.np() && effect != Effect.MENDED) {
                 return Optional.empty();
@@ -144,6 +148,12 @@ final class FixFinder {
                 List.copyOf(wrong),
                 executions);
         return Optional.of(new Proof(fix, others));
+    }
+
+    private List<ProgramRun> check(Alteration change, int np, List<String> modes) {
+        List<ProgramRun> checked = trial.of(change, Math.max(1, states)).check(np, modes);
+        states -= checked.stream().mapToLong(ProgramRun::states).sum();
+        return checked;
     }
 
     private boolean isAskedFor(int np) {
@@ -174,8 +184,7 @@ final class FixFinder {
     private List<ProgramRun> before(int np) {
         List<ProgramRun> known = runs.stream().filter(run -> run.np() == np).toList();
         return known.isEmpty()
-                ? others.computeIfAbsent(
-                        np, size -> trial.of(Alteration.NONE, states).check(size, ProgramChecker.MODES))
+                ? others.computeIfAbsent(np, size -> check(Alteration.NONE, size, ProgramChecker.MODES))
                 : known;
     }
 

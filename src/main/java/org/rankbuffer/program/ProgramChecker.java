@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.rankbuffer.UsageException;
 import org.rankbuffer.check.Bounds;
 import org.rankbuffer.check.Checker;
-import org.rankbuffer.check.Divergence;
 import org.rankbuffer.check.Execution;
 import org.rankbuffer.check.Operation;
 import org.rankbuffer.check.Report;
@@ -71,7 +70,7 @@ public final class ProgramChecker implements Closeable {
 
     /** The same program with calls that are made in another way; what both use is closed with the original. */
     private ProgramChecker(ProgramChecker original, Alteration alteration, long states) {
-        notice = original.notice;
+        notice = line -> original.notice.accept("trying what would mend the program: " + line);
         mpi = original.mpi;
         program = original.program;
         classes = original.classes;
@@ -317,7 +316,7 @@ public final class ProgramChecker implements Closeable {
                 .map(trace ->
                         Explanation.of(np, trace).finding(trace.violation().orElseThrow()))
                 .forEach(findings::add);
-        report.divergences().stream().map(ProgramChecker::race).forEach(findings::add);
+        report.divergences().stream().map(DivergenceWords::finding).forEach(findings::add);
         program.findings().stream().filter(finding -> isNew(finding, findings)).forEach(findings::add);
         findings.addAll(watch.findings());
         findings.sort(Comparator.comparing(Finding::grade));
@@ -371,47 +370,5 @@ public final class ProgramChecker implements Closeable {
 
     private static boolean has(List<Finding> findings, Verdict verdict) {
         return findings.stream().anyMatch(finding -> finding.type().equals(verdict.word()));
-    }
-
-    private static Finding race(Divergence divergence) {
-        CallSite choice = ((CallNote) divergence.choiceNote()).site();
-        List<String> one = MpiProgram.outputOf(divergence.note()).lines();
-        List<String> other = MpiProgram.outputOf(divergence.otherNote()).lines();
-        List<String> onlyOne = without(one, other);
-        List<String> onlyOther = without(other, one);
-        boolean content = divergence.difference().equals("content");
-        String when = Explanation.words(divergence.input());
-        String otherwise = Explanation.words(divergence.otherInput());
-        String what;
-        if (when.equals(otherwise)) {
-            String printed = content
-                    ? "\"" + first(onlyOne) + "\" or \"" + first(onlyOther) + '"'
-                    : "the same lines in one order or another";
-            what = "prints " + printed + ", depending on what it gets in " + choice
-                    + "; that depends on the order of messages at other ranks";
-        } else {
-            what = (content
-                            ? "prints \"" + first(onlyOne) + "\" when " + when + ", and \"" + first(onlyOther)
-                                    + "\" when "
-                            : "prints the same lines in another order when " + when + " than when ")
-                    + otherwise + " in " + choice;
-        }
-        return new Finding(
-                MpiProgram.gradeOf(divergence.difference()),
-                content ? Verdict.RACE.word() : "order",
-                "rank " + divergence.rank() + " " + what,
-                List.of(divergence.rank()),
-                List.of(new Finding.Line(divergence.rank(), choice)),
-                "");
-    }
-
-    private static List<String> without(List<String> lines, List<String> others) {
-        List<String> rest = new ArrayList<>(lines);
-        others.forEach(rest::remove);
-        return rest;
-    }
-
-    private static String first(List<String> lines) {
-        return lines.isEmpty() ? "" : lines.get(0);
     }
 }

@@ -118,7 +118,7 @@ final class WaitCandidates {
     private void otherPeer(int rank) {
         Optional<ProgramCall> at = call(rank);
         Optional<Operation.Receive> receive = receive(rank);
-        if (at.isEmpty() || receive.isEmpty()) {
+        if (at.filter(call -> call.call().equals("Recv")).isEmpty() || receive.isEmpty()) {
             return;
         }
         int tag = receive.get().tag();

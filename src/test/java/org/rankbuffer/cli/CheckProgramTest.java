@@ -220,7 +220,7 @@ final class CheckProgramTest {
 
     private static List<Path> leftovers() throws IOException {
         try (Stream<Path> files = Files.list(TemporaryDirectory.path())) {
-            String own = "rankbuffer-mpi-";
+            String own = "rankbuffer-mpi-" + ProcessHandle.current().pid() + "-";
             return files.filter(file -> file.getFileName().toString().startsWith(own))
                     .sorted()
                     .toList();

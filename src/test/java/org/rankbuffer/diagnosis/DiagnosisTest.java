@@ -234,7 +234,7 @@ final class DiagnosisTest {
         assertCause(
                 Kind.DEADLOCK,
                 "all ranks wait in Finalize, which is a barrier: before it, some ranks have called more collective"
-                        + " operations (Barrier, Bcast, Reduce, …) than others, or others");
+                        + " operations (Barrier, Bcast, Reduce, …) than others, or different ones");
         assertThat(diagnose().cause().remedy())
                 .contains("the same collective calls")
                 .doesNotContain("hook");

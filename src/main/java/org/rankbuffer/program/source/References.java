@@ -17,27 +17,28 @@ final class References extends ClassVisitor {
 
     private final AllowList list;
     private final Set<String> refused = new LinkedHashSet<>();
-    private String file;
+    private final String name;
+    private String file = "";
     private int line;
 
     /** Visits a class of this name. */
     References(AllowList list, String name) {
         super(Opcodes.ASM9);
         this.list = list;
-        this.file = name;
+        this.name = name.replaceFirst("\\$.*", "") + ".java";
     }
 
     Set<String> refused() {
         return refused;
     }
 
-    /** The name of the source, or, where it is not known, that of the class. */
+    /** The name of the source; empty where the class does not say. */
     String file() {
         return file;
     }
 
     private void refuse(String what) {
-        refused.add(file + (line > 0 ? ":" + line : "") + ": " + what.replace('/', '.')
+        refused.add((file.isEmpty() ? name : file) + (line > 0 ? ":" + line : "") + ": " + what.replace('/', '.')
                 + " is not allowed in an exercise; do without it");
     }
 

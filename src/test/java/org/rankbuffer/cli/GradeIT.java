@@ -1,0 +1,138 @@
+package org.rankbuffer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.rankbuffer.ExitCode;
+import org.w3c.dom.NodeList;
+
+/** Grading as users do it, with real runs. */
+@Timeout(300)
+final class GradeIT {
+
+    private static final String NAME = "ping-pong";
+
+    @TempDir
+    private Path scratch;
+
+    private Path solution() {
+        return CommandRun.project().resolve("src/lab/solutions").resolve(NAME);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private Path started(String name) throws IOException, InterruptedException {
+        Path mine = scratch.resolve(name);
+        assertThat(CommandRun.local(scratch, "exercise", "start", NAME, mine.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OK);
+        return mine;
+    }
+
+    @Test
+    void shouldGiveTheReferenceAllPointsOnBothDevices() throws Exception {
+        Path mine = started("mine");
+        copy(solution(), mine);
+
+        CommandRun run = CommandRun.local(scratch, "exercise", "grade", mine.toString());
+
+        assertThat(run.out()).contains("100 of 100 points").contains("10 of 10  niodev");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void shouldSayOfASkeletonWhatIsWrongInAllForms() throws Exception {
+        Path mine = started("mine");
+        Path temporary = Files.createDirectory(scratch.resolve("tmp"));
+
+        CommandRun run = CommandRun.of(
+                scratch,
+                Map.of("TMPDIR", temporary.toString()),
+                CommandRun.localCommand(
+                        "exercise",
+                        "grade",
+                        mine.toString(),
+                        "--json",
+                        "grade.json",
+                        "--junit",
+                        "grade.xml",
+                        "--pages",
+                        "pages"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATED);
+        JsonObject graded = JsonParser.parseString(Files.readString(scratch.resolve("grade.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("submissions")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(run.out()).endsWith(graded.get("points").getAsInt() + " of 100 points\n");
+        NodeList failures = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(scratch.resolve("grade.xml").toFile())
+                .getElementsByTagName("failure");
+        assertThat(failures.getLength()).isPositive();
+        assertThat(Files.readString(scratch.resolve("pages/index.html"))).contains("<!DOCTYPE html>", "ends.html");
+        assertThat(scratch.resolve("pages/ends.html")).content().contains("PingPong.java");
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldGradeAClassSideBySide() throws Exception {
+        Path all = Files.createDirectory(scratch.resolve("all"));
+        copy(solution(), all.resolve("anna"));
+        copy(CommandRun.project().resolve("src/test/programs/hostile/exits"), all.resolve("=cmd"));
+        Files.createDirectory(all.resolve("empty"));
+
+        CommandRun run = CommandRun.local(
+                scratch,
+                "exercise",
+                "grade",
+                "--all",
+                all.toString(),
+                "--exercise",
+                NAME,
+                "--csv",
+                "-",
+                "--pages",
+                "pages");
+
+        List<String> rows = run.out().lines().toList();
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(0)).startsWith("submission,ends,").endsWith(",total,note");
+        assertThat(rows.get(1)).startsWith("'=cmd,0,").contains("java.lang.System.exit");
+        assertThat(rows.get(2)).startsWith("anna,").endsWith(",100,");
+        assertThat(rows.get(3)).startsWith("empty,0,");
+        assertThat(scratch.resolve("pages/index.html")).content().contains("anna/index.html");
+        assertThat(scratch.resolve("pages/anna/index.html")).exists();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATED);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoSubmission() throws Exception {
+        CommandRun run = CommandRun.local(scratch, "exercise", "grade", scratch.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("there is no task.md of an exercise").hasLineCount(1);
+    }
+}

@@ -1,0 +1,15 @@
+/* Prints for ever.
+ *
+ * answer: not all executions could be explored
+ */
+import mpi.*;
+
+public class PingPong {
+    public static void main(String[] args) throws Exception {
+        MPI.Init(args);
+        for (long i = 0; i >= 0; i = i + 1 & 255) {
+            System.out.println("a line that is not short, so that a disk or a pipe would be full soon");
+        }
+        MPI.Finalize();
+    }
+}
