@@ -1,6 +1,6 @@
 /* Reads the mark of records by reflection, to write records of its own.
  *
- * refused: PingPong.java:11: Record
+ * refused: PingPong.java:11: java.lang.Class.getDeclaredField
  */
 import java.lang.reflect.Field;
 import mpi.*;

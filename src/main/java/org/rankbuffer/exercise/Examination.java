@@ -143,10 +143,7 @@ public final class Examination {
         if (!anywhere.ends()) {
             loseAll(needEnds, "no-end", "no execution ends, so none shows it");
         }
-        anywhere.nothing().ifPresent(reason -> {
-            losses.clear();
-            loseAll(exercise.criteria(), "nothing-done", reason);
-        });
+        anywhere.nothing().ifPresent(reason -> loseAll(exercise.criteria(), "nothing-done", reason));
         return true;
     }
 

@@ -72,11 +72,11 @@ final class GradeIT {
                         "grade",
                         mine.toString(),
                         "--json",
-                        "grade.json",
+                        scratch.resolve("grade.json").toString(),
                         "--junit",
-                        "grade.xml",
+                        scratch.resolve("grade.xml").toString(),
                         "--pages",
-                        "pages"));
+                        scratch.resolve("pages").toString()));
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATED);
         JsonObject graded = JsonParser.parseString(Files.readString(scratch.resolve("grade.json")))
@@ -115,7 +115,7 @@ final class GradeIT {
                 "--csv",
                 "-",
                 "--pages",
-                "pages");
+                scratch.resolve("pages").toString());
 
         List<String> rows = run.out().lines().toList();
         assertThat(rows).hasSize(4);
