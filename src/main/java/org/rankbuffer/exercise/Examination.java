@@ -176,14 +176,16 @@ public final class Examination {
         return true;
     }
 
-    /** Where an exercise has no criterion {@code lost}, what belongs to it belongs to {@code ends}. */
+    /** Where an exercise has no criterion {@code lost}, a lost message belongs to {@code ends}. */
     private Optional<Criterion> criterionOf(Finding finding) {
         String word = wordOf(finding);
-        boolean hasWord = exercise.criteria().stream()
-                .anyMatch(criterion -> criterion.word().equals(word));
+        boolean isOther = finding.type().equals(LOST_MESSAGE)
+                && exercise.criteria().stream()
+                        .noneMatch(criterion -> criterion.word().equals(word));
+
         return exercise.criteria().stream()
                 .filter(criterion -> criterion.isOfCheck()
-                        ? !word.isEmpty() && criterion.word().equals(hasWord ? word : Criterion.ENDS)
+                        ? !word.isEmpty() && criterion.word().equals(isOther ? Criterion.ENDS : word)
                         : finding.type().equals(GradingWatch.type(criterion)))
                 .findFirst();
     }
