@@ -35,6 +35,27 @@ public final class AllowList {
     /** They start threads, whatever the class is called that has them. */
     private static final Pattern PARALLEL = Pattern.compile("parallel(Stream|Sort|Prefix|SetAll)?");
 
+    /** The classes of MPJ Express that sources name without their package. */
+    private static final Set<String> MPI = Set.of(
+            "MPI",
+            "MPIException",
+            "Comm",
+            "Intracomm",
+            "Cartcomm",
+            "Group",
+            "Datatype",
+            "Op",
+            "Request",
+            "Status",
+            "User_function",
+            "ShiftParms",
+            "CartParms");
+
+    private static final String TAKEN = ", a name that java.lang or mpi has; call it otherwise";
+
+    /** The tag of a class in a constant pool (The Java Virtual Machine Specification, 4.4). */
+    private static final int CLASS_ITEM = 7;
+
     private record Rule(Pattern type, Pattern members) {}
 
     private final List<Rule> rules = new ArrayList<>();
@@ -80,11 +101,42 @@ public final class AllowList {
                 refused.add(found.file() + " is in a package; leave the line with package out");
             } else if (!trusted.contains(outer)) {
                 refused.addAll(found.refused());
+                if (isTaken(outer)) {
+                    refused.add(found.file() + " has a class " + outer + TAKEN);
+                }
             } else if (!found.file().equals(outer + ".java")) {
                 refused.add(found.file() + " has a class " + outer + ", which is given; call it otherwise");
+            } else {
+                list.meantOtherwise(reader, trusted)
+                        .forEach(type -> refused.add("your class " + type + " takes the place of the one that "
+                                + found.file() + " means; call it otherwise"));
             }
         });
         return List.copyOf(refused);
+    }
+
+    /**
+     * Whether a name has a meaning in every source that imports {@code mpi.*}: constants of such a class would be compiled into
+     * other classes, without a trace.
+     */
+    private static boolean isTaken(String name) {
+        return Object.class.getResource(name + ".class") != null || MPI.contains(name);
+    }
+
+    /** The classes of the program, not among the trusted ones, that a trusted one refers to. */
+    private List<String> meantOtherwise(ClassReader reader, Set<String> trusted) {
+        List<String> types = new ArrayList<>();
+        char[] buffer = new char[reader.getMaxStringLength()];
+        for (int i = 1; i < reader.getItemCount(); i++) {
+            int at = reader.getItem(i);
+            if (at > 0 && reader.readByte(at - 1) == CLASS_ITEM) {
+                String type = reader.readUTF8(at, buffer);
+                if (own.containsKey(type) && !trusted.contains(type.replaceFirst("\\$.*", ""))) {
+                    types.add(type);
+                }
+            }
+        }
+        return types;
     }
 
     /** Whether it is a class of the program. */
