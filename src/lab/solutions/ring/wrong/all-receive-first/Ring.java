@@ -1,6 +1,6 @@
 /* Rank 0 receives before it sends, as all others do: nobody begins.
  *
- * loses: ends, result, messages, multicore, niodev
+ * loses: ends, lost, result, messages, multicore, niodev
  */
 import mpi.*;
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,19 +12,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rankbuffer.random.Turn;
 
 /**
- * Solutions that come with the exercises, explored: right ones lose nothing, wrong ones exactly what their headings say. A build
- * tries each exercise's solution and a few of the others, by the day of the year; {@code -Dmutants=all} tries all. Real runs of
- * all of them are for {@code exercise score}.
+ * Solutions that come with the exercises, explored: right ones lose nothing, wrong ones exactly what their headings say. All
+ * take minutes, so they take turns. Real runs of them are for {@code exercise score}.
  */
 @Timeout(300)
+@ExtendWith(Turn.class)
 final class KnownCasesTest {
 
-    private static final int PART = 12;
     private static final String MARK = "<mark>";
     private static final Set<String> REAL = Set.of("multicore", "niodev");
 
@@ -35,14 +34,10 @@ final class KnownCasesTest {
     }
 
     static Stream<KnownCase> cases() {
-        boolean isAll = "all".equals(System.getProperty("mutants"));
-        int day = LocalDate.now(ZoneOffset.UTC).getDayOfYear();
         List<KnownCase> all = exercises().stream()
                 .flatMap(exercise -> KnownCase.of(exercise).stream())
                 .toList();
-        return IntStream.range(0, all.size())
-                .filter(i -> isAll || i % PART == day % PART)
-                .mapToObj(all::get);
+        return IntStream.range(0, all.size()).filter(Turn::isDue).mapToObj(all::get);
     }
 
     @ParameterizedTest(name = "{0}")
