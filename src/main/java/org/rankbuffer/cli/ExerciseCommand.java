@@ -134,6 +134,7 @@ final class ExerciseCommand implements Runnable {
                 .filter(known ->
                         names == null || names.contains(known.exercise().name()) || names.contains(known.name()))
                 .toList();
+        GradingJob.endOnRequest();
         List<Boolean> right = new ArrayList<>();
         GradingPool.grade(
                 cases,

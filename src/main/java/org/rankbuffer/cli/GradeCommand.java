@@ -27,7 +27,6 @@ import org.rankbuffer.exercise.JUnitXml;
 import org.rankbuffer.exercise.Submission;
 import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.OutputFile;
-import org.rankbuffer.launch.os.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -155,10 +154,7 @@ final class GradeCommand implements Callable<Integer> {
     private List<GradedSubmission> grade(Exercise exercise, List<Path> places, PrintStream out)
             throws InterruptedException {
         GradingJob job = new GradingJob(exercise, pages != null);
-        Signals.onRequestToEnd(exitCode -> {
-            job.stop();
-            Runtime.getRuntime().halt(exitCode);
-        });
+        GradingJob.endOnRequest();
         if (!all) {
             GradedSubmission graded = job.grade(Submission.in(directory, exercise));
             print(graded, out);

@@ -26,6 +26,7 @@ import org.rankbuffer.exercise.GradeJson;
 import org.rankbuffer.exercise.GradedSubmission;
 import org.rankbuffer.exercise.Submission;
 import org.rankbuffer.files.TemporaryDirectory;
+import org.rankbuffer.launch.os.Signals;
 
 /**
  * Has a submission graded in a process of its own: with an empty directory, few environment variables, and limits of memory,
@@ -61,7 +62,7 @@ final class GradingJob {
     private final boolean withPages;
 
     /** Processes by their directories. */
-    private final Map<Path, Process> running = new ConcurrentHashMap<>();
+    private static final Map<Path, Process> RUNNING = new ConcurrentHashMap<>();
 
     /**
      * A way to grade submissions of an exercise; for any number of threads.
@@ -73,12 +74,15 @@ final class GradingJob {
         this.withPages = withPages;
     }
 
-    /** Ends what is going on, and leaves nothing behind. */
-    void stop() {
-        running.forEach((work, process) -> {
-            process.destroyForcibly();
-            process.onExit().join();
-            delete(work);
+    /** Has a request to end this process end what is going on, and leave nothing behind. */
+    static void endOnRequest() {
+        Signals.onRequestToEnd(exitCode -> {
+            RUNNING.forEach((work, process) -> {
+                process.destroyForcibly();
+                process.onExit().join();
+                delete(work);
+            });
+            Runtime.getRuntime().halt(exitCode);
         });
     }
 
@@ -95,7 +99,7 @@ final class GradingJob {
         } catch (IOException e) {
             throw new EnvironmentException("cannot grade: " + e.getMessage(), e);
         } finally {
-            running.remove(work == null ? Path.of("") : work);
+            RUNNING.remove(work == null ? Path.of("") : work);
             delete(work);
         }
     }
@@ -122,7 +126,7 @@ final class GradingJob {
             Submission.in(exercise.solution(), exercise).writeTo(solution, exercise, mark, seed);
         }
         Process process = start(work);
-        running.put(work, process);
+        RUNNING.put(work, process);
         OutputStream in = process.getOutputStream();
         in.write(String.join("\n", exercise.name(), submission.name(), mark, work.toString(), withPages + "\n")
                 .getBytes(StandardCharsets.UTF_8));

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,21 +70,27 @@ final class KnownCasesTest {
         return exercises().stream();
     }
 
-    /** At least four, which together lose each criterion but those of real runs. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("all")
-    void shouldHaveAWrongSolutionForEachCriterion(Exercise exercise) {
-        List<KnownCase> wrong = KnownCase.of(exercise).stream()
-                .filter(known -> !known.loses().isEmpty())
-                .toList();
-        Set<String> lost =
-                wrong.stream().flatMap(known -> known.loses().stream()).collect(Collectors.toSet());
+    void shouldHaveAtLeastFourWrongSolutions(Exercise exercise) {
+        assertThat(KnownCase.of(exercise).stream()
+                        .filter(known -> !known.loses().isEmpty())
+                        .toList())
+                .hasSizeGreaterThanOrEqualTo(4);
+    }
 
-        assertThat(wrong).hasSizeGreaterThanOrEqualTo(4);
+    /** In one exercise or another: not each mistake is one that somebody would make in each. */
+    @Test
+    void shouldHaveAWrongSolutionForEachCriterion() {
+        Set<String> lost = exercises().stream()
+                .flatMap(exercise -> KnownCase.of(exercise).stream())
+                .flatMap(known -> known.loses().stream())
+                .collect(Collectors.toSet());
+
         assertThat(lost)
-                .containsAll(exercise.criteria().stream()
+                .containsAll(exercises().stream()
+                        .flatMap(exercise -> exercise.criteria().stream())
                         .map(Criterion::word)
-                        .filter(word -> !REAL.contains(word))
                         .toList());
     }
 }
