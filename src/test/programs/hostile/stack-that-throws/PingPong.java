@@ -1,6 +1,6 @@
 /* Throws what throws again when it is asked where it was thrown.
  *
- * answer: throws PingPong$Speechless, whose message cannot be had
+ * refused: PingPong.java: java.lang.StackTraceElement is not allowed
  */
 import mpi.*;
 

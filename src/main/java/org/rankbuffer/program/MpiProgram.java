@@ -36,7 +36,8 @@ final class MpiProgram implements Program {
     private static final String OUT_OF_MEMORY =
             "needs more memory than the checker has, which runs all ranks in one JVM of "
                     + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MiB; set a larger -Xmx in JDK_JAVA_OPTIONS, or give the program a smaller problem";
+                    + " MiB; keep less at a time, give the program a smaller problem, or, where you can, set a larger -Xmx in"
+                    + " JDK_JAVA_OPTIONS";
 
     /**
      * The end of a rank that has returned.
