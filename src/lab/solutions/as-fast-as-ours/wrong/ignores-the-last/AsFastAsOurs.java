@@ -1,6 +1,6 @@
 /* A consumer takes END for a message without items.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Queue;

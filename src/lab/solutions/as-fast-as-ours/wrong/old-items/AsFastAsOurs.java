@@ -1,6 +1,6 @@
 /* A consumer uses as many items as fit into a message, also when fewer have come.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -1,6 +1,6 @@
 /* A consumer uses BATCH items of each message, also when fewer have come: the old ones are used again.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Queue;

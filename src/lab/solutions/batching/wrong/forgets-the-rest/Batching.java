@@ -1,6 +1,6 @@
 /* A producer sends full batches only: the last item, if it is alone, is made and not sent.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -1,6 +1,6 @@
 /* The vector stays with rank 0, and the others multiply by zeros.
  *
- * loses: result
+ * loses: result, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* The division loses rows: 7 / 3 is 2, and 2 / 4 is 0.
  *
- * loses: once, result
+ * loses: once, result, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* The total is known to rank 0 only.
  *
- * loses: result
+ * loses: result, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* Rank 0 asks for the sum, and the others for the largest: all ranks must name the same operator.
  *
- * loses: lost, result
+ * loses: lost, result, multicore, niodev
  */
 import mpi.*;
 

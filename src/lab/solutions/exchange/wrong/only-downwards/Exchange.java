@@ -1,6 +1,6 @@
 /* Rows travel downwards only: the rows below stay empty.
  *
- * loses: result, messages
+ * loses: result, messages, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* The new row is computed before the messages have come: there is a Wait, but too late.
  *
- * loses: result
+ * loses: result, multicore, niodev
  */
 import java.util.ArrayList;
 import java.util.List;

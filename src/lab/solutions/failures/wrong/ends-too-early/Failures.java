@@ -1,7 +1,7 @@
 /* Rank 0 gives END to a consumer while another one still has an item: when that one fails, nobody is left to use
  * it.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 /* The item that has come back is put into the queue at both ends.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 /* Rank 0 does not put the item back that a consumer could not use.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Deque;

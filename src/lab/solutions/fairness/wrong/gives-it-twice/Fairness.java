@@ -1,6 +1,6 @@
 /* Rank 0 gives an item to a consumer and leaves it in the queue: the next one gets it, too.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Queue;

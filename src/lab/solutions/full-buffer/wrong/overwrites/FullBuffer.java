@@ -1,6 +1,6 @@
 /* The queue is a ring in an array. When it is full, a new item is written over the oldest one.
  *
- * loses: once, order, capacity
+ * loses: once, order, capacity, multicore, niodev
  */
 import mpi.*;
 

@@ -1,7 +1,7 @@
 /* The first message is taken for that of rank 1, the second for that of rank 2: the result depends on who is
  * first.
  *
- * loses: result
+ * loses: result, multicore, niodev
  */
 import mpi.*;
 

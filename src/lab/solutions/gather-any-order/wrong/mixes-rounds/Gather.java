@@ -1,7 +1,7 @@
 /* In each round rank 0 takes as many messages as there are ranks: but a fast rank has sent twice before a slow one
  * has sent once.
  *
- * loses: result
+ * loses: result, multicore, niodev
  */
 import mpi.*;
 

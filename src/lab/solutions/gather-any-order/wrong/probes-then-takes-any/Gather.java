@@ -1,6 +1,6 @@
 /* Probe says who has sent; but the receive takes a message of any rank, perhaps of another one.
  *
- * loses: result
+ * loses: result, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* Rank 0 makes one permit, and gives the same to all.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import mpi.*;
 

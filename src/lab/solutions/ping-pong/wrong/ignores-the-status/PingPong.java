@@ -1,6 +1,6 @@
 /* Rank 1 looks at the whole array, also at places in which this list has no number.
  *
- * loses: result
+ * loses: result, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* The ranks add their own number before they record the sum.
  *
- * loses: result
+ * loses: result, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* Each rank sends before it receives: its sum is not yet the sum, and where a Send waits all wait.
  *
- * loses: ends, result, multicore
+ * loses: ends, result, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* The last rank keeps the sum, so rank 0 never learns it.
  *
- * loses: result, messages
+ * loses: ends, lost, result, messages, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* When all producers have ended, each request is answered with END, even if there are items.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -1,7 +1,7 @@
 /* Rank 0 looks for END before anything else. Where a send does not wait for its receive, END comes in before items
  * of the same producer, which a full buffer has left outside.
  *
- * loses: ends, once, niodev
+ * loses: ends, once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Queue;

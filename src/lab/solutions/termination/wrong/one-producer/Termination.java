@@ -1,7 +1,7 @@
 /* The number of producers is fixed: with two, the second one is taken for a consumer, and its items are never
  * made.
  *
- * loses: once
+ * loses: once, multicore, niodev
  */
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -46,6 +46,9 @@ public final class Examination {
     private static final Set<String> WARNINGS_OF_ENDS =
             Set.of(Verdict.NO_FINALIZE.word(), Verdict.NOT_EXPLORED.word(), "collective-synchronization");
 
+    /** Criteria about what comes out. */
+    private static final Set<String> OUTCOMES = Set.of("result", "once");
+
     private final Exercise exercise;
     private final String submission;
     private final Path program;
@@ -100,6 +103,7 @@ public final class Examination {
             }
             boolean complete = explore(checker);
             run(checker.classes(), devices, complete);
+            requireSomethingDone();
         } catch (Reference.AbsentException e) {
             return notRun("not-graded", List.of(NO_SOLUTION));
         }
@@ -245,11 +249,33 @@ public final class Examination {
                             ? Optional.of("not run, because its executions could not all be explored")
                             : hangs.contains(MODES.get(criterion.word()))
                                     ? Optional.of("not run, because check has found that it need not end well there")
-                                    : run(classes, sizes, criterion.word(), devices);
+                                    : outcomeLost().isPresent()
+                                            ? outcomeLost()
+                                            : run(classes, sizes, criterion.word(), devices);
                     wrong.ifPresent(sentence -> losses.put(
                             criterion, Loss.of(criterion.word(), sentence, sizes.words() + ", " + criterion.word())));
                 }
             }
+        }
+    }
+
+    /** A result that is lost already, so that a real run would say nothing more. */
+    private Optional<String> outcomeLost() {
+        return losses.keySet().stream()
+                .map(Criterion::word)
+                .filter(OUTCOMES::contains)
+                .findFirst()
+                .map(word -> "not run, because check has found that " + word + " does not hold");
+    }
+
+    /** That nothing goes wrong is worth points only where something holds that must be done. */
+    private void requireSomethingDone() {
+        List<Criterion> passive = exercise.criteria().stream()
+                .filter(criterion -> criterion.isOfCheck() || isOfDevice(criterion))
+                .toList();
+        if (exercise.criteria().stream()
+                .allMatch(criterion -> passive.contains(criterion) || losses.containsKey(criterion))) {
+            loseAll(passive, "nothing-done", "no criterion holds of those about what the program does");
         }
     }
 

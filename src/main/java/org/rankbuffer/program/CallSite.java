@@ -52,6 +52,11 @@ public record CallSite(String call, StackTraceElement place) {
                         .orElse(NOWHERE));
     }
 
+    /** Somewhere in a class. */
+    static CallSite inClass(Class<?> type) {
+        return new CallSite("", new StackTraceElement(type.getName(), "", null, -1));
+    }
+
     /** Class loaders have no names here, so it is asked what the loader has. */
     private static boolean isOf(StackTraceElement frame, ClassLoader loader) {
         if (frame.getModuleName() != null || frame.getClassName().startsWith(MPI)) {

@@ -94,6 +94,11 @@ final class ExploredRank implements RankCalls {
         return calls;
     }
 
+    /** How often it may jump back without a call. */
+    long mostJumps() {
+        return program.watch().mostJumps();
+    }
+
     /** What its future depends on besides its code's own state. */
     List<Object> state() {
         return List.of(List.copyOf(states.values()), finalized, lines.rest(), known);

@@ -36,7 +36,8 @@ final class MpiProgram implements Program {
     private static final String OUT_OF_MEMORY =
             "needs more memory than the checker has, which runs all ranks in one JVM of "
                     + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MiB; set a larger -Xmx in JDK_JAVA_OPTIONS, or give the program a smaller problem";
+                    + " MiB; keep less at a time, give the program a smaller problem, or, where you can, set a larger -Xmx in"
+                    + " JDK_JAVA_OPTIONS";
 
     /**
      * The end of a rank that has returned.
@@ -244,11 +245,41 @@ final class MpiProgram implements Program {
                 event.line());
     }
 
-    /** What a failure becomes that the user's code has thrown. */
+    /**
+     * What a failure becomes that the user's code has thrown. To ask for its message may run the user's code, too, which may
+     * throw or go on for ever: so it is asked here only, in the rank's thread.
+     */
     static ProgramFailure failure(Throwable thrown, ExploredRank rank, ClassLoader loader) {
+        try {
+            return described(thrown, rank, loader);
+        } catch (RankSurroundings.End e) {
+            return e.failure() == null ? wordless(thrown, e) : e.failure();
+        } catch (RuntimeException | Error e) {
+            if (RankSurroundings.isEnd(e)) {
+                throw e;
+            }
+            return wordless(thrown, e);
+        }
+    }
+
+    private static ProgramFailure wordless(Throwable thrown, Throwable reason) {
+        Class<?> type =
+                (thrown instanceof InvocationTargetException called ? called.getTargetException() : thrown).getClass();
+        return new ProgramFailure(
+                "exception",
+                "throws " + type.getName() + ", whose message cannot be had: asking for it ends by "
+                        + reason.getClass().getName(),
+                CallSite.inClass(type),
+                thrown);
+    }
+
+    private static ProgramFailure described(Throwable thrown, ExploredRank rank, ClassLoader loader) {
         Throwable cause = thrown;
-        while (cause.getCause() != null
-                && (cause instanceof InvocationTargetException || cause instanceof ExceptionInInitializerError)) {
+        for (int i = 0;
+                i < MOST_CAUSES
+                        && (cause instanceof InvocationTargetException || cause instanceof ExceptionInInitializerError)
+                        && cause.getCause() != null;
+                i++) {
             cause = cause.getCause();
         }
         if (cause instanceof ProgramFailure failure) {

@@ -84,7 +84,10 @@ final class RankClasses {
                 throw (Error) e.getCause();
             }
             throw MpiProgram.failure(e, calls, loader);
-        } catch (ReflectiveOperationException | LinkageError e) {
+        } catch (ReflectiveOperationException | Error e) { // such as an error that a static initializer throws
+            if (RankSurroundings.isEnd(e)) {
+                throw (Error) e;
+            }
             throw MpiProgram.failure(e, calls, loader);
         }
         return calls.end(null);

@@ -7,9 +7,6 @@ import org.rankbuffer.program.rewrite.Surroundings;
 /** What the code of an explored rank finds: streams and a clock of its own, and the end of its run where that cannot go on. */
 final class RankSurroundings extends Surroundings {
 
-    /** Jumps without a call of MPI after which a rank is taken for one that never ends; some seconds of computing. */
-    private static final long MOST_JUMPS = 1L << 31;
-
     private final ExploredRank rank;
     private int calls;
     private long before;
@@ -72,8 +69,8 @@ final class RankSurroundings extends Surroundings {
         if (calls != rank.made()) {
             calls = rank.made();
             before = sum;
-        } else if (sum - before > MOST_JUMPS) {
-            rank.refuse("computes without end, or for too long: it has jumped back " + MOST_JUMPS
+        } else if (sum - before > rank.mostJumps()) {
+            rank.refuse("computes without end, or for too long: it has jumped back " + rank.mostJumps()
                     + " times without a call of MPI");
         }
     }

@@ -27,6 +27,11 @@ public interface Watch {
      */
     record Passed(int peer, int tag, int elements) {}
 
+    /** How often a rank may jump back without a call of MPI; then it is taken for one that never ends. */
+    default long mostJumps() {
+        return 1L << 31;
+    }
+
     /** What is known of a rank before it has done anything. */
     default Object first(int rank) {
         return "";

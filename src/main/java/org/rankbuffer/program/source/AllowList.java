@@ -32,8 +32,9 @@ public final class AllowList {
             "java/lang/runtime/SwitchBootstraps.typeSwitch",
             "java/lang/runtime/SwitchBootstraps.enumSwitch");
 
-    /** They start threads, whatever the class is called that has them. */
-    private static final Pattern PARALLEL = Pattern.compile("parallel(Stream|Sort|Prefix|SetAll)?");
+    /** They start threads, or tell an exploration from a real run, whatever the class is called that has them. */
+    private static final Pattern NOWHERE =
+            Pattern.compile("parallel(Stream|Sort|Prefix|SetAll)?|(get|set|fillIn)StackTrace");
 
     /** The classes of MPJ Express that sources name without their package. */
     private static final Set<String> MPI = Set.of(
@@ -153,7 +154,7 @@ public final class AllowList {
 
     /** Whether a member may be used, of the class that the code names. */
     boolean isAllowed(String type, String member) {
-        if (PARALLEL.matcher(member).matches()) {
+        if (NOWHERE.matcher(member).matches()) {
             return false;
         }
         return own.containsKey(type)
