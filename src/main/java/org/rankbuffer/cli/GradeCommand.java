@@ -23,6 +23,7 @@ import org.rankbuffer.exercise.GradeCsv;
 import org.rankbuffer.exercise.GradeJson;
 import org.rankbuffer.exercise.GradePages;
 import org.rankbuffer.exercise.GradedSubmission;
+import org.rankbuffer.exercise.HandedSheet;
 import org.rankbuffer.exercise.JUnitXml;
 import org.rankbuffer.exercise.Submission;
 import org.rankbuffer.files.FileContents;
@@ -138,15 +139,17 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private static String nameIn(List<Path> places) {
-        List<String> names = places.stream()
-                .flatMap(place -> Exercise.nameIn(place.resolve(Exercise.SHEET)).stream())
+        List<HandedSheet> sheets = places.stream().map(HandedSheet::in).toList();
+        List<String> names = sheets.stream()
+                .map(HandedSheet::exercise)
+                .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
         if (names.size() != 1) {
-            throw new UsageException((names.isEmpty()
-                            ? "there is no " + Exercise.SHEET + " of an exercise"
-                            : "there are several exercises: " + String.join(", ", names))
-                    + "; name the exercise with --exercise");
+            String problem = sheets.size() == 1 ? sheets.get(0).problem() : "there is no task.md of an exercise";
+            throw new UsageException(
+                    (names.isEmpty() ? problem : "there are several exercises: " + String.join(", ", names))
+                            + "; name the exercise with --exercise");
         }
         return names.get(0);
     }
