@@ -168,7 +168,7 @@ final class GradeCommand implements Callable<Integer> {
                 handed -> () -> handed.problem().isEmpty()
                         ? job.grade(handed.submission())
                         : GradedSubmission.notRun(exercise, handed.name(), "unreadable", List.of(handed.problem())),
-                (handed, graded) -> out.println(graded.submission() + ": " + graded.points() + " of " + graded.most()
+                (handed, graded) -> out.println(graded.shown() + ": " + graded.points() + " of " + graded.most()
                         + " points" + reasons(graded)));
     }
 
@@ -183,7 +183,7 @@ final class GradeCommand implements Callable<Integer> {
 
     private static String reasons(GradedSubmission graded) {
         if (!graded.problem().isEmpty()) {
-            return "; " + graded.problem().get(0);
+            return "; " + graded.grades().get(0).loss().orElseThrow().sentence();
         }
         List<String> lost = graded.grades().stream()
                 .filter(grade -> grade.loss().isPresent())
@@ -206,8 +206,8 @@ final class GradeCommand implements Callable<Integer> {
                 grade.loss().ifPresent(loss -> {
                     out.println(Paragraph.wrap(" ".repeat(INDENT), INDENT, loss.text()));
                     if (!loss.again().isEmpty()) {
-                        out.println(
-                                " ".repeat(INDENT) + "again: " + loss.again().replace("DIR", directory.toString()));
+                        out.println(" ".repeat(INDENT) + "again: "
+                                + loss.again().replace("DIR", GradedSubmission.shown(directory.toString())));
                     }
                 });
             }
