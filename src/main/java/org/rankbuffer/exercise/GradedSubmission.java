@@ -3,6 +3,7 @@ package org.rankbuffer.exercise;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a submission is worth. It is the same for the same submission, whatever the machine: it has no times.
@@ -38,6 +39,18 @@ public record GradedSubmission(
                 exercise.criteria().stream()
                         .map(criterion -> new CriterionGrade(criterion, Optional.of(loss)))
                         .toList());
+    }
+
+    /** With more lines about why nothing was run; this, where it was. */
+    public GradedSubmission also(List<String> lines) {
+        return problem.isEmpty()
+                ? this
+                : new GradedSubmission(
+                        exercise,
+                        title,
+                        submission,
+                        Stream.concat(problem.stream(), lines.stream()).toList(),
+                        grades);
     }
 
     /** The first of these lines; where it only announces what follows, with the first of that, and the lines that belong to it. */
