@@ -180,7 +180,7 @@ final class RecordedRunTest {
     @Test
     void shouldRefuteAMessageThatCannotHaveBeenSentYet() {
         assertThatThrownBy(() -> new RecordedRun(Recording.read(new StringReader(swapped(8, 9))), Buffering.eager())
-                        .replay(Duration.ofMillis(500)))
+                        .replay(Duration.ofSeconds(5)))
                 .isInstanceOf(PropertyViolation.class)
                 .hasMessage("message 8: it is 2 DONE 0 100, but it does not come");
     }
