@@ -203,7 +203,7 @@ final class GradeCommand implements Callable<Integer> {
                             + "; hand in a program for " + exercise.name() + ", with its task sheet or without one"));
         }
         try {
-            return new Handed(shown, Submission.in(place, exercise), Submission.skipped(place));
+            return new Handed(shown, Submission.in(place, exercise), Submission.skipped(place, exercise));
         } catch (UsageException e) {
             return new Handed(shown, null, List.of(e.getMessage()));
         }

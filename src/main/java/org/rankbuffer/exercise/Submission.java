@@ -46,9 +46,7 @@ public record Submission(String name, Map<String, byte[]> sources) {
      * @throws UsageException when it cannot be one
      */
     public static Submission in(Path directory, Exercise exercise) {
-        Set<String> given = exercise.given().stream()
-                .map(file -> file.getFileName().toString())
-                .collect(Collectors.toSet());
+        Set<String> given = given(exercise);
         Map<String, byte[]> sources = new TreeMap<>();
         int bytes = 0;
         for (Path file : javaFiles(directory)) {
@@ -71,6 +69,12 @@ public record Submission(String name, Map<String, byte[]> sources) {
         return new Submission(name == null ? directory.toString() : name.toString(), sources);
     }
 
+    private static Set<String> given(Exercise exercise) {
+        return exercise.given().stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.toSet());
+    }
+
     /** The files and directories beside the task sheet that are called like sources. */
     private static List<Path> javaFiles(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
@@ -88,7 +92,8 @@ public record Submission(String name, Map<String, byte[]> sources) {
      *
      * @return a line each, some at most: what, why, and what to do
      */
-    public static List<String> skipped(Path directory) {
+    public static List<String> skipped(Path directory, Exercise exercise) {
+        Set<String> given = given(exercise);
         List<String> lines = new ArrayList<>();
         for (Path file : javaFiles(directory)) {
             HandedFile.problem(file)
@@ -102,7 +107,8 @@ public record Submission(String name, Map<String, byte[]> sources) {
                     .filter(file -> file.getNameCount() > 1 && file.toString().endsWith(".java"))
                     .filter(file ->
                             StreamSupport.stream(file.spliterator(), false).allMatch(Submission::isVisible))
-                    .filter(file -> HandedFile.problem(directory.resolve(file)).isEmpty())
+                    .filter(file -> !given.contains(file.getFileName().toString()))
+                    .filter(file -> HandedFile.problem(place.resolve(file)).isEmpty())
                     .sorted()
                     .forEach(file -> lines.add(file + " is in a subdirectory, and not graded; put it beside "
                             + Exercise.SHEET + " if it belongs to the exercise"));

@@ -33,6 +33,7 @@ final class SubmissionTest {
     void shouldNameWhatIsSkippedAndWhy() throws Exception {
         source("Ring.java");
         source("src/Other.java");
+        source("src/Record.java"); // a given class, which the grader has
         source(".git/Hidden.java");
         source("__MACOSX/Ring.java");
         Files.createDirectory(directory.resolve("Directory.java"));
@@ -43,7 +44,7 @@ final class SubmissionTest {
                 .isZero();
 
         assertThat(Submission.in(directory, exercise()).sources()).containsOnlyKeys("Ring.java");
-        assertThat(Submission.skipped(directory))
+        assertThat(Submission.skipped(directory, exercise()))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("Directory.java is not a regular file"),
                         line -> assertThat(line).startsWith("Link.java is a link"),
