@@ -14,6 +14,7 @@ import org.rankbuffer.UsageException;
 import org.rankbuffer.exercise.Exercise;
 import org.rankbuffer.exercise.Exercises;
 import org.rankbuffer.exercise.KnownCase;
+import org.rankbuffer.files.Reason;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,7 +93,8 @@ final class ExerciseCommand implements Runnable {
                 Files.copy(file, directory.resolve(file.getFileName().toString()));
             }
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write to " + directory + ": " + e.getMessage(), e);
+            throw new EnvironmentException(
+                    "cannot write to " + directory + ": " + Reason.of(e) + "; name a directory where you may write", e);
         }
         out.println("read " + directory.resolve(Exercise.SHEET) + ", then edit "
                 + String.join(

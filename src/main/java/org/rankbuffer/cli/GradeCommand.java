@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,10 +24,12 @@ import org.rankbuffer.exercise.GradeCsv;
 import org.rankbuffer.exercise.GradeJson;
 import org.rankbuffer.exercise.GradePages;
 import org.rankbuffer.exercise.GradedSubmission;
+import org.rankbuffer.exercise.HandedSheet;
 import org.rankbuffer.exercise.JUnitXml;
 import org.rankbuffer.exercise.Submission;
 import org.rankbuffer.files.FileContents;
 import org.rankbuffer.files.OutputFile;
+import org.rankbuffer.files.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -90,8 +93,21 @@ final class GradeCommand implements Callable<Integer> {
             })
     private Path pages;
 
-    /** A submission, or why it is none. */
-    private record Handed(String name, Submission submission, String problem) {}
+    /**
+     * What a student hands in.
+     *
+     * @param submission null when it is none
+     * @param lines why it is none, or what of it is not graded
+     */
+    private record Handed(String name, Submission submission, List<String> lines) {
+
+        GradedSubmission grade(Exercise exercise, GradingJob job) throws InterruptedException {
+            boolean isNone = submission == null || submission.sources().isEmpty() && !lines.isEmpty();
+            return isNone
+                    ? GradedSubmission.notRun(exercise, name, "no-submission", lines)
+                    : job.grade(submission).also(lines);
+        }
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -124,29 +140,33 @@ final class GradeCommand implements Callable<Integer> {
 
     private List<Path> directories() {
         try (Stream<Path> found = Files.list(directory)) {
-            List<Path> places = found.filter(Files::isDirectory)
-                    .filter(place -> !place.getFileName().toString().startsWith("."))
+            List<Path> places = found.filter(place -> Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS))
+                    .filter(place -> Submission.isVisible(place.getFileName()))
                     .sorted()
                     .toList();
             if (places.isEmpty()) {
-                throw new UsageException("DIR is " + directory + ", which has no directories; each is a submission");
+                throw new UsageException("DIR is " + directory
+                        + ", which has no directories; each is a submission, and links are not followed");
             }
             return places;
         } catch (IOException e) {
-            throw new UsageException("DIR is " + directory + ", which cannot be read: " + e.getMessage());
+            throw new UsageException("DIR is " + directory + ", which cannot be read: " + Reason.of(e)
+                    + "; change its permissions, or name another");
         }
     }
 
     private static String nameIn(List<Path> places) {
-        List<String> names = places.stream()
-                .flatMap(place -> Exercise.nameIn(place.resolve(Exercise.SHEET)).stream())
+        List<HandedSheet> sheets = places.stream().map(HandedSheet::in).toList();
+        List<String> names = sheets.stream()
+                .map(HandedSheet::exercise)
+                .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
         if (names.size() != 1) {
-            throw new UsageException((names.isEmpty()
-                            ? "there is no " + Exercise.SHEET + " of an exercise"
-                            : "there are several exercises: " + String.join(", ", names))
-                    + "; name the exercise with --exercise");
+            String problem = sheets.size() == 1 ? sheets.get(0).problem() : "there is no task.md of an exercise";
+            throw new UsageException(
+                    (names.isEmpty() ? problem : "there are several exercises: " + String.join(", ", names))
+                            + "; name the exercise with --exercise");
         }
         return names.get(0);
     }
@@ -156,31 +176,42 @@ final class GradeCommand implements Callable<Integer> {
         GradingJob job = new GradingJob(exercise, pages != null);
         GradingJob.endOnRequest();
         if (!all) {
-            GradedSubmission graded = job.grade(Submission.in(directory, exercise));
+            Handed handed = handed(directory, exercise);
+            GradedSubmission graded = handed.grade(exercise, job);
+            if (graded.problem().isEmpty()) {
+                handed.lines().forEach(line -> out.println(GradedSubmission.shown(line)));
+            }
             print(graded, out);
             return List.of(graded);
         }
         return GradingPool.grade(
                 places.stream().map(place -> handed(place, exercise)).toList(),
-                handed -> () -> handed.problem().isEmpty()
-                        ? job.grade(handed.submission())
-                        : GradedSubmission.notRun(exercise, handed.name(), "unreadable", List.of(handed.problem())),
-                (handed, graded) -> out.println(graded.submission() + ": " + graded.points() + " of " + graded.most()
+                handed -> () -> handed.grade(exercise, job),
+                (handed, graded) -> out.println(graded.shown() + ": " + graded.points() + " of " + graded.most()
                         + " points" + reasons(graded)));
     }
 
     private static Handed handed(Path place, Exercise exercise) {
-        String name = place.getFileName().toString();
+        Path name = place.toAbsolutePath().normalize().getFileName();
+        String shown = name == null ? place.toString() : name.toString();
+        String other = HandedSheet.in(place).exercise();
+        if (!other.isEmpty() && !other.equals(exercise.name())) {
+            return new Handed(
+                    shown,
+                    null,
+                    List.of(Exercise.SHEET + " is of " + other + ", not of " + exercise.name()
+                            + "; hand in a program for " + exercise.name() + ", with its task sheet or without one"));
+        }
         try {
-            return new Handed(name, Submission.in(place, exercise), "");
+            return new Handed(shown, Submission.in(place, exercise), Submission.skipped(place, exercise));
         } catch (UsageException e) {
-            return new Handed(name, null, e.getMessage());
+            return new Handed(shown, null, List.of(e.getMessage()));
         }
     }
 
     private static String reasons(GradedSubmission graded) {
         if (!graded.problem().isEmpty()) {
-            return "; " + graded.problem().get(0);
+            return "; " + graded.grades().get(0).loss().orElseThrow().sentence();
         }
         List<String> lost = graded.grades().stream()
                 .filter(grade -> grade.loss().isPresent())
@@ -203,8 +234,8 @@ final class GradeCommand implements Callable<Integer> {
                 grade.loss().ifPresent(loss -> {
                     out.println(Paragraph.wrap(" ".repeat(INDENT), INDENT, loss.text()));
                     if (!loss.again().isEmpty()) {
-                        out.println(
-                                " ".repeat(INDENT) + "again: " + loss.again().replace("DIR", directory.toString()));
+                        out.println(" ".repeat(INDENT) + "again: "
+                                + loss.again().replace("DIR", GradedSubmission.shown(directory.toString())));
                     }
                 });
             }
@@ -234,7 +265,8 @@ final class GradeCommand implements Callable<Integer> {
                         .write(out -> out.write(written.get(file).getBytes(StandardCharsets.UTF_8)));
             }
         } catch (IOException e) {
-            throw new EnvironmentException("cannot write the pages to " + pages + ": " + e.getMessage(), e);
+            throw new EnvironmentException(
+                    "cannot write the pages to " + pages + ": " + Reason.of(e) + "; name another directory", e);
         }
     }
 }

@@ -128,8 +128,8 @@ final class GradingJob {
         Process process = start(work);
         RUNNING.put(work, process);
         OutputStream in = process.getOutputStream();
-        in.write(String.join("\n", exercise.name(), submission.name(), mark, work.toString(), withPages + "\n")
-                .getBytes(StandardCharsets.UTF_8));
+        in.write(GradingProcess.lines(
+                List.of(exercise.name(), submission.name(), mark, work.toString(), String.valueOf(withPages))));
         in.flush();
         return answer(process, submission);
     }

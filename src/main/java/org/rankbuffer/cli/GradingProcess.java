@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import org.rankbuffer.exercise.Examination;
 import org.rankbuffer.exercise.Exercise;
 import org.rankbuffer.exercise.Exercises;
 import org.rankbuffer.exercise.GradeJson;
+import org.rankbuffer.exercise.GradedSubmission;
 import org.rankbuffer.exercise.Loss;
 import org.rankbuffer.exercise.LossPages;
 import org.rankbuffer.exercise.Sizes;
@@ -46,11 +49,11 @@ final class GradingProcess {
         PrintStream answer = System.out;
         System.setOut(System.err);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String exercise = in.readLine();
-        String submission = in.readLine();
-        String mark = in.readLine();
-        Path work = Path.of(in.readLine());
-        boolean withPages = Boolean.parseBoolean(in.readLine());
+        String exercise = next(in);
+        String submission = next(in);
+        String mark = next(in);
+        Path work = Path.of(next(in));
+        boolean withPages = Boolean.parseBoolean(next(in));
         System.setIn(InputStream.nullInputStream());
         DaemonThread.start("lifeline", () -> {
             in.readLine();
@@ -80,6 +83,18 @@ final class GradingProcess {
         }
     }
 
+    /** A line for each of these, whatever characters are in them. */
+    static byte[] lines(List<String> words) {
+        StringBuilder lines = new StringBuilder();
+        words.forEach(word ->
+                lines.append(URLEncoder.encode(word, StandardCharsets.UTF_8)).append('\n'));
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String next(BufferedReader lines) throws IOException {
+        return URLDecoder.decode(lines.readLine(), StandardCharsets.UTF_8);
+    }
+
     private static LossPages page(Exercise exercise, String submission) {
         return (story, text, sizes, mode, loss) -> page(exercise, submission, story, text, sizes, mode, loss);
     }
@@ -92,7 +107,7 @@ final class GradingProcess {
         environment.put("arguments", String.join(" ", sizes.arguments()));
         environment.put("mode", mode);
         StoryPage.Heading heading = new StoryPage.Heading(
-                submission + ", " + sizes.words() + ", " + mode,
+                GradedSubmission.shown(submission) + ", " + sizes.words() + ", " + mode,
                 environment,
                 loss.type(),
                 loss.sentence(),

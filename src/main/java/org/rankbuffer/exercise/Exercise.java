@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
 
@@ -29,7 +27,6 @@ public record Exercise(
     /** The name of the task sheet's file. */
     public static final String SHEET = "task.md";
 
-    private static final Pattern HEADING = Pattern.compile("# ([a-z0-9-]+): (.+)");
     private static final int FULL = 100;
     private static final int COLUMNS = 3;
 
@@ -42,7 +39,7 @@ public record Exercise(
     /** The exercise in a directory, with its solution beside. */
     static Exercise in(Path directory, Path solution) {
         String sheet = read(directory.resolve(SHEET));
-        Matcher heading = HEADING.matcher(sheet.lines().findFirst().orElse(""));
+        Matcher heading = HandedSheet.HEADING.matcher(sheet.lines().findFirst().orElse(""));
         if (!heading.matches()) {
             throw new EnvironmentException(
                     directory.resolve(SHEET) + " does not begin with \"# NAME: title\", as task sheets do");
@@ -59,18 +56,6 @@ public record Exercise(
                 solution,
                 criteria,
                 table(sheet, "Graded with").stream().map(Sizes::of).toList());
-    }
-
-    /** The name of the exercise whose task sheet this is; nothing if it is none. */
-    public static Optional<String> nameIn(Path sheet) {
-        try (Stream<String> lines = Files.lines(sheet)) {
-            return lines.findFirst()
-                    .map(HEADING::matcher)
-                    .filter(Matcher::matches)
-                    .map(heading -> heading.group(1));
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty();
-        }
     }
 
     /** The rows of the table below a heading, without its own heading. */

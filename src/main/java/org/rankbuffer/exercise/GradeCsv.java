@@ -25,7 +25,7 @@ public final class GradeCsv {
         head.addAll(List.of("total", "note"));
         text.append(row(head));
         for (GradedSubmission graded : all) {
-            List<String> cells = new ArrayList<>(List.of(graded.submission()));
+            List<String> cells = new ArrayList<>(List.of(graded.shown()));
             graded.grades().forEach(grade -> cells.add(String.valueOf(grade.points())));
             cells.add(String.valueOf(graded.points()));
             cells.add(note(graded));

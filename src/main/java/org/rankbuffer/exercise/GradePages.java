@@ -1,5 +1,7 @@
 package org.rankbuffer.exercise;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +37,7 @@ public final class GradePages {
             }
         }
         try {
-            HtmlText html = new HtmlText(
-                            graded.submission() + ": " + graded.points() + " of " + graded.most() + " points")
+            HtmlText html = new HtmlText(graded.shown() + ": " + graded.points() + " of " + graded.most() + " points")
                     .paragraph(Text.of(graded.exercise() + ": " + graded.title()));
             for (String line : graded.problem()) {
                 html.paragraph(new Text(line, "", "lost"));
@@ -61,6 +62,11 @@ public final class GradePages {
         return files;
     }
 
+    /** A link to a directory beside, whatever its name: {@code https:x} is no other host, and {@code a#b} no place in a page. */
+    private static String link(String directory) {
+        return "./" + URLEncoder.encode(directory, StandardCharsets.UTF_8).replace("+", "%20") + "/" + INDEX;
+    }
+
     private static String summary(List<GradedSubmission> all) {
         GradedSubmission first = all.get(0);
         List<String> head = new ArrayList<>(List.of("submission", "points"));
@@ -70,8 +76,8 @@ public final class GradePages {
         Map<String, Integer> mistakes = new TreeMap<>();
         first.grades().forEach(grade -> criteria.put(grade.criterion().word(), 0));
         for (GradedSubmission graded : all) {
-            List<Text> row = new ArrayList<>(List.of(
-                    new Text(graded.submission(), graded.submission() + "/" + INDEX, ""), Text.of(graded.points())));
+            List<Text> row = new ArrayList<>(
+                    List.of(new Text(graded.shown(), link(graded.submission()), ""), Text.of(graded.points())));
             for (CriterionGrade grade : graded.grades()) {
                 row.add(Text.of(grade.points()));
                 grade.loss().ifPresent(loss -> criteria.merge(grade.criterion().word(), 1, Integer::sum));

@@ -48,7 +48,7 @@ public final class JUnitXml {
                 .count();
         line(1);
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", graded.exercise() + "." + graded.submission());
+        xml.writeAttribute("name", graded.exercise() + "." + graded.shown());
         xml.writeAttribute("tests", String.valueOf(graded.grades().size()));
         xml.writeAttribute("failures", String.valueOf(lost));
         xml.writeAttribute("errors", "0");
@@ -76,7 +76,7 @@ public final class JUnitXml {
     private void one(GradedSubmission graded, CriterionGrade grade) throws XMLStreamException {
         line(2);
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", graded.exercise() + "." + graded.submission());
+        xml.writeAttribute("classname", graded.exercise() + "." + graded.shown());
         xml.writeAttribute(
                 "name", grade.criterion().word() + " (" + grade.criterion().points() + " points)");
         if (grade.loss().isPresent()) {

@@ -1,13 +1,14 @@
 package org.rankbuffer.exercise;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.Reason;
 
 /**
  * What a student hands in: the sources in a directory, without those of given classes and without all else.
@@ -26,7 +29,10 @@ import org.rankbuffer.UsageException;
 public record Submission(String name, Map<String, byte[]> sources) {
 
     private static final int MOST_FILES = 50;
-    private static final long MOST_BYTES = 512 << 10;
+    private static final int MOST_BYTES = 512 << 10;
+    private static final int DEPTH = 5;
+    private static final int MOST_LOOKED_AT = 1_000;
+    private static final int MOST_SKIPPED = 5;
     private static final int SEED_DIGITS = 16;
 
     /** Copies the map; the bytes are not to be written to. */
@@ -40,31 +46,81 @@ public record Submission(String name, Map<String, byte[]> sources) {
      * @throws UsageException when it cannot be one
      */
     public static Submission in(Path directory, Exercise exercise) {
-        Set<String> given = exercise.given().stream()
+        Set<String> given = given(exercise);
+        Map<String, byte[]> sources = new TreeMap<>();
+        int bytes = 0;
+        for (Path file : javaFiles(directory)) {
+            String name = file.getFileName().toString();
+            if (given.contains(name) || HandedFile.problem(file).isPresent()) {
+                continue;
+            }
+            try {
+                sources.put(name, HandedFile.read(file, MOST_BYTES));
+            } catch (IOException e) {
+                throw new UsageException(name + " " + e.getMessage());
+            }
+            bytes += sources.get(name).length;
+            if (sources.size() > MOST_FILES || bytes > MOST_BYTES) {
+                throw new UsageException("there are more than " + MOST_FILES + " sources, or more than "
+                        + (MOST_BYTES >> 10) + " KiB of them; leave in it what belongs to the exercise");
+            }
+        }
+        Path name = directory.toAbsolutePath().normalize().getFileName();
+        return new Submission(name == null ? directory.toString() : name.toString(), sources);
+    }
+
+    private static Set<String> given(Exercise exercise) {
+        return exercise.given().stream()
                 .map(file -> file.getFileName().toString())
                 .collect(Collectors.toSet());
-        Map<String, byte[]> sources = new TreeMap<>();
-        long bytes = 0;
+    }
+
+    /** The files and directories beside the task sheet that are called like sources. */
+    private static List<Path> javaFiles(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> own = files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> !given.contains(file.getFileName().toString()))
-                    .limit(MOST_FILES + 1L)
+                    .sorted()
                     .toList();
-            for (Path file : own) {
-                bytes += Files.size(file);
-                if (own.size() > MOST_FILES || bytes > MOST_BYTES) {
-                    throw new UsageException(directory + " has more than " + MOST_FILES + " sources, or more than "
-                            + (MOST_BYTES >> 10) + " KiB of them; leave in it what belongs to the exercise");
-                }
-                sources.put(file.getFileName().toString(), Files.readAllBytes(file));
-            }
         } catch (IOException e) {
-            throw new UsageException(directory + " cannot be read: " + e.getMessage());
+            throw new UsageException("the directory cannot be read: " + Reason.of(e) + "; change its permissions");
         }
-        return new Submission(
-                directory.toAbsolutePath().normalize().getFileName().toString(), sources);
+    }
+
+    /**
+     * What looks like a source of the submission, and is not graded: links, FIFOs, and sources in subdirectories.
+     *
+     * @return a line each, some at most: what, why, and what to do
+     */
+    public static List<String> skipped(Path directory, Exercise exercise) {
+        Set<String> given = given(exercise);
+        List<String> lines = new ArrayList<>();
+        for (Path file : javaFiles(directory)) {
+            HandedFile.problem(file)
+                    .ifPresent(problem -> lines.add(
+                            file.getFileName() + " " + problem + ", and not graded; put a regular file there"));
+        }
+        try (Stream<Path> files = Files.walk(directory.toRealPath(), DEPTH)) {
+            Path place = directory.toRealPath();
+            files.limit(MOST_LOOKED_AT)
+                    .map(place::relativize)
+                    .filter(file -> file.getNameCount() > 1 && file.toString().endsWith(".java"))
+                    .filter(file ->
+                            StreamSupport.stream(file.spliterator(), false).allMatch(Submission::isVisible))
+                    .filter(file -> !given.contains(file.getFileName().toString()))
+                    .filter(file -> HandedFile.problem(place.resolve(file)).isEmpty())
+                    .sorted()
+                    .forEach(file -> lines.add(file + " is in a subdirectory, and not graded; put it beside "
+                            + Exercise.SHEET + " if it belongs to the exercise"));
+        } catch (IOException | UncheckedIOException e) {
+            lines.add("a subdirectory cannot be read, and is not graded");
+        }
+        return lines.stream().limit(MOST_SKIPPED).toList();
+    }
+
+    /** Whether it is no file that a system makes for itself. */
+    public static boolean isVisible(Path name) {
+        return !name.toString().startsWith(".") && !name.toString().equals("__MACOSX");
     }
 
     /** The same for the same sources, on every machine, and known to nobody before they are written. */

@@ -135,4 +135,38 @@ final class GradeIT {
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("there is no task.md of an exercise").hasLineCount(1);
     }
+
+    @Test
+    void shouldGiveNothingToWhatCannotBeGradedAndGoOn() throws Exception {
+        Path all = Files.createDirectory(scratch.resolve("all"));
+        Files.writeString(Files.createDirectory(all.resolve("bert")).resolve("PingPong.java"), " ".repeat(600_000));
+        Path other = Files.createDirectory(all.resolve("new\nline\u001b[31m"));
+        Files.writeString(other.resolve("task.md"), "# ring: A sum\n");
+        Path deep = Files.createDirectories(all.resolve("zoe/src"));
+        Files.writeString(deep.resolve("PingPong.java"), "class PingPong {}");
+        Files.createDirectory(all.resolve("__MACOSX"));
+        Files.createSymbolicLink(all.resolve("link"), Path.of("/"));
+
+        CommandRun run = CommandRun.local(scratch, "exercise", "grade", "--all", all.toString(), "--exercise", NAME);
+
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("bert: 0 of 100 points; there are more than 50 sources, or"),
+                        line -> assertThat(line)
+                                .startsWith("new?line?[31m: 0 of 100 points; task.md is of ring, not of ping-pong"),
+                        line -> assertThat(line)
+                                .startsWith("zoe: 0 of 100 points; src/PingPong.java is in a subdirectory"));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATED);
+    }
+
+    @Test
+    void shouldGiveNothingToALargeSubmissionAlone() throws Exception {
+        Files.writeString(scratch.resolve("PingPong.java"), " ".repeat(600_000));
+
+        CommandRun run = CommandRun.local(scratch, "exercise", "grade", scratch.toString(), "--exercise", NAME);
+
+        assertThat(run.out()).contains("512 KiB").endsWith("0 of 100 points\n");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATED);
+    }
 }

@@ -1,6 +1,7 @@
 package org.rankbuffer.program.source;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,19 +125,37 @@ final class SourceCompiler {
         }
     }
 
+    private static boolean call(JavaCompiler.CompilationTask task) {
+        try {
+            return task.call();
+        } catch (IllegalStateException e) { // what javac makes of an overflow of its stack
+            return false;
+        }
+    }
+
+    /** What to say when the compiler ends without a result, and without an error of the source: its stack or memory was used up. */
+    static UsageException gaveUp(String what) {
+        return new UsageException(
+                "the compiler gave up on " + what + ": it is nested too deeply, or too large; make it simpler");
+    }
+
     /** Compiles a file, and those of others that it needs: these are asked for by package. */
     Result compile(Path path, String text, Function<String, List<SourceFile>> others) {
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         try (StandardJavaFileManager standard = compiler.getStandardFileManager(said, Locale.ENGLISH, null);
                 CompilerFiles files = new CompilerFiles(standard, others)) {
             standard.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-            compiler.getTask(null, files, said, OPTIONS, null, List.of(new SourceObject(path, text)))
-                    .call();
+            StringWriter out = new StringWriter();
+            boolean isDone =
+                    call(compiler.getTask(out, files, said, OPTIONS, null, List.of(new SourceObject(path, text))));
             List<Diagnostic<? extends JavaFileObject>> errors = new ArrayList<>();
             for (var diagnostic : said.getDiagnostics()) {
                 if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
                     errors.add(diagnostic);
                 }
+            }
+            if (!isDone && errors.isEmpty()) {
+                throw gaveUp(path.getFileName() + ", or on a source that it uses");
             }
             return new Result(files.classes(), errors);
         } catch (IOException e) {

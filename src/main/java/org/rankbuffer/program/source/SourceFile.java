@@ -6,6 +6,8 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,20 +53,26 @@ record SourceFile(Path path, String text, String packageName, List<String> types
     static List<SourceFile> parse(JavaCompiler compiler, List<Path> paths) {
         List<SourceFile> files = new ArrayList<>();
         for (Path path : paths) {
+            String text;
             try {
-                files.add(parse(compiler, path, read(path)));
+                text = read(path);
             } catch (UsageException e) {
-                // Not the file that the user named: its neighbour.
+                continue; // Not the file that the user named: its neighbour.
             }
+            files.add(parse(compiler, path, text));
         }
         return files;
     }
 
     static SourceFile parse(JavaCompiler compiler, Path path, String text) {
         JavacTask task = (JavacTask) compiler.getTask(
-                null, null, d -> {}, List.of("-proc:none"), null, List.of(new SourceObject(path, text)));
+                new StringWriter(), null, d -> {}, List.of("-proc:none"), null, List.of(new SourceObject(path, text)));
         try {
-            CompilationUnitTree unit = task.parse().iterator().next();
+            var units = task.parse();
+            if (units == null || !units.iterator().hasNext()) {
+                throw SourceCompiler.gaveUp(path.getFileName().toString());
+            }
+            CompilationUnitTree unit = units.iterator().next();
             List<ClassTree> types = unit.getTypeDecls().stream()
                     .filter(ClassTree.class::isInstance)
                     .map(ClassTree.class::cast)
@@ -79,7 +87,9 @@ record SourceFile(Path path, String text, String packageName, List<String> types
                     types.stream().map(type -> type.getSimpleName().toString()).toList(),
                     types.stream().flatMap(type -> type.getMembers().stream()).anyMatch(SourceFile::isMain));
         } catch (IOException e) {
-            throw new IllegalStateException(e); // it is in memory
+            throw new UncheckedIOException(e); // it is in memory
+        } catch (IllegalStateException e) { // what javac makes of an overflow of its stack
+            throw SourceCompiler.gaveUp(path.getFileName().toString());
         }
     }
 
