@@ -140,7 +140,8 @@ final class ExploredRank implements RankCalls {
     }
 
     private static Watch.Passed passed(int peer, int tag, byte[] content) {
-        return new Watch.Passed(peer, tag, Message.elementsOf(content));
+        int elements = Message.elementsOf(content);
+        return new Watch.Passed(peer, tag, elements, elements == 0 || Message.areInts(content));
     }
 
     private Message gets(SentMessage message) {

@@ -24,8 +24,9 @@ public interface Watch {
      * @param peer the other rank
      * @param tag its tag, or {@link #COLLECTIVE}
      * @param elements how many elements it has
+     * @param areInts whether they are of {@code MPI.INT}, or there are none
      */
-    record Passed(int peer, int tag, int elements) {}
+    record Passed(int peer, int tag, int elements, boolean areInts) {}
 
     /** How often a rank may jump back without a call of MPI; then it is taken for one that never ends. */
     default long mostJumps() {

@@ -17,11 +17,19 @@ public record Message(int source, int to, int context, int tag, byte[] content) 
 
     private static final int COUNT_AT = 1;
 
+    /** The code that MPJ Express has for {@code MPI.INT}. */
+    private static final int INT = 5;
+
     /** How many elements a content has: the number stands behind the code of their type. */
     public static int elementsOf(byte[] content) {
         return content.length < COUNT_AT + Integer.BYTES
                 ? 0
                 : ByteBuffer.wrap(content).getInt(COUNT_AT);
+    }
+
+    /** Whether they are of {@code MPI.INT}. */
+    public static boolean areInts(byte[] content) {
+        return content.length > 0 && content[0] == INT;
     }
 
     @Override
