@@ -1,6 +1,6 @@
 /* Only rank 0 calls Bcast, and the others wait for its vector in Recv: a collective call needs all ranks.
  *
- * loses: ends, once, even, result, messages, multicore, niodev
+ * loses: ends, lost, once, even, result, messages, multicore, niodev
  */
 import mpi.*;
 

@@ -1,6 +1,6 @@
 /* Rank 1 sends its answers with the tag of the lists; rank 0 awaits another one.
  *
- * loses: ends, result, messages, multicore, niodev
+ * loses: ends, lost, result, messages, multicore, niodev
  */
 import mpi.*;
 

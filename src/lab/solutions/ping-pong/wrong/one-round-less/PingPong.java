@@ -1,6 +1,6 @@
 /* Rank 1 leaves its loop one round too early.
  *
- * loses: ends, result, messages, multicore, niodev
+ * loses: ends, lost, result, messages, multicore, niodev
  */
 import mpi.*;
 
