@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rankbuffer.program.ProgramChecker;
 
 /**
  * What the heading of a program says about it. The verdicts are there for each program; the rest is for those in the
@@ -42,11 +43,8 @@ public record Header(
     private static final Pattern CASES = Pattern.compile("np ([\\d, ]+): rendezvous " + VERDICT + "; eager " + VERDICT);
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package (\\w+);");
     private static final Pattern TEXT = Pattern.compile("(?s)/\\*\\n(.*?)\\n \\*/\\n");
-    private static final String EAGER = "eager";
-    private static final String RENDEZVOUS = "rendezvous";
-
-    /** The devices, with the mode in which their short messages are sent. */
-    private static final Map<String, String> DEVICES = Map.of("multicore", RENDEZVOUS, "niodev", EAGER);
+    private static final String RENDEZVOUS = ProgramChecker.MODES.get(0);
+    private static final String EAGER = ProgramChecker.MODES.get(1);
 
     /** Groups of the pattern: the first of the verdict in each mode. */
     private static final int IN_RENDEZVOUS = 2;
@@ -159,7 +157,7 @@ public record Header(
 
     private static Map<String, List<Prediction>> predictions(String heading, String text) {
         Map<String, List<Prediction>> all = new TreeMap<>();
-        DEVICES.forEach((device, mode) -> field(heading, device)
+        ProgramChecker.DEVICES.forEach((device, mode) -> field(heading, device)
                 .ifPresent(words -> all.put(device, Prediction.of(words, marked(text, ""), marked(text, mode)))));
         return all;
     }

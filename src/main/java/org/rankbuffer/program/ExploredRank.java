@@ -136,7 +136,9 @@ final class ExploredRank implements RankCalls {
     }
 
     private void sends(int to, int tag, byte[] content) {
-        known = program.watch().sent(known, passed(to, tag, content), this::here);
+        if (program.isWatched()) {
+            known = program.watch().sent(known, passed(to, tag, content), this::here);
+        }
     }
 
     private static Watch.Passed passed(int peer, int tag, byte[] content) {
@@ -145,7 +147,10 @@ final class ExploredRank implements RankCalls {
     }
 
     private Message gets(SentMessage message) {
-        known = program.watch().received(known, passed(message.source(), message.tag(), message.bytes()), this::here);
+        if (program.isWatched()) {
+            Watch.Passed passed = passed(message.source(), message.tag(), message.bytes());
+            known = program.watch().received(known, passed, this::here);
+        }
         return received(message);
     }
 

@@ -224,21 +224,14 @@ final class FixFinder {
      * printed before things went wrong is still printed.
      */
     private static boolean printTheSame(Alteration change, List<ProgramRun> after, List<ProgramRun> before) {
-        List<List<String>> now =
-                after.get(0).output().stream().map(FixFinder::sorted).toList();
-        if (after.stream()
-                .anyMatch(run ->
-                        !run.output().stream().map(FixFinder::sorted).toList().equals(now))) {
+        List<List<String>> now = sortedOutput(after.get(0));
+        if (after.stream().anyMatch(run -> !sortedOutput(run).equals(now))) {
             return false;
         }
         List<ProgramRun> right =
                 before.stream().filter(run -> run.worst().isEmpty()).toList();
         if (!right.isEmpty()) {
-            return right.stream()
-                    .allMatch(run -> run.output().stream()
-                            .map(FixFinder::sorted)
-                            .toList()
-                            .equals(now));
+            return right.stream().allMatch(run -> sortedOutput(run).equals(now));
         }
         for (ProgramRun run : before) {
             for (int rank = 0; run.trace().isPresent() && !changesData(change) && rank < run.np(); rank++) {
@@ -252,8 +245,10 @@ final class FixFinder {
         return true;
     }
 
-    private static List<String> sorted(List<String> lines) {
-        return lines.stream().sorted().toList();
+    private static List<List<String>> sortedOutput(ProgramRun run) {
+        return run.output().stream()
+                .map(lines -> lines.stream().sorted().toList())
+                .toList();
     }
 
     private static List<String> printed(ProgramRun run, int rank) {

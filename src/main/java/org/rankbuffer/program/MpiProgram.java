@@ -115,6 +115,11 @@ final class MpiProgram implements Program {
         return watch;
     }
 
+    /** Whether anybody wants to know what ranks send and receive. */
+    boolean isWatched() {
+        return watch != Watch.NOTHING;
+    }
+
     /** A rank cannot be explored further. */
     void refused() {
         isRefused = true;
@@ -122,7 +127,7 @@ final class MpiProgram implements Program {
 
     @Override
     public boolean wantsEveryEnd() {
-        return watch != Watch.NOTHING && !isRefused;
+        return isWatched() && !isRefused;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -36,6 +37,9 @@ public final class ProgramChecker implements Closeable {
 
     /** The modes that programs are explored in. */
     public static final List<String> MODES = List.of(SendMode.RENDEZVOUS.toString(), SendMode.EAGER.toString());
+
+    /** The devices of MPJ Express, with the mode in which short messages are sent there. */
+    public static final Map<String, String> DEVICES = Map.of("multicore", MODES.get(0), "niodev", MODES.get(1));
 
     private static final Duration NO_LIMIT = Duration.ofDays(10_000);
     private static final String TOLERATED =

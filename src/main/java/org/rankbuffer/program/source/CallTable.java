@@ -43,16 +43,7 @@ public final class CallTable {
             } else if (isCall(at)) {
                 MethodInsnNode call = (MethodInsnNode) at;
                 if (open >= 0) {
-                    ProgramCall before = calls.get(open);
-                    calls.set(
-                            open,
-                            new ProgramCall(
-                                    before.type(),
-                                    before.file(),
-                                    before.line(),
-                                    before.call(),
-                                    before.isDropped(),
-                                    true));
+                    calls.set(open, calls.get(open).followed());
                 }
                 open = calls.size();
                 calls.add(new ProgramCall(type, file, line, call.name, isDropped(call), false));

@@ -11,4 +11,10 @@ package org.rankbuffer.program.source;
  * @param isFollowed whether the next call in the list is made right after it, whatever happens: nothing but the arguments of
  *     that one is computed between them
  */
-public record ProgramCall(String type, String file, int line, String call, boolean isDropped, boolean isFollowed) {}
+public record ProgramCall(String type, String file, int line, String call, boolean isDropped, boolean isFollowed) {
+
+    /** The same, with the next call right after it. */
+    ProgramCall followed() {
+        return new ProgramCall(type, file, line, call, isDropped, true);
+    }
+}
