@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,20 +191,19 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private static Handed handed(Path place, Exercise exercise) {
-        Path name = place.toAbsolutePath().normalize().getFileName();
-        String shown = name == null ? place.toString() : name.toString();
+        String name = Submission.nameOf(place);
         String other = HandedSheet.in(place).exercise();
         if (!other.isEmpty() && !other.equals(exercise.name())) {
             return new Handed(
-                    shown,
+                    name,
                     null,
                     List.of(Exercise.SHEET + " is of " + other + ", not of " + exercise.name()
                             + "; hand in a program for " + exercise.name() + ", with its task sheet or without one"));
         }
         try {
-            return new Handed(shown, Submission.in(place, exercise), Submission.skipped(place, exercise));
+            return new Handed(name, Submission.in(place, exercise), Submission.skipped(place, exercise));
         } catch (UsageException e) {
-            return new Handed(shown, null, List.of(e.getMessage()));
+            return new Handed(name, null, List.of(e.getMessage()));
         }
     }
 
@@ -256,13 +254,12 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private void write(Map<String, String> written) {
-        List<String> names = new ArrayList<>(written.keySet());
         try {
-            for (String file : names) {
-                Path path = pages.resolve(file);
+            for (var file : written.entrySet()) {
+                Path path = pages.resolve(file.getKey());
                 Files.createDirectories(path.toAbsolutePath().getParent());
                 OutputFile.named(path.toString())
-                        .write(out -> out.write(written.get(file).getBytes(StandardCharsets.UTF_8)));
+                        .write(out -> out.write(file.getValue().getBytes(StandardCharsets.UTF_8)));
             }
         } catch (IOException e) {
             throw new EnvironmentException(

@@ -36,10 +36,6 @@ public final class Examination {
     private static final int MOST_STATES_TOLD = 2_000;
     private static final int MOST_REFUSALS = 5;
 
-    /** The devices, with the mode in which their short messages are sent. */
-    private static final Map<String, String> MODES =
-            Map.of("multicore", ProgramChecker.MODES.get(0), "niodev", ProgramChecker.MODES.get(1));
-
     /** Errors of {@code check} that belong to {@code lost}; all others, and these warnings, belong to {@code ends}. */
     private static final String LOST_MESSAGE = Verdict.LOST_MESSAGE.word();
 
@@ -96,7 +92,7 @@ public final class Examination {
             return notRun("does-not-compile", e.getMessage().lines().toList());
         }
         try (ProgramChecker checker = opened) {
-            List<String> refused = AllowList.refused(checker.classes(), givenNames(), Set.of("Record"));
+            List<String> refused = AllowList.refused(checker.classes(), givenTypes(), Set.of("Record"));
             if (!refused.isEmpty()) {
                 return notRun(
                         "not-allowed", refused.stream().limit(MOST_REFUSALS).toList());
@@ -128,9 +124,9 @@ public final class Examination {
                         .toList());
     }
 
-    private Set<String> givenNames() {
-        return exercise.given().stream()
-                .map(file -> file.getFileName().toString().replace(".java", ""))
+    private Set<String> givenTypes() {
+        return exercise.givenNames().stream()
+                .map(file -> file.replace(".java", ""))
                 .collect(Collectors.toSet());
     }
 
@@ -245,13 +241,8 @@ public final class Examination {
         for (Criterion criterion : exercise.criteria()) {
             for (Sizes sizes : exercise.sizes()) {
                 if (sizes.places().contains(criterion.word()) && !losses.containsKey(criterion)) {
-                    Optional<String> wrong = !complete
-                            ? Optional.of("not run, because its executions could not all be explored")
-                            : hangs.contains(MODES.get(criterion.word()))
-                                    ? Optional.of("not run, because check has found that it need not end well there")
-                                    : outcomeLost().isPresent()
-                                            ? outcomeLost()
-                                            : run(classes, sizes, criterion.word(), devices);
+                    Optional<String> why = whyNotRun(criterion, complete);
+                    Optional<String> wrong = why.isPresent() ? why : run(classes, sizes, criterion.word(), devices);
                     wrong.ifPresent(sentence -> losses.put(
                             criterion, Loss.of(criterion.word(), sentence, sizes.words() + ", " + criterion.word())));
                 }
@@ -259,8 +250,14 @@ public final class Examination {
         }
     }
 
-    /** A result that is lost already, so that a real run would say nothing more. */
-    private Optional<String> outcomeLost() {
+    /** Why a real run on this device would say nothing more; nothing when it would. */
+    private Optional<String> whyNotRun(Criterion device, boolean complete) {
+        if (!complete) {
+            return Optional.of("not run, because its executions could not all be explored");
+        }
+        if (hangs.contains(ProgramChecker.DEVICES.get(device.word()))) {
+            return Optional.of("not run, because check has found that it need not end well there");
+        }
         return losses.keySet().stream()
                 .map(Criterion::word)
                 .filter(OUTCOMES::contains)

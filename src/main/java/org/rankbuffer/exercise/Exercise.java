@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rankbuffer.EnvironmentException;
 
@@ -79,6 +81,11 @@ public record Exercise(
     /** The given classes, by their files' names. */
     public List<Path> given() {
         return sources(directory.resolve("given"));
+    }
+
+    /** The names of the given classes' files. */
+    Set<String> givenNames() {
+        return given().stream().map(file -> file.getFileName().toString()).collect(Collectors.toSet());
     }
 
     /** The skeleton's files. */

@@ -3,11 +3,10 @@ package org.rankbuffer.exercise;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.rankbuffer.program.ProgramChecker;
 
 /** Finds who decides a criterion. */
 final class Measures {
-
-    private static final Set<String> DEVICES = Set.of("multicore", "niodev");
 
     private final Reference reference;
     private final Wants wants;
@@ -43,11 +42,11 @@ final class Measures {
             case "capacity" ->
                 Optional.of(new CapacityMeasure(criterion, items(criterion), capacity(criterion, sizes), "items"));
             case "filled" ->
-                Optional.of(new FilledMeasure(
-                        criterion, items(criterion), Math.min(capacity(criterion, sizes), sizes.items()), "items", of));
+                Optional.of(FilledMeasure.items(
+                        criterion, items(criterion), Math.min(capacity(criterion, sizes), sizes.items()), of));
             case "prompt" -> sizes.items() < 2 ? Optional.empty() : Optional.of(new PromptMeasure(criterion, of));
             case "permits" ->
-                Optional.of(new PermitsMeasure(
+                Optional.of(FilledMeasure.permits(
                         criterion,
                         new CapacityMeasure.Tags(criterion.tags("grant"), true, criterion.tags("release"), true),
                         capacity(criterion, sizes),
@@ -68,7 +67,7 @@ final class Measures {
             case "parallel" -> Optional.of(new ParallelMeasure(criterion, sizes, () -> reference.of(sizes)));
             case Criterion.ENDS, Criterion.LOST -> Optional.empty();
             default -> {
-                if (!DEVICES.contains(criterion.word())) {
+                if (!ProgramChecker.DEVICES.containsKey(criterion.word())) {
                     throw new IllegalArgumentException("no criterion is called " + criterion.word());
                 }
                 yield Optional.empty();

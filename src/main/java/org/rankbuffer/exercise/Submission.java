@@ -7,17 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.FileHash;
 import org.rankbuffer.files.Reason;
 
 /**
@@ -46,7 +45,7 @@ public record Submission(String name, Map<String, byte[]> sources) {
      * @throws UsageException when it cannot be one
      */
     public static Submission in(Path directory, Exercise exercise) {
-        Set<String> given = given(exercise);
+        Set<String> given = exercise.givenNames();
         Map<String, byte[]> sources = new TreeMap<>();
         int bytes = 0;
         for (Path file : javaFiles(directory)) {
@@ -65,14 +64,13 @@ public record Submission(String name, Map<String, byte[]> sources) {
                         + (MOST_BYTES >> 10) + " KiB of them; leave in it what belongs to the exercise");
             }
         }
-        Path name = directory.toAbsolutePath().normalize().getFileName();
-        return new Submission(name == null ? directory.toString() : name.toString(), sources);
+        return new Submission(nameOf(directory), sources);
     }
 
-    private static Set<String> given(Exercise exercise) {
-        return exercise.given().stream()
-                .map(file -> file.getFileName().toString())
-                .collect(Collectors.toSet());
+    /** What to call the submission in a directory. */
+    public static String nameOf(Path directory) {
+        Path name = directory.toAbsolutePath().normalize().getFileName();
+        return name == null ? directory.toString() : name.toString();
     }
 
     /** The files and directories beside the task sheet that are called like sources. */
@@ -93,7 +91,7 @@ public record Submission(String name, Map<String, byte[]> sources) {
      * @return a line each, some at most: what, why, and what to do
      */
     public static List<String> skipped(Path directory, Exercise exercise) {
-        Set<String> given = given(exercise);
+        Set<String> given = exercise.givenNames();
         List<String> lines = new ArrayList<>();
         for (Path file : javaFiles(directory)) {
             HandedFile.problem(file)
@@ -125,16 +123,12 @@ public record Submission(String name, Map<String, byte[]> sources) {
 
     /** The same for the same sources, on every machine, and known to nobody before they are written. */
     public String seed() {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            sources.forEach((file, bytes) -> {
-                hash.update((file + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
-                hash.update(bytes);
-            });
-            return new BigInteger(1, hash.digest()).toString(SEED_DIGITS).substring(0, SEED_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest hash = FileHash.digest("SHA-256");
+        sources.forEach((file, bytes) -> {
+            hash.update((file + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+            hash.update(bytes);
+        });
+        return new BigInteger(1, hash.digest()).toString(SEED_DIGITS).substring(0, SEED_DIGITS);
     }
 
     /**
