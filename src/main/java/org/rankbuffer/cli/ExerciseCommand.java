@@ -131,11 +131,7 @@ final class ExerciseCommand implements Runnable {
                             description = "Of these exercises only; also of one case, as in ring/two-starters.")
                     List<String> names)
             throws InterruptedException {
-        List<KnownCase> cases = exercises().all().stream()
-                .flatMap(exercise -> KnownCase.of(exercise).stream())
-                .filter(known ->
-                        names == null || names.contains(known.exercise().name()) || names.contains(known.name()))
-                .toList();
+        List<KnownCase> cases = known(names == null ? List.of() : names);
         GradingJob.endOnRequest();
         List<Boolean> right = new ArrayList<>();
         GradingPool.grade(
@@ -150,5 +146,25 @@ final class ExerciseCommand implements Runnable {
         long as = right.stream().filter(is -> is).count();
         out.println(as + " of " + cases.size() + " are graded as they should be");
         return as == cases.size() ? ExitCode.OK : ExitCode.VIOLATED;
+    }
+
+    private static List<KnownCase> known(List<String> names) {
+        List<KnownCase> all = exercises().all().stream()
+                .flatMap(exercise -> KnownCase.of(exercise).stream())
+                .toList();
+        if (all.isEmpty()) {
+            throw new EnvironmentException(
+                    "there are no solutions here; an archive for students lacks them: run this from a checkout of the project");
+        }
+        for (String name : names) {
+            if (all.stream().noneMatch(known -> known.isCalled(name))) {
+                throw new UsageException("NAME is " + name + "; it must be an exercise, such as "
+                        + all.get(0).exercise().name() + ", or one of its solutions, such as "
+                        + all.get(0).name());
+            }
+        }
+        return all.stream()
+                .filter(known -> names.isEmpty() || names.stream().anyMatch(known::isCalled))
+                .toList();
     }
 }

@@ -4,17 +4,16 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rankbuffer.EnvironmentException;
@@ -61,8 +60,11 @@ final class GradingJob {
     private final Exercise exercise;
     private final boolean withPages;
 
-    /** Processes by their directories. */
-    private static final Map<Path, Process> RUNNING = new ConcurrentHashMap<>();
+    /**
+     * Processes by their directories. Who holds its lock decides what begins and ends; a request to end this process keeps it, so
+     * that nothing begins any more, and nobody is told a grade of a process that was ended.
+     */
+    private static final Map<Path, Process> RUNNING = new HashMap<>();
 
     /**
      * A way to grade submissions of an exercise; for any number of threads.
@@ -77,13 +79,22 @@ final class GradingJob {
     /** Has a request to end this process end what is going on, and leave nothing behind. */
     static void endOnRequest() {
         Signals.onRequestToEnd(exitCode -> {
-            RUNNING.forEach((work, process) -> {
-                process.destroyForcibly();
-                process.onExit().join();
-                delete(work);
-            });
-            Runtime.getRuntime().halt(exitCode);
+            synchronized (RUNNING) {
+                RUNNING.forEach((work, process) -> {
+                    end(process);
+                    TemporaryDirectory.deleteAfterOthers(work);
+                });
+                Runtime.getRuntime().halt(exitCode);
+            }
         });
+    }
+
+    /** Ends a process, and those that it has started. */
+    private static void end(Process process) {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
     }
 
     /** Grades a submission; blocks until that is done. */
@@ -94,27 +105,26 @@ final class GradingJob {
         }
         Path work = null;
         try {
-            work = TemporaryDirectory.create("rankbuffer-grade-");
-            return grade(submission, work);
+            Process process;
+            synchronized (RUNNING) {
+                work = TemporaryDirectory.create("rankbuffer-grade-");
+                process = start(submission, work);
+                RUNNING.put(work, process);
+            }
+            return answer(process, submission);
         } catch (IOException e) {
             throw new EnvironmentException("cannot grade: " + e.getMessage(), e);
         } finally {
-            RUNNING.remove(work == null ? Path.of("") : work);
-            delete(work);
-        }
-    }
-
-    private static void delete(Path work) {
-        try {
-            if (work != null) {
-                TemporaryDirectory.delete(work);
+            synchronized (RUNNING) {
+                RUNNING.remove(work);
+                if (work != null) {
+                    TemporaryDirectory.deleteAfterOthers(work);
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private GradedSubmission grade(Submission submission, Path work) throws IOException, InterruptedException {
+    private Process start(Submission submission, Path work) throws IOException {
         byte[] random = new byte[MARK_BYTES];
         new SecureRandom().nextBytes(random);
         String mark = "<" + HexFormat.of().formatHex(random) + ">";
@@ -126,12 +136,11 @@ final class GradingJob {
             Submission.in(exercise.solution(), exercise).writeTo(solution, exercise, mark, seed);
         }
         Process process = start(work);
-        RUNNING.put(work, process);
         OutputStream in = process.getOutputStream();
         in.write(GradingProcess.lines(
                 List.of(exercise.name(), submission.name(), mark, work.toString(), String.valueOf(withPages))));
         in.flush();
-        return answer(process, submission);
+        return process;
     }
 
     private Process start(Path work) throws IOException {
@@ -176,10 +185,12 @@ final class GradingJob {
             if (status == ExitCode.ENVIRONMENT) {
                 throw new EnvironmentException(said.toString().strip());
             }
+            Signals.awaitEcho();
             return notGraded(submission, isLate.get(), status, said.toString());
         } catch (JsonParseException | IllegalStateException e) {
             return notGraded(submission, isLate.get(), 0, said.toString());
         } catch (IOException e) { // the stream of a process that was ended
+            Signals.awaitEcho();
             return notGraded(submission, isLate.get(), process.waitFor(), e.getMessage());
         } finally {
             process.destroyForcibly();

@@ -2,6 +2,7 @@ package org.rankbuffer.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.ExitCode;
@@ -232,7 +233,9 @@ final class LabCommand implements Runnable {
             footer = "Exit codes: 0 all mistakes are found and nothing else is reported, 7 otherwise.",
             mixinStandardHelpOptions = true)
     int score() {
-        Score score = Score.of(gallery(), line -> System.err.println("rankbuffer: " + line));
+        List<String> wrong = new ArrayList<>();
+        Score score = Score.of(gallery(), wrong::add);
+        wrong.forEach(line -> System.err.println("rankbuffer: " + line));
         score.table().forEach(out::println);
         return score.isPerfect() ? ExitCode.OK : ExitCode.VIOLATED;
     }

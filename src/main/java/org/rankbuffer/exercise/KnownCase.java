@@ -73,6 +73,11 @@ public record KnownCase(Exercise exercise, String name, Submission submission, S
         }
     }
 
+    /** Whether this is its name, or that of its exercise. */
+    public boolean isCalled(String word) {
+        return word.equals(name) || word.equals(exercise.name());
+    }
+
     /** In what a grade differs from what is known; empty when it does not. */
     public String difference(GradedSubmission graded) {
         Set<String> lost = graded.grades().stream()

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ public final class TemporaryDirectory {
 
     /** What Java takes elsewhere. */
     private static final String FIXED = "/tmp";
+
+    private static final int MOST_TRIES = 100;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private TemporaryDirectory() {}
 
@@ -60,6 +64,23 @@ public final class TemporaryDirectory {
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /**
+     * Deletes a directory to which others may still write, who are about to end: tries it for a second. What cannot be deleted
+     * then stays there.
+     *
+     * @param directory the directory, which need not be a temporary one
+     */
+    public static void deleteAfterOthers(Path directory) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            try {
+                delete(directory);
+                return;
+            } catch (IOException | UncheckedIOException e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package org.rankbuffer.program;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -21,15 +20,21 @@ final class ExploredMpi implements Closeable {
 
     private static final String JAR = "rankbuffer-explored-mpi.jar";
 
-    private static final int MOST_TRIES = 100;
-    private static final long PAUSE_NANOS = 10_000_000;
-
     private final Path directory;
     private final Loader loader;
+    private final Thread hook = new Thread(this::delete, "delete");
 
     private ExploredMpi(Path directory) throws IOException {
         this.directory = directory;
         loader = new Loader(jar().toUri().toURL());
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) { // the JVM ends, so nothing is begun any more
+            delete();
+            while (true) {
+                LockSupport.park();
+            }
+        }
     }
 
     /**
@@ -67,21 +72,22 @@ final class ExploredMpi implements Closeable {
 
     @Override
     public void close() {
-        boolean deleted = false;
-        for (int i = 0; i < MOST_TRIES && !deleted; i++) {
-            deleted = delete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) { // the JVM ends, and the hook is run
+            return;
         }
+        delete();
     }
 
     /** Runs that were stopped may be deleting their own files there at the same time. */
-    private boolean delete() {
+    private void delete() {
         try {
             loader.close();
-            TemporaryDirectory.delete(directory);
-            return true;
-        } catch (IOException | UncheckedIOException e) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            return false;
+        } catch (IOException e) {
+            // It was only read.
+        } finally {
+            TemporaryDirectory.deleteAfterOthers(directory);
         }
     }
 

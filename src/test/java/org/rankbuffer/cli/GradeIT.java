@@ -10,11 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.rankbuffer.ExitCode;
 import org.w3c.dom.NodeList;
 
@@ -168,5 +174,69 @@ final class GradeIT {
 
         assertThat(run.out()).contains("512 KiB").endsWith("0 of 100 points\n");
         assertThat(run.exitCode()).isEqualTo(ExitCode.VIOLATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exercise grade --all CLASS, TERM, 143",
+        "exercise grade --all CLASS, INT, 130",
+        "exercise score " + NAME + ", HUP, 129",
+        "lab score, TERM, 143"
+    })
+    @EnabledOnOs(OS.LINUX)
+    void shouldTellNoGradeAndLeaveNothingWhenItIsToldToStop(String command, String signal, int exitCode)
+            throws Exception {
+        Path all = scratch.resolve("class");
+        for (String name : List.of("anna", "ben", "carl", "dora")) {
+            copy(solution(), all.resolve(name));
+            copy(CommandRun.project().resolve("src/lab/exercises").resolve(NAME), all.resolve(name));
+        }
+        Path temporary = Files.createDirectory(scratch.resolve("tmp"));
+        Path said = scratch.resolve("said");
+        ProcessBuilder builder = new ProcessBuilder(
+                CommandRun.localCommand(command.replace("CLASS", all.toString()).split(" ")));
+        builder.environment().put("TMPDIR", temporary.toString());
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        try {
+            await(() -> !isEmpty(temporary)
+                    && (command.startsWith("lab")
+                            || process.descendants().findAny().isPresent()));
+            List<ProcessHandle> started = process.descendants().toList();
+
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(exitCode);
+            for (ProcessHandle one : started) {
+                one.onExit().get(5, TimeUnit.SECONDS);
+            }
+            assertThat(temporary).isEmptyDirectory();
+            assertThat(said).content().doesNotContain("points").doesNotContain("rankbuffer:");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static boolean isEmpty(Path directory) {
+        return directory.toFile().list().length == 0;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    @Test
+    void shouldRefuseToScoreWhatIsNoSolution() throws Exception {
+        CommandRun run = CommandRun.local(scratch, "exercise", "score", NAME + "/nothing");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("NAME is " + NAME + "/nothing; it must be an exercise");
     }
 }
