@@ -2,7 +2,6 @@ package org.rankbuffer.bench;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +9,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.bench.peers.PeerComparison;
 import org.rankbuffer.cli.BenchSetup;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JobListener;
@@ -42,7 +44,8 @@ public final class Benchmark implements Callable<Integer> {
     private final Path classes;
     private final BenchTable table;
     private final List<Measurement> measurements = new ArrayList<>();
-    private final JsonArray peers = new JsonArray();
+    private final List<PeerComparison> peers = new ArrayList<>();
+    private final List<Aim> aims;
     private IntConsumer ending = exitCode -> {};
     private volatile int asked;
 
@@ -56,6 +59,11 @@ public final class Benchmark implements Callable<Integer> {
         this.setup = setup;
         this.classes = classes;
         this.table = new BenchTable(setup.out());
+        this.aims = setup.aims()
+                ? Aims.ALL.stream()
+                        .filter(aim -> setup.matrix().devices().contains(aim.device()))
+                        .toList()
+                : List.of();
     }
 
     /**
@@ -72,24 +80,36 @@ public final class Benchmark implements Callable<Integer> {
         if (exitCode == ExitCode.OK && setup.peers()) {
             comparePeers();
         }
-        if (setup.json().isPresent() && asked == 0) {
-            write(setup.json().get());
+        if (asked == 0) {
+            List<Aim.Outcome> outcomes = outcomes();
+            if (setup.aims() && exitCode == ExitCode.OK) {
+                new AimTable(setup.out()).print(outcomes);
+            }
+            if (setup.json().isPresent()) {
+                write(setup.json().get(), outcomes);
+            }
         }
         return asked == 0 ? exitCode : asked;
     }
 
-    /** The file has an object for each line of the tables: what was measured here, and what one would pick instead. */
-    private void write(OutputFile file) throws IOException {
+    private List<Aim.Outcome> outcomes() {
+        Results results = new Results(measurements, peers);
+        return aims.stream().map(aim -> aim.outcome(results)).toList();
+    }
+
+    /** The file has an object for each line of the tables. */
+    private void write(OutputFile file, List<Aim.Outcome> outcomes) throws IOException {
         Gson gson = new GsonBuilder().setPrettyPrinting().create();
         JsonObject results = new JsonObject();
         results.add("measurements", gson.toJsonTree(measurements));
-        results.add("peers", peers);
+        results.add("peers", gson.toJsonTree(peers));
+        results.add("aims", gson.toJsonTree(outcomes));
         file.write(out -> out.write((gson.toJson(results) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     private int measure() throws InterruptedException {
         for (Device device : setup.matrix().devices()) {
-            for (int ranks : setup.matrix().ranks()) {
+            for (int ranks : numbersOfRanks(device)) {
                 int exitCode = run(device, ranks);
                 if (exitCode != ExitCode.OK) {
                     return exitCode;
@@ -99,15 +119,25 @@ public final class Benchmark implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private Set<Integer> numbersOfRanks(Device device) {
+        Set<Integer> numbers = new LinkedHashSet<>(setup.matrix().ranks());
+        needs(device).forEach(subject -> numbers.add(subject.ranks()));
+        return numbers;
+    }
+
+    private Stream<Subject> needs(Device device) {
+        return aims.stream().flatMap(aim -> aim.needs().stream()).filter(subject -> subject.device() == device);
+    }
+
     private int run(Device device, int ranks) throws InterruptedException {
+        Plan plan = Plan.of(setup.matrix(), device, ranks)
+                .with(needs(device).filter(subject -> subject.ranks() == ranks).map(Subject::cell));
         JobSpec job = JobSpec.of(
                 device,
                 ranks,
                 Rounds.class.getName(),
                 List.of(classes.toString()),
-                setup.settings().toBuilder()
-                        .option(Plan.OPTION, Plan.of(setup.matrix(), device).json())
-                        .build());
+                setup.settings().toBuilder().option(Plan.OPTION, plan.json()).build());
         Launcher launcher = new Launcher(
                 job,
                 List.of(OwnRanks.ofJob(job, device.needsMpj() ? setup.home() : Optional.empty(), setup.javaOptions())),

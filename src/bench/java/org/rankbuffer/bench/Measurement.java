@@ -34,6 +34,11 @@ record Measurement(
         return items / quantile(0.5);
     }
 
+    /** Items per second in one of the rounds. */
+    double rate(int round) {
+        return items / seconds[round];
+    }
+
     double slowest() {
         return items / quantile(1);
     }
@@ -45,6 +50,11 @@ record Measurement(
     /** Bytes of items per second in the middle one of the rounds. */
     double bytesPerSecond() {
         return rate() * cell.itemSize();
+    }
+
+    /** Messages per second of the manager in the middle one of the rounds. */
+    double messagesPerSecond() {
+        return rate() * messagesPerItem;
     }
 
     private double quantile(double part) {

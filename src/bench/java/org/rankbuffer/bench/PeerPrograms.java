@@ -1,7 +1,6 @@
 package org.rankbuffer.bench;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
+import org.rankbuffer.bench.peers.PeerComparison;
 
 /** What one would pick instead of the buffer, measured in a process of its own. */
 final class PeerPrograms {
@@ -34,10 +34,10 @@ final class PeerPrograms {
      * @param rounds how often each is measured
      * @param out takes a table
      * @param started is told the process that does it
-     * @return an array with what was measured; empty when the process was ended
+     * @return what was measured; empty when the process was ended
      * @throws EnvironmentException when it cannot be measured; the process has said why
      */
-    JsonArray measure(
+    List<PeerComparison> measure(
             Cell job,
             int producers,
             int consumers,
@@ -63,8 +63,6 @@ final class PeerPrograms {
             throw new EnvironmentException("what one would pick instead cannot be measured; the reason is above");
         }
         String measured = Files.readString(json);
-        return measured.isEmpty()
-                ? new JsonArray()
-                : JsonParser.parseString(measured).getAsJsonArray();
+        return measured.isEmpty() ? List.of() : List.of(new Gson().fromJson(measured, PeerComparison[].class));
     }
 }

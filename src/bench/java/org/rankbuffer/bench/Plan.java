@@ -3,6 +3,7 @@ package org.rankbuffer.bench;
 import com.google.gson.Gson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rankbuffer.cli.BenchSetup;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.transport.Transport;
@@ -12,17 +13,17 @@ import org.rankbuffer.transport.Transport;
  *
  * @param cells what to measure
  * @param rounds how many measured rounds each
+ * @param singleRounds how many where each message has one item: these differ most from round to round
  * @param roundSeconds about how long a round is to take
  * @param warmUpSeconds how long to warm up before each cell, at least
  */
-record Plan(List<Cell> cells, int rounds, double roundSeconds, double warmUpSeconds) {
+record Plan(List<Cell> cells, int rounds, int singleRounds, double roundSeconds, double warmUpSeconds) {
 
     /** The name of the option. */
     static final String OPTION = "plan";
 
     /** Frames of the raw programs: the sizes of items that can matter, and the longest frame. */
-    private static final List<Integer> FRAMES =
-            List.of(64, 4 * 1024, 64 * 1024, 128 * 1024 - 128, Transport.LONGEST_MESSAGE);
+    static final List<Integer> FRAMES = List.of(64, 4 * 1024, 64 * 1024, 128 * 1024 - 128, Transport.LONGEST_MESSAGE);
 
     /** The textbook has a place of an item's size for each item it may hold. */
     private static final long LARGEST_TEXTBOOK = 64 << 20;
@@ -30,9 +31,22 @@ record Plan(List<Cell> cells, int rounds, double roundSeconds, double warmUpSeco
     /** Above this, an item at a time says more about copying than about waiting. */
     private static final int LONGEST_IDLE_ITEM = 1024;
 
-    /** The plan for one job. */
-    static Plan of(BenchSetup.Matrix matrix, Device device) {
+    /** The plan for one job: what the matrix covers, if its numbers of ranks are the job's. */
+    static Plan of(BenchSetup.Matrix matrix, Device device, int ranks) {
         List<Cell> cells = new ArrayList<>();
+        if (matrix.ranks().contains(ranks)) {
+            addMatrix(matrix, device, cells);
+        }
+        return new Plan(cells, matrix.rounds(), matrix.singleRounds(), matrix.roundSeconds(), matrix.warmUpSeconds());
+    }
+
+    /** The same with what else is to be measured. */
+    Plan with(Stream<Cell> others) {
+        List<Cell> all = Stream.concat(cells.stream(), others).distinct().toList();
+        return new Plan(all, rounds, singleRounds, roundSeconds, warmUpSeconds);
+    }
+
+    private static void addMatrix(BenchSetup.Matrix matrix, Device device, List<Cell> cells) {
         for (int itemSize : matrix.itemSizes()) {
             for (int capacity : matrix.capacities()) {
                 addCapacity(matrix, device, itemSize, capacity, cells);
@@ -51,7 +65,11 @@ record Plan(List<Cell> cells, int rounds, double roundSeconds, double warmUpSeco
         for (int frame : matrix.frames().isEmpty() ? FRAMES.subList(0, 1) : matrix.frames()) {
             addRaw(device, CellKind.MPJ_PING_PONG, CellKind.PING_PONG, frame, cells);
         }
-        return new Plan(cells, matrix.rounds(), matrix.roundSeconds(), matrix.warmUpSeconds());
+    }
+
+    /** How many measured rounds a cell has. */
+    int rounds(Cell cell) {
+        return cell.batch() == 1 ? singleRounds : rounds;
     }
 
     static Plan parse(String json) {

@@ -64,9 +64,11 @@ final class RoundDriver {
                 warmUp(one);
             }
         }
-        for (int round = 0; round < plan.rounds(); round++) {
+        for (int round = 0; round < Math.max(plan.rounds(), plan.singleRounds()); round++) {
             for (CellRun one : together) {
-                playRound(one);
+                if (round < plan.rounds(plan.cells().get(one.cell()))) {
+                    playRound(one);
+                }
             }
         }
         for (CellRun one : together) {

@@ -41,9 +41,16 @@ final class BenchCommand implements Callable<Integer> {
     private static final int LEAST_ITEM = 8;
     private static final int MOST_ITEM = 1 << 20;
     private static final double QUICK_SECONDS = 0.15;
+    private static final int QUICK_ROUNDS = 3;
+    private static final int QUICK_SINGLE_ROUNDS = 10;
     private static final int LONGEST_ROUND = 3600;
 
-    @Option(names = "--quick", description = "A few cells of each device, in about a minute.")
+    @Option(
+            names = "--quick",
+            description = {
+                "A few cells of each device, in two minutes or so. Without options that choose other cells, all",
+                "that the aims are about, and at the end which of them are reached."
+            })
     private boolean quick;
 
     @Option(
@@ -58,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "N",
             description = "Numbers of ranks, the manager included. Default: 8.")
-    private List<Long> ranks = List.of(8L);
+    private List<Long> ranks;
 
     @Option(
             names = "--item-sizes",
@@ -79,7 +86,7 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "B|auto",
             description = "The most items in a message. Default: 1, auto.")
-    private List<String> batches = List.of("1", "auto");
+    private List<String> batches;
 
     @Option(
             names = "--frames",
@@ -142,7 +149,8 @@ final class BenchCommand implements Callable<Integer> {
                 javaOptions,
                 words,
                 Optional.ofNullable(json),
-                peers));
+                peers,
+                quick && isWholeMatrix()));
     }
 
     /** Where the tables go; rejects a file that cannot be written. */
@@ -156,9 +164,10 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchSetup.Matrix matrix() {
         double seconds = quick ? QUICK_SECONDS : seconds();
+        int measured = quick ? QUICK_ROUNDS : WholeNumber.within("--rounds", rounds, 1, 1000);
         return new BenchSetup.Matrix(
                 devices.stream().map(BenchCommand::device).toList(),
-                numbers("--ranks", ranks, 3, Settings.MAX_RANKS),
+                numbers("--ranks", or(ranks, List.of(8L)), 3, Settings.MAX_RANKS),
                 numbers(
                         "--item-sizes",
                         or(itemSizes, quick ? List.of(64L, 65_536L) : List.of(8L, 64L, 1024L, 65_536L, 1L << 20)),
@@ -169,13 +178,19 @@ final class BenchCommand implements Callable<Integer> {
                         or(capacities, quick ? List.of(16L, 1024L) : List.of(1L, 16L, 1024L, 8192L, 65_536L)),
                         1,
                         BufferLimits.MAX_CAPACITY),
-                batches.stream()
+                or(batches, List.of("1", "auto")).stream()
                         .map(items -> WholeNumber.batch("--batches", items))
                         .toList(),
                 numbers("--frames", frames, LEAST_ITEM, Transport.LONGEST_MESSAGE),
-                quick ? 3 : WholeNumber.within("--rounds", rounds, 1, 1000),
+                measured,
+                quick ? QUICK_SINGLE_ROUNDS : measured,
                 seconds,
                 quick ? seconds : 2 * seconds);
+    }
+
+    /** Whether no option asks for other cells; what aims are about is then measured, too. */
+    private boolean isWholeMatrix() {
+        return ranks == null && itemSizes == null && capacities == null && batches == null && frames.isEmpty();
     }
 
     private static <T> List<T> or(List<T> given, List<T> otherwise) {

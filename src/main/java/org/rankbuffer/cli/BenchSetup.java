@@ -20,6 +20,7 @@ import org.rankbuffer.mpjhome.MpjHome;
  * @param out takes the tables, line by line as things are measured
  * @param json has the measurements written there, too: an object for each line of the tables
  * @param peers whether what users would pick instead does the same jobs, too, as far as it is installed
+ * @param aims whether to measure all that the aims are about, and to say which of them are reached
  */
 public record BenchSetup(
         Matrix matrix,
@@ -29,7 +30,8 @@ public record BenchSetup(
         List<String> javaOptions,
         PrintStream out,
         Optional<OutputFile> json,
-        boolean peers) {
+        boolean peers,
+        boolean aims) {
 
     /**
      * What a benchmark covers: every combination of its axes, and beside each what it is to be compared with.
@@ -41,6 +43,7 @@ public record BenchSetup(
      * @param batches the most items in a message; 0 for the product's own choice
      * @param frames bytes of raw messages, for which both the relay and the ping-pong are measured; empty for a choice
      * @param rounds measured rounds of each cell
+     * @param singleRounds measured rounds of those whose messages have one item
      * @param roundSeconds about how long a round takes
      * @param warmUpSeconds how long each cell warms up, at least
      */
@@ -52,6 +55,7 @@ public record BenchSetup(
             List<Integer> batches,
             List<Integer> frames,
             int rounds,
+            int singleRounds,
             double roundSeconds,
             double warmUpSeconds) {}
 }

@@ -113,10 +113,11 @@ class MeasurementTest {
                 List.of(1, 4, 0),
                 List.of(),
                 3,
+                3,
                 0.1,
                 0.1);
 
-        assertThat(Plan.of(matrix, Device.MULTICORE).cells())
+        assertThat(Plan.of(matrix, Device.MULTICORE, 8).cells())
                 .contains(
                         new Cell(CellKind.BUFFER, 64, 1, 1),
                         new Cell(CellKind.BUFFER, 64, 16, 4),
@@ -124,8 +125,8 @@ class MeasurementTest {
                         new Cell(CellKind.QUEUE, 64, 16, 0),
                         new Cell(CellKind.IDLE, 64, 16, 0))
                 .doesNotContain(new Cell(CellKind.BUFFER, 64, 1, 4));
-        assertThat(Plan.of(matrix, Device.THREADS).cells()).noneMatch(cell -> cell.kind() == CellKind.TEXTBOOK);
-        assertThat(Plan.of(matrix, Device.NIODEV).cells()).noneMatch(cell -> cell.kind() == CellKind.QUEUE);
+        assertThat(Plan.of(matrix, Device.THREADS, 8).cells()).noneMatch(cell -> cell.kind() == CellKind.TEXTBOOK);
+        assertThat(Plan.of(matrix, Device.NIODEV, 8).cells()).noneMatch(cell -> cell.kind() == CellKind.QUEUE);
     }
 
     @Test
@@ -138,10 +139,11 @@ class MeasurementTest {
                 List.of(1),
                 List.of(100, 200),
                 3,
+                3,
                 0.1,
                 0.1);
 
-        assertThat(Plan.of(matrix, Device.NIODEV).cells())
+        assertThat(Plan.of(matrix, Device.NIODEV, 8).cells())
                 .filteredOn(cell -> cell.capacity() == 0)
                 .containsExactly(
                         new Cell(CellKind.MPJ_RELAY, 100, 0, 0),

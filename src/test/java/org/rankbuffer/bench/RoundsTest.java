@@ -73,7 +73,7 @@ class RoundsTest {
 
     private void play(Cell... cells) throws Exception {
         Settings settings = Settings.builder()
-                .option(Plan.OPTION, new Plan(List.of(cells), 2, 0.02, 0.02).json())
+                .option(Plan.OPTION, new Plan(List.of(cells), 2, 2, 0.02, 0.02).json())
                 .build();
         InProcessWorld.run(
                 5,

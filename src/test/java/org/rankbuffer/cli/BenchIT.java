@@ -50,6 +50,20 @@ final class BenchIT {
         assertThat(kinds(measured, "threads")).contains("QUEUE").doesNotContain("TEXTBOOK", "MPJ_RELAY");
     }
 
+    @Test
+    void shouldSayWhichAimsAreReached() throws Exception {
+        Path json = scratch.resolve("aims.json");
+
+        CommandRun run = CommandRun.local(scratch, "bench", "--quick", "--devices=threads", "--json=" + json);
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).containsPattern("threads, 64 B, capacity 1024, by ArrayBlockingQueue +1.10 .*reached");
+        JsonArray aims =
+                JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("aims");
+        assertThat(aims).hasSize(1);
+        assertThat(aims.get(0).getAsJsonObject().get("ratio").getAsDouble()).isPositive();
+    }
+
     private static List<String> kinds(JsonArray measured, String device) {
         List<String> kinds = new ArrayList<>();
         for (JsonElement element : measured) {

@@ -7,10 +7,10 @@ package org.rankbuffer.bench.peers;
  * @param capacity items the queue holds
  * @param result how fast it was, or why it was not measured
  */
-record PeerComparison(int itemSize, int capacity, PeerResult result) {
+public record PeerComparison(int itemSize, int capacity, PeerResult result) {
 
     /** Items per second in the middle one of the rounds; 0 when it was not measured. */
-    double rate() {
+    public double rate() {
         return result.itemsPerSecond().stream()
                 .sorted()
                 .skip(result.itemsPerSecond().size() / 2)

@@ -10,9 +10,9 @@ import java.util.List;
  * @param itemsPerSecond for each round; empty when there is something missing
  * @param missing why there are no figures and what to do about it, in a line; empty when there are
  */
-record PeerResult(String name, String allowed, List<Double> itemsPerSecond, String missing) {
+public record PeerResult(String name, String allowed, List<Double> itemsPerSecond, String missing) {
 
-    PeerResult {
+    public PeerResult {
         itemsPerSecond = List.copyOf(itemsPerSecond);
         if (itemsPerSecond.isEmpty() == missing.isEmpty()) {
             throw new IllegalArgumentException(name + " must have either figures or a reason why not");
