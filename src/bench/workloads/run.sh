@@ -32,15 +32,19 @@ median() {
 
 # aim ROW LEAST NAME OTHER [TIMES]: a line of the table: how many times as fast the first one was, or was TIMES at once.
 aim() {
-  awk -v row="$1" -v least="$2" -v mine="$(median "$3")" -v other="$(median "$4")" -v times="${5:-1}" -v one="$3" -v two="$4" 'BEGIN {
-    if (mine == "failed" || other == "failed") {
-      printf "  %-68s %5s %8s  not measured: %s failed\n", row, least, "", mine == "failed" ? one : two
-      exit 1
-    }
-    ratio = times * other / mine
-    printf "  %-68s %5s %8.2f  %s(%.2f s, %.2f s)\n", row, least, ratio,
-      least == "" ? "" : ratio >= least ? "reached " : "not reached ", mine, other
-  }' || failed=1
+  local mine other
+  mine=$(median "$3")
+  other=$(median "$4")
+  if [[ $mine == failed || $other == failed ]]; then
+    failed=1
+    printf '  %5s %9s  %-13s %s\n' "$2" '' 'not measured' "$1 ($([[ $mine == failed ]] && echo "$3" || echo "$4") failed)"
+  else
+    awk -v row="$1" -v least="$2" -v mine="$mine" -v other="$other" -v times="${5:-1}" 'BEGIN {
+      ratio = times * other / mine
+      printf "  %5s %9.2f  %-13s %s (%.2f and %.2f s)\n", least, ratio,
+        least == "" ? "" : ratio >= least ? "reached" : "not reached", row, mine, other
+    }'
+  fi
 }
 failed=0
 
@@ -139,9 +143,9 @@ cmp "$work/200MB-words" "$work/sorted-words"
 cmp "$work/1GB-words" "$work/1GB-one-loop"
 
 printf '\naims: how many times as fast as what it is compared with, from the command to its end\n'
-printf '  %-68s %5s %8s\n' '' aim measured
+printf '  %5s %9s\n' aim measured
 aim 'wordcount of 1 GB, by the same code in one loop' 1.5 wordcount-1GB one-loop-1GB
-aim '  what this machine can do: two loops at once, by one' '' two-loops one-loop-200MB 2
+aim 'two such loops at once, by one: what two processors can do here' '' two-loops one-loop-200MB 2
 aim 'wordcount of 200 MB, by the same code in one loop' 1.1 wordcount-200MB one-loop-200MB
 aim 'wordcount of 200 MB, by tr, sort and uniq -c' 3 wordcount-200MB sort-uniq
 aim "checksum of 1 GiB, by xargs -P $(nproc) sha256sum" 1.8 checksum sha256sum

@@ -24,7 +24,7 @@ record Aim(String row, double least, List<Subject> needs, Figure figure) {
         try {
             return figure.of(results).of(this);
         } catch (NotMeasuredException e) {
-            return new Outcome(row, least, null, false, "not measured: " + e.getMessage());
+            return new Outcome(row, least, null, false, e.getMessage());
         }
     }
 
@@ -68,5 +68,16 @@ record Aim(String row, double least, List<Subject> needs, Figure figure) {
             @SerializedName("aim") double least,
             Double ratio,
             @SerializedName("reached") boolean isReached,
-            String note) {}
+            String note) {
+
+        /** The same figure with another aim. */
+        Outcome withLeast(double other) {
+            return new Outcome(row, other, ratio, ratio != null && ratio >= other, note);
+        }
+
+        /** The better one of two measurements of the same. */
+        Outcome orBetter(Outcome other) {
+            return ratio == null || other.ratio != null && other.ratio > ratio ? other : this;
+        }
+    }
 }

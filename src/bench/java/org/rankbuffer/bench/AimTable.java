@@ -7,7 +7,7 @@ import org.rankbuffer.report.Figures;
 /** Prints aims beside what was measured, a line each. */
 final class AimTable {
 
-    private static final String ROW = "  %-93s %5s %8s  %s";
+    private static final String ROW = "  %5s %9s  %-13s %s";
 
     private final PrintStream out;
 
@@ -15,21 +15,16 @@ final class AimTable {
         this.out = out;
     }
 
-    void print(List<Aim.Outcome> outcomes) {
+    void print(String heading, List<Aim.Outcome> outcomes) {
         out.println();
-        out.println("aims: rankbuffer by what it is compared with, in this run");
-        line("", "aim", "measured", "");
+        out.println(heading);
+        line("aim", "measured", "", "");
         for (Aim.Outcome outcome : outcomes) {
-            if (outcome.ratio() == null) {
-                line(outcome.row(), Figures.fixed(outcome.least(), 2), "", outcome.note());
-            } else {
-                line(
-                        outcome.row(),
-                        Figures.fixed(outcome.least(), 2),
-                        Figures.fixed(outcome.ratio(), 2),
-                        (outcome.isReached() ? "reached" : "not reached")
-                                + (outcome.note().isEmpty() ? "" : " (" + outcome.note() + ")"));
-            }
+            line(
+                    Figures.fixed(outcome.least(), 2),
+                    outcome.ratio() == null ? "" : Figures.fixed(outcome.ratio(), 2),
+                    outcome.ratio() == null ? "not measured" : outcome.isReached() ? "reached" : "not reached",
+                    outcome.row() + (outcome.note().isEmpty() ? "" : " (" + outcome.note() + ")"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.rankbuffer.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.rankbuffer.bench.Aim.Ratio;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.report.Figures;
@@ -36,6 +37,17 @@ final class Aims {
             byBestRelay(buffer(Device.NIODEV, LARGE, 16, 0), 0.9),
             byBestRelay(buffer(Device.NIODEV, LARGE, 1024, 0), 0.9),
             withManyRanks(buffer(Device.MULTICORE, SMALL, 16, 1), 0.7));
+
+    /**
+     * What a later version is compared by with an earlier one, on one processor. There the queue costs no more than its own
+     * steps, and differs by a tenth from run to run, and the best of many short rounds of the buffer by a fifth. With more
+     * processors both depend on how their caches work together. Processes of niodev take turns by chance there.
+     */
+    static final List<Aim> GUARDED = Stream.of(Device.MULTICORE, Device.THREADS)
+            .flatMap(device -> Stream.of(
+                    buffer(device, SMALL, 1024, 0), buffer(device, SMALL, 16, 0), buffer(device, SMALL, 16, 1)))
+            .map(Aims::byQueueAtItsBest)
+            .toList();
 
     private Aims() {}
 
@@ -75,6 +87,17 @@ final class Aims {
                 least,
                 reaching + " of " + sorted.length + " rounds reach " + least + "; the middle one "
                         + Figures.fixed(sorted[sorted.length / 2], 2));
+    }
+
+    /** Items in the best round for each thousand of a queue of references with much room, in its best round. */
+    private static Aim byQueueAtItsBest(Subject buffer) {
+        Subject queue = new Subject(buffer.device(), buffer.ranks(), new Cell(CellKind.QUEUE, SMALL, 1024, 0));
+        return new Aim(
+                buffer.title() + ", items for 1000 of " + CellKind.QUEUE.title() + ", best rounds",
+                0,
+                List.of(buffer, queue),
+                results -> new Ratio(
+                        1000 * results.of(buffer).fastest() / results.of(queue).fastest()));
     }
 
     private static Aim byPeer(String peer, Subject buffer, double least) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.rankbuffer.DeadLetter;
 import org.rankbuffer.EnvironmentException;
@@ -31,6 +32,7 @@ import org.rankbuffer.launch.os.Signals;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.protocol.Failure;
+import org.rankbuffer.report.Figures;
 
 /**
  * Measures the buffer, what it could reach at most, and what one would use instead. A job for each device and number of
@@ -59,11 +61,10 @@ public final class Benchmark implements Callable<Integer> {
         this.setup = setup;
         this.classes = classes;
         this.table = new BenchTable(setup.out());
-        this.aims = setup.aims()
-                ? Aims.ALL.stream()
-                        .filter(aim -> setup.matrix().devices().contains(aim.device()))
-                        .toList()
-                : List.of();
+        List<Aim> all = setup.isGuard() ? Aims.GUARDED : setup.aims() ? Aims.ALL : List.of();
+        this.aims = all.stream()
+                .filter(aim -> setup.matrix().devices().contains(aim.device()))
+                .toList();
     }
 
     /**
@@ -76,20 +77,53 @@ public final class Benchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Signals.onRequestToEnd(this::interrupt);
+        Optional<Baseline> earlier = setup.compare().isPresent()
+                ? Optional.of(Baseline.read(setup.compare().get()))
+                : Optional.empty();
         int exitCode = measure();
         if (exitCode == ExitCode.OK && setup.peers()) {
             comparePeers();
         }
         if (asked == 0) {
             List<Aim.Outcome> outcomes = outcomes();
-            if (setup.aims() && exitCode == ExitCode.OK) {
-                new AimTable(setup.out()).print(outcomes);
+            if (exitCode == ExitCode.OK && earlier.isPresent()) {
+                exitCode = compare(earlier.get(), outcomes);
+            } else if (exitCode == ExitCode.OK && setup.baseline().isPresent()) {
+                Baseline.of(outcomes).write(setup.baseline().get());
+            } else if (exitCode == ExitCode.OK && setup.aims()) {
+                new AimTable(setup.out()).print("aims: rankbuffer by what it is compared with, in this run", outcomes);
             }
             if (setup.json().isPresent()) {
                 write(setup.json().get(), outcomes);
             }
         }
         return asked == 0 ? exitCode : asked;
+    }
+
+    /** Measures once more what is slower than it was; fails when it is slower again. */
+    private int compare(Baseline earlier, List<Aim.Outcome> measured) throws InterruptedException {
+        List<Aim.Outcome> judged = earlier.judge(measured);
+        if (!judged.stream().allMatch(Aim.Outcome::isReached)) {
+            setup.out().println("\nslower than it was: once more");
+            measurements.clear();
+            int exitCode = measure();
+            if (exitCode != ExitCode.OK || asked != 0) {
+                return exitCode;
+            }
+            List<Aim.Outcome> again = outcomes();
+            judged = earlier.judge(IntStream.range(0, again.size())
+                    .mapToObj(row -> again.get(row).orBetter(measured.get(row)))
+                    .toList());
+        }
+        new AimTable(setup.out()).print("at least " + Baseline.LEAST_PART + " of what it was", judged);
+        List<Aim.Outcome> slower =
+                judged.stream().filter(outcome -> !outcome.isReached()).toList();
+        for (Aim.Outcome outcome : slower) {
+            System.err.println("rankbuffer: slower than it was: " + outcome.row() + ": "
+                    + Figures.fixed(outcome.ratio(), 2) + ", before "
+                    + earlier.ratios().get(outcome.row()));
+        }
+        return slower.isEmpty() ? ExitCode.OK : ExitCode.VIOLATED;
     }
 
     private List<Aim.Outcome> outcomes() {

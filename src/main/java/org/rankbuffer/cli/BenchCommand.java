@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.rankbuffer.Settings;
 import org.rankbuffer.UsageException;
+import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.JvmOptions;
 import org.rankbuffer.launch.wire.Device;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Option;
             "bytes of items a second; messages that the manager sends and receives for each item; bytes that all",
             "ranks allocate for each item; and how many microseconds items take from producer to consumer.",
             "",
-            "Exit codes: 0 every run's verdict holds, else as of a run; 130 interrupted."
+            "Exit codes: 0 every run's verdict holds, else as of a run; 7 slower than with --compare FILE;",
+            "130 interrupted."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -40,9 +42,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LEAST_ITEM = 8;
     private static final int MOST_ITEM = 1 << 20;
+    private static final double SECONDS = 0.5;
     private static final double QUICK_SECONDS = 0.15;
-    private static final int QUICK_ROUNDS = 3;
+    private static final double GUARD_SECONDS = 0.1;
+    private static final long ROUNDS = 5;
+    private static final long QUICK_ROUNDS = 3;
     private static final int QUICK_SINGLE_ROUNDS = 10;
+    private static final long GUARD_ROUNDS = 20;
+    private static final int GUARD_WARM_UP = 10;
     private static final int LONGEST_ROUND = 3600;
 
     @Option(
@@ -108,16 +115,17 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "5",
-            description = "Measured rounds of each. Default: ${DEFAULT-VALUE}; 3 with --quick.")
-    private long rounds;
+            description = "Measured rounds of each. Default: 5; 3 with --quick, 20 with --compare or --baseline.")
+    private Long rounds;
 
     @Option(
             names = "--round-seconds",
             paramLabel = "S",
-            defaultValue = "0.5",
-            description = "About how long a round takes. Default: ${DEFAULT-VALUE}; 0.15 with --quick.")
-    private double roundSeconds;
+            description = {
+                "About how long a round takes. Default: 0.5; 0.15 with --quick, 0.1 with --compare or",
+                "--baseline."
+            })
+    private Double roundSeconds;
 
     @Option(
             names = "--peers",
@@ -126,6 +134,18 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the measurements there as JSON.")
     private OutputFile json;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description = {
+                "Measures only some ratios, and compares them with those in the file: exit code 7 when the",
+                "buffer is slower, twice."
+            })
+    private InputFile compare;
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Writes these ratios there, for --compare.")
+    private OutputFile baseline;
 
     @Option(
             names = "--java-option",
@@ -150,7 +170,9 @@ final class BenchCommand implements Callable<Integer> {
                 words,
                 Optional.ofNullable(json),
                 peers,
-                quick && isWholeMatrix()));
+                quick && isWholeMatrix(),
+                Optional.ofNullable(compare),
+                Optional.ofNullable(baseline)));
     }
 
     /** Where the tables go; rejects a file that cannot be written. */
@@ -163,11 +185,13 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private BenchSetup.Matrix matrix() {
-        double seconds = quick ? QUICK_SECONDS : seconds();
-        int measured = quick ? QUICK_ROUNDS : WholeNumber.within("--rounds", rounds, 1, 1000);
+        boolean guard = isGuard();
+        double seconds = seconds(or(roundSeconds, guard ? GUARD_SECONDS : quick ? QUICK_SECONDS : SECONDS));
+        int measured = WholeNumber.within(
+                "--rounds", or(rounds, guard ? GUARD_ROUNDS : quick ? QUICK_ROUNDS : ROUNDS), 1, 1000);
         return new BenchSetup.Matrix(
                 devices.stream().map(BenchCommand::device).toList(),
-                numbers("--ranks", or(ranks, List.of(8L)), 3, Settings.MAX_RANKS),
+                numbers("--ranks", guard ? List.of() : or(ranks, List.of(8L)), 3, Settings.MAX_RANKS),
                 numbers(
                         "--item-sizes",
                         or(itemSizes, quick ? List.of(64L, 65_536L) : List.of(8L, 64L, 1024L, 65_536L, 1L << 20)),
@@ -183,9 +207,28 @@ final class BenchCommand implements Callable<Integer> {
                         .toList(),
                 numbers("--frames", frames, LEAST_ITEM, Transport.LONGEST_MESSAGE),
                 measured,
-                quick ? QUICK_SINGLE_ROUNDS : measured,
+                quick && rounds == null ? QUICK_SINGLE_ROUNDS : measured,
                 seconds,
-                quick ? seconds : 2 * seconds);
+                guard ? GUARD_WARM_UP * seconds : quick ? seconds : 2 * seconds);
+    }
+
+    /** Whether ratios are compared with a file or written there; these need the cells that they need. */
+    private boolean isGuard() {
+        boolean guard = compare != null || baseline != null;
+        if (guard && (compare != null && baseline != null || quick || peers || !isWholeMatrix())) {
+            throw new UsageException(
+                    (compare != null ? "--compare" : "--baseline")
+                            + " measures what it needs; leave out --quick, --peers, what chooses cells, and the other one of the two");
+        }
+        if (compare != null) {
+            compare.problemAsFile().ifPresent(problem -> {
+                throw UsageException.of("--compare", compare, problem);
+            });
+        }
+        if (baseline != null) {
+            RunOptions.requireUsable("--baseline", baseline);
+        }
+        return guard;
     }
 
     /** Whether no option asks for other cells; what aims are about is then measured, too. */
@@ -193,7 +236,7 @@ final class BenchCommand implements Callable<Integer> {
         return ranks == null && itemSizes == null && capacities == null && batches == null && frames.isEmpty();
     }
 
-    private static <T> List<T> or(List<T> given, List<T> otherwise) {
+    private static <T> T or(T given, T otherwise) {
         return given == null ? otherwise : given;
     }
 
@@ -203,12 +246,12 @@ final class BenchCommand implements Callable<Integer> {
                         () -> new UsageException("--devices has " + name + "; it must be one of " + Device.titles()));
     }
 
-    private double seconds() {
-        if (!(roundSeconds > 0 && roundSeconds <= LONGEST_ROUND)) {
+    private static double seconds(double given) {
+        if (!(given > 0 && given <= LONGEST_ROUND)) {
             throw new UsageException(
-                    "--round-seconds is " + roundSeconds + "; it must be more than 0, and at most " + LONGEST_ROUND);
+                    "--round-seconds is " + given + "; it must be more than 0, and at most " + LONGEST_ROUND);
         }
-        return roundSeconds;
+        return given;
     }
 
     private static List<Integer> numbers(String name, List<Long> given, int least, int most) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.rankbuffer.Settings;
+import org.rankbuffer.files.InputFile;
 import org.rankbuffer.files.OutputFile;
 import org.rankbuffer.launch.wire.Device;
 import org.rankbuffer.mpjhome.MpjHome;
@@ -21,6 +22,8 @@ import org.rankbuffer.mpjhome.MpjHome;
  * @param json has the measurements written there, too: an object for each line of the tables
  * @param peers whether what users would pick instead does the same jobs, too, as far as it is installed
  * @param aims whether to measure all that the aims are about, and to say which of them are reached
+ * @param compare has the ratios of an earlier version, with which those of this one are compared
+ * @param baseline takes the ratios of this version, for such a comparison
  */
 public record BenchSetup(
         Matrix matrix,
@@ -31,7 +34,14 @@ public record BenchSetup(
         PrintStream out,
         Optional<OutputFile> json,
         boolean peers,
-        boolean aims) {
+        boolean aims,
+        Optional<InputFile> compare,
+        Optional<OutputFile> baseline) {
+
+    /** Whether to measure what tells whether a version is slower than an earlier one, and nothing else. */
+    public boolean isGuard() {
+        return compare.isPresent() || baseline.isPresent();
+    }
 
     /**
      * What a benchmark covers: every combination of its axes, and beside each what it is to be compared with.

@@ -57,11 +57,36 @@ final class BenchIT {
         CommandRun run = CommandRun.local(scratch, "bench", "--quick", "--devices=threads", "--json=" + json);
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).containsPattern("threads, 64 B, capacity 1024, by ArrayBlockingQueue +1.10 .*reached");
+        assertThat(run.out())
+                .containsPattern("1.10 +[0-9.]+ +(not )?reached +threads, 64 B, capacity 1024, by ArrayBlockingQueue");
         JsonArray aims =
                 JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("aims");
         assertThat(aims).hasSize(1);
         assertThat(aims.get(0).getAsJsonObject().get("ratio").getAsDouble()).isPositive();
+    }
+
+    @Test
+    void shouldTellWhenItIsSlowerThanItWas() throws Exception {
+        Path file = scratch.resolve("baseline.json");
+        CommandRun written = guard("--baseline=" + file);
+        assertThat(written.exitCode()).as(written.toString()).isEqualTo(ExitCode.OK);
+        String ratios = Files.readString(file);
+
+        // As if it had been a thousand times as slow, and then as fast.
+        Files.writeString(file, ratios.replaceAll("\\d+\\.\\d+", "0.001"));
+        CommandRun faster = guard("--compare=" + file);
+        assertThat(faster.exitCode()).as(faster.toString()).isEqualTo(ExitCode.OK);
+
+        Files.writeString(file, ratios.replaceAll("\\d+\\.\\d+", "1000000.0"));
+        CommandRun slower = guard("--compare=" + file);
+        assertThat(slower.exitCode()).as(slower.toString()).isEqualTo(ExitCode.VIOLATED);
+        assertThat(slower.out()).contains("slower than it was: once more");
+        assertThat(slower.err())
+                .contains("rankbuffer: slower than it was: threads, 64 B, capacity 1024, items for 1000");
+    }
+
+    private CommandRun guard(String option) throws Exception {
+        return CommandRun.local(scratch, "bench", "--devices=threads", "--rounds=1", "--round-seconds=0.01", option);
     }
 
     private static List<String> kinds(JsonArray measured, String device) {
