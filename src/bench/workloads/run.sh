@@ -42,7 +42,7 @@ aim() {
     awk -v row="$1" -v least="$2" -v mine="$mine" -v other="$other" -v times="${5:-1}" 'BEGIN {
       ratio = times * other / mine
       printf "  %5s %9.2f  %-13s %s (%.2f and %.2f s)\n", least, ratio,
-        least == "" ? "" : ratio >= least ? "reached" : "not reached", row, mine, other
+        (least == "" ? "" : ratio >= least ? "reached" : "not reached"), row, mine, other
     }'
   fi
 }
