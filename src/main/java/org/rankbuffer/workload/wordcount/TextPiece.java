@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
+import org.rankbuffer.workload.files.Partition;
 
 /**
  * Cuts a piece of a file into chunks of whole words. A word belongs to the piece in which it begins: one that began
@@ -13,11 +14,11 @@ import java.util.function.LongConsumer;
  */
 final class TextPiece {
 
-    /** Two of them fit one frame. */
-    static final int CHUNK = 60 << 10;
-
     /** How much to read at a time in search of the end of the last word. */
     private static final int BEHIND = 512;
+
+    /** Room for a whole piece: the longer a consumer counts without a wait, the more of its words stay in the cache. */
+    private static final int CHUNK = Partition.PIECE + BEHIND;
 
     private final int maxChunk;
     private final LongConsumer tooLong;
@@ -72,21 +73,22 @@ final class TextPiece {
         moveToFront(sent);
         while (!isDone()) {
             if (filled == buffer.length) {
+                int cut = lastCut();
+                if (cut > 0) {
+                    return chunk(cut);
+                }
                 makeRoom();
                 continue;
             }
             int from = filled;
-            if (!fill()) {
+            if (fill()) {
+                skipLetters();
+                cutBehindLastWord(from);
+            } else {
                 complete = true;
-                return chunk(filled);
-            }
-            skipLetters();
-            int cut = position > end ? endOfLastWord(from) : lastCut(from);
-            if (cut > 0) {
-                return chunk(cut);
             }
         }
-        return null;
+        return chunk(filled);
     }
 
     private boolean isDone() {
@@ -137,14 +139,12 @@ final class TextPiece {
         }
     }
 
-    private int endOfLastWord(int from) {
-        int separator = firstSeparator(from);
-        if (separator == filled) {
-            return 0;
+    private void cutBehindLastWord(int from) {
+        int separator = position > end ? firstSeparator(from) : filled;
+        if (separator < filled) {
+            filled = separator;
+            complete = true;
         }
-        filled = separator;
-        complete = true;
-        return separator;
     }
 
     private int firstSeparator(int from) {
@@ -156,12 +156,12 @@ final class TextPiece {
     }
 
     /** The place behind the last separator; 0 if there is none. */
-    private int lastCut(int from) {
+    private int lastCut() {
         int at = filled;
-        while (at > from && WordCounter.isLetter(buffer[at - 1])) {
+        while (at > 0 && WordCounter.isLetter(buffer[at - 1])) {
             at--;
         }
-        return at > from ? at : 0;
+        return at;
     }
 
     /** What is before {@code cut}, without the separator there if it would be too long with it. */
