@@ -10,7 +10,7 @@ import org.rankbuffer.transport.YieldThenPark;
  *
  * <p>Two reasons. The original calls {@code wait} without a loop, so a thread that is woken without cause, which the
  * Java language allows, returns from a send or receive before there was a partner, and what holds the message is used for
- * another. And it gives up the processor the expensive way: here a rank first lets others run a few times, since most
+ * another. And it gives up the processor the expensive way: here a rank first lets others run for a moment, since most
  * often the partner is about to arrive. On two cores that makes a half round trip of 64 bytes 4
  * instead of 24 microseconds, and relays six times as many messages.
  *
