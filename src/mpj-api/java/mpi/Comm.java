@@ -28,6 +28,10 @@ public class Comm {
         throw new UnsupportedOperationException();
     }
 
+    public Request Irecv(Object buf, int offset, int count, Datatype datatype, int src, int tag) throws MPIException {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     public Object clone() throws MPIException {
         throw new UnsupportedOperationException();

@@ -14,11 +14,23 @@ final class BatchSizer implements Pacing {
 
     static final long HORIZON_NANOS = 250_000;
 
+    /** Items of less than this many nanoseconds each are so fast that the clock would be a good part of what they cost. */
+    static final long FAST_NANOS = 1_000;
+
+    /** While items are fast, the clock is asked once for this many: so much longer may items wait when they become slow. */
+    static final int FAST_ITEMS = 8;
+
     private final int most;
     private final LongSupplier nanoClock;
     private final LongSupplier answerNanos;
     private int limit = 1;
     private long began;
+
+    /** Items since the batch began, and how many of them to have before the clock is asked again. */
+    private int items;
+
+    private int askAt;
+    private int step = 1;
 
     /**
      * Begins with one item.
@@ -40,21 +52,29 @@ final class BatchSizer implements Pacing {
     public void begin() {
         if (most > 1) {
             began = nanoClock.getAsLong();
+            items = 0;
+            askAt = step;
         }
     }
 
     @Override
     public boolean expired() {
-        return most > 1 && nanoClock.getAsLong() - began >= horizon();
+        if (most == 1 || ++items < askAt) {
+            return false;
+        }
+        long elapsed = nanoClock.getAsLong() - began;
+        step = elapsed < FAST_NANOS * items ? FAST_ITEMS : 1;
+        askAt = items + step;
+        return elapsed >= horizon();
     }
 
     @Override
-    public void end(int items) {
+    public void end(int worked) {
         if (most == 1) { // there is nothing to decide, and asking for the time is a part of what such items cost
             return;
         }
         long elapsed = Math.max(1, nanoClock.getAsLong() - began);
-        long inHorizon = (long) ((double) items * horizon() / elapsed);
+        long inHorizon = (long) ((double) worked * horizon() / elapsed);
         limit = (int) Math.max(1, Math.min(Math.min(inHorizon, 2L * limit), most));
     }
 

@@ -149,6 +149,9 @@ final class ManagerClient {
         int sequence = tag == Tag.ITEMS ? itemsSent++ : controlSent++;
         asked = nanoClock.getAsLong();
         frame.write(bytes, at, kind, more, answer, count, length, sequence, asked);
+        if (answer) {
+            transport.expect(inbox, 0, inbox.length, MANAGER, Tag.REPLY.code());
+        }
         transport.send(bytes, at, Frame.HEADER + length, MANAGER, tag.code());
     }
 

@@ -9,7 +9,7 @@ public interface Pacing {
     /** Work on a batch begins. */
     void begin();
 
-    /** Whether the batch has taken so long that it should not wait for more items. */
+    /** Whether the batch, which has one item more, has taken so long that it should not wait for more items. */
     boolean expired();
 
     /** Work on a batch of this number of items has ended. */

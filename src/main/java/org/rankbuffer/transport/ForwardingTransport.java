@@ -44,6 +44,11 @@ public abstract class ForwardingTransport implements Transport {
     }
 
     @Override
+    public void expect(byte[] buffer, int offset, int length, int source, int tag) {
+        transport.expect(buffer, offset, length, source, tag);
+    }
+
+    @Override
     public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
         return transport.receive(buffer, offset, length, source, tag);
     }

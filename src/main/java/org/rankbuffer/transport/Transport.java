@@ -69,6 +69,19 @@ public interface Transport {
     void send(byte[] buffer, int offset, int length, int destination, int tag);
 
     /**
+     * Announces the next receive, with the same arguments. At most one send may come before it. Where the transport makes the
+     * receive ready at once, whoever answers that send does not wait until this rank has come to its receive: a change of
+     * thread less. Nothing else follows from it, and doing nothing, as here, is right as well. Does not block.
+     *
+     * @param buffer where the message will be put; not to be touched until it is received
+     * @param offset index of the first byte to fill
+     * @param length bytes there is space for
+     * @param source a rank
+     * @param tag a tag
+     */
+    default void expect(byte[] buffer, int offset, int length, int source, int tag) {}
+
+    /**
      * Receives one message, and blocks until there is one.
      *
      * @param buffer where to put it; its content beyond the message received is undefined afterwards

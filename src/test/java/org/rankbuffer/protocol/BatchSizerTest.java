@@ -66,6 +66,46 @@ class BatchSizerTest {
     }
 
     @Test
+    void shouldNoticeWithinAFewItemsThatFastOnesHaveBecomeSlow() {
+        BatchSizer pace = new BatchSizer(1000, () -> now, () -> answer);
+        pace.begin();
+        for (int i = 0; i < 100; i++) {
+            now += BatchSizer.FAST_NANOS / 2;
+            assertThat(pace.expired()).isFalse();
+        }
+
+        int slow = 0;
+        do {
+            now += HORIZON;
+            slow++;
+        } while (!pace.expired());
+
+        assertThat(slow).isBetween(1, BatchSizer.FAST_ITEMS);
+        pace.begin();
+        now += HORIZON;
+        assertThat(pace.expired()).as("the next batch begins with a slow item").isTrue();
+    }
+
+    @Test
+    void shouldAskTheClockSeldomWhileItemsAreFast() {
+        int[] asked = {0};
+        BatchSizer pace = new BatchSizer(
+                1000,
+                () -> {
+                    asked[0]++;
+                    return now;
+                },
+                () -> answer);
+        pace.begin();
+        for (int i = 0; i < 800; i++) {
+            now += BatchSizer.FAST_NANOS / 8;
+            pace.expired();
+        }
+
+        assertThat(asked[0]).isLessThan(2 * 800 / BatchSizer.FAST_ITEMS);
+    }
+
+    @Test
     void shouldTakeAsManyAsFitTheTimeOfAnAnswerWhereThatIsLonger() {
         BatchSizer pace = new BatchSizer(100, () -> now, () -> answer);
         answer = 4 * HORIZON;

@@ -36,6 +36,7 @@ public enum ContractProgram implements RankBody {
     LET_THE_BUFFER_BE_REUSED_AFTER_SEND(ContractProgram::reuseBuffer),
     CARRY_ALL_FROM_MANY_TO_ONE(ContractProgram::manyToOne),
     ANSWER_WHOEVER_ASKED(ContractProgram::answer),
+    ANSWER_WHOEVER_ASKED_AND_EXPECTS_IT(ContractProgram::answerExpected),
     LET_AN_EAGER_SEND_RETURN_BEFORE_ITS_RECEIVE(ContractProgram::sendEagerly, Buffers.EAGER);
 
     /** What a program takes for granted about a send of up to {@link #SMALL} bytes. */
@@ -366,6 +367,29 @@ public enum ContractProgram implements RankBody {
             Envelope envelope = t.receive(buffer, 0, space, ANY_SOURCE, ANY_TAG);
             assertThat(intIn(buffer, 0)).isEqualTo(next[envelope.source()]++);
             assertThat(intIn(buffer, 4)).isEqualTo(checksum(buffer, 8, envelope.length()));
+        }
+    }
+
+    private static void answerExpected(Transport transport) {
+        int rounds = 100;
+        byte[] message = new byte[transport.maxMessage()];
+        if (transport.rank() == 0) {
+            for (int i = 0; i < rounds * (RANKS - 1); i++) {
+                Envelope asked = transport.receive(message, 0, message.length, ANY_SOURCE, TAG);
+                message[1] = (byte) asked.source();
+                transport.send(message, 0, 2 + i % 2, asked.source(), TAG + 1);
+            }
+            return;
+        }
+        for (int i = 0; i < rounds; i++) {
+            byte[] question = {(byte) i};
+            transport.expect(message, 0, message.length, 0, TAG + 1);
+            transport.send(question, 0, 1, 0, TAG);
+            Envelope answer = transport.receive(message, 0, message.length, 0, TAG + 1);
+            assertThat(answer.source()).isZero();
+            assertThat(answer.tag()).isEqualTo(TAG + 1);
+            assertThat(answer.length()).isBetween(2, 3);
+            assertThat(message).startsWith(i, transport.rank());
         }
     }
 

@@ -22,6 +22,10 @@ public final class MpjBytes extends ForwardingTransport {
         comm.Send(buffer, offset, length, MPI.BYTE, destination, tag);
     }
 
+    /** Does nothing: a program on plain MPJ Express sends, and then receives. */
+    @Override
+    public void expect(byte[] buffer, int offset, int length, int source, int tag) {}
+
     @Override
     public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
         int from = source == ANY_SOURCE ? MPI.ANY_SOURCE : source;

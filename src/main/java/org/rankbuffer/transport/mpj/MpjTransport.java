@@ -3,6 +3,7 @@ package org.rankbuffer.transport.mpj;
 import mpi.Comm;
 import mpi.Intracomm;
 import mpi.MPI;
+import mpi.Request;
 import mpi.Status;
 import org.rankbuffer.transport.CallArguments;
 import org.rankbuffer.transport.Envelope;
@@ -59,6 +60,9 @@ public final class MpjTransport implements Transport {
     private final MpjMessage out;
     private final MpjMessage in;
 
+    /** The receive that was announced, which is under way; or null. */
+    private Request expected;
+
     /** For receives that offer less space than the longest message needs. */
     private byte[] longest;
 
@@ -83,8 +87,12 @@ public final class MpjTransport implements Transport {
         if (comm == null) {
             throw new IllegalArgumentException("the communicator is null; only ranks that belong to one can use it");
         }
-        boolean multicore = MPI.SEND_OVERHEAD == 0; // its devices differ in the space they need in front of a message
-        return new MpjTransport(comm, multicore ? LONGEST_MESSAGE : SwitchLimit.LEAST_MESSAGE);
+        return new MpjTransport(comm, isMulticore() ? LONGEST_MESSAGE : SwitchLimit.LEAST_MESSAGE);
+    }
+
+    /** Its devices differ in the space they need in front of a message. */
+    private static boolean isMulticore() {
+        return MPI.SEND_OVERHEAD == 0;
     }
 
     @Override
@@ -113,9 +121,28 @@ public final class MpjTransport implements Transport {
         }
     }
 
+    /**
+     * Begins the receive, which {@link #receive} waits for. In multicore mode only: there whoever answers waits for the receive;
+     * and in cluster mode MPJ Express forgets the length of a packed message that such a receive has got.
+     */
+    @Override
+    public void expect(byte[] buffer, int offset, int length, int source, int tag) {
+        CallArguments.checkReceive(this, buffer, offset, length, source, tag);
+        if (length >= maxMessage && isMulticore()) {
+            try {
+                expected = comm.Irecv(in.with(buffer, offset, maxMessage), 0, 1, MPI.PACKED, source, tag);
+            } catch (RuntimeException e) {
+                throw failedToReceive(source, tag, e);
+            }
+        }
+    }
+
     @Override
     public Envelope receive(byte[] buffer, int offset, int length, int source, int tag) {
         CallArguments.checkReceive(this, buffer, offset, length, source, tag);
+        if (expected != null) {
+            return receiveExpected(source, tag);
+        }
         if (length >= maxMessage) {
             return receive(in.with(buffer, offset, maxMessage), source, tag);
         }
@@ -130,6 +157,21 @@ public final class MpjTransport implements Transport {
         return envelope;
     }
 
+    private Envelope receiveExpected(int source, int tag) {
+        Request request = expected;
+        expected = null;
+        try {
+            return envelope(request.Wait());
+        } catch (RuntimeException e) {
+            throw failedToReceive(source, tag, e);
+        }
+    }
+
+    private static TransportException failedToReceive(int source, int tag, RuntimeException e) {
+        return new TransportException(
+                "MPJ Express failed to receive with tag " + tag + " from rank " + source + " (-2: any)", e);
+    }
+
     private Envelope receive(MpjMessage message, int source, int tag) {
         int from = source == ANY_SOURCE ? MPI.ANY_SOURCE : source;
         int with = tag == ANY_TAG ? MPI.ANY_TAG : tag;
@@ -137,9 +179,12 @@ public final class MpjTransport implements Transport {
         try {
             status = comm.Recv(message, 0, 1, MPI.PACKED, from, with);
         } catch (RuntimeException e) {
-            throw new TransportException(
-                    "MPJ Express failed to receive with tag " + tag + " from rank " + source + " (-2: any)", e);
+            throw failedToReceive(source, tag, e);
         }
+        return envelope(status);
+    }
+
+    private static Envelope envelope(Status status) {
         if (status.numEls < 0) {
             // MPJ Express's own wait in multicore mode lets that happen when a thread is woken without cause, where our
             // xdev.smpdev.Semaphore does not take its place.

@@ -17,7 +17,7 @@ final class TextPiece {
     /** How much to read at a time in search of the end of the last word. */
     private static final int BEHIND = 512;
 
-    /** Room for a whole piece: the longer a consumer counts without a wait, the more of its words stay in the cache. */
+    /** Room for a whole piece, so that it travels as one message. */
     private static final int CHUNK = Partition.PIECE + BEHIND;
 
     private final int maxChunk;
