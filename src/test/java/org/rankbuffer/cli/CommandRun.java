@@ -83,6 +83,13 @@ public record CommandRun(int exitCode, String out, String err) {
         return of(scratch, Map.of("MPJ_HOME", home.toString()), command);
     }
 
+    /** Sends a process a signal, such as {@code TERM}. */
+    static void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
     static List<String> localCommand(String... arguments) {
         return command("local", arguments);
     }

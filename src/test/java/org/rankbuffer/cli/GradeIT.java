@@ -204,9 +204,7 @@ final class GradeIT {
                             || process.descendants().findAny().isPresent()));
             List<ProcessHandle> started = process.descendants().toList();
 
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
+            CommandRun.signal(process.toHandle(), signal);
 
             assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(exitCode);

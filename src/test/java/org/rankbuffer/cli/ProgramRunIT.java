@@ -347,9 +347,7 @@ final class ProgramRunIT {
             List<ProcessHandle> ranks = process.descendants().toList();
             assertThat(ranks).hasSize(device.equals(NIODEV) ? 3 : 1);
 
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
+            CommandRun.signal(process.toHandle(), signal);
 
             assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(exitCode);

@@ -163,9 +163,7 @@ final class TraceIT {
     void shouldTellThatRunWasInterrupted(String signal, int exitCode) throws Exception {
         start("multicore");
 
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(running.pid()))
-                .start()
-                .waitFor();
+        CommandRun.signal(running.toHandle(), signal);
 
         assertThat(running.waitFor(60, TimeUnit.SECONDS)).isTrue();
         Trace trace = TraceReader.read(traces());
