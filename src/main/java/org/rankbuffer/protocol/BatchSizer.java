@@ -17,7 +17,10 @@ final class BatchSizer implements Pacing {
     /** Items of less than this many nanoseconds each are so fast that the clock would be a good part of what they cost. */
     static final long FAST_NANOS = 1_000;
 
-    /** While items are fast, the clock is asked once for this many: so much longer may items wait when they become slow. */
+    /**
+     * While the items of a batch are fast, the clock is asked once for this many, or for as many as the batch has, if these
+     * are fewer: for so many may its first ones wait when items become slow.
+     */
     static final int FAST_ITEMS = 8;
 
     private final int most;
@@ -30,7 +33,6 @@ final class BatchSizer implements Pacing {
     private int items;
 
     private int askAt;
-    private int step = 1;
 
     /**
      * Begins with one item.
@@ -53,7 +55,7 @@ final class BatchSizer implements Pacing {
         if (most > 1) {
             began = nanoClock.getAsLong();
             items = 0;
-            askAt = step;
+            askAt = 1;
         }
     }
 
@@ -63,8 +65,7 @@ final class BatchSizer implements Pacing {
             return false;
         }
         long elapsed = nanoClock.getAsLong() - began;
-        step = elapsed < FAST_NANOS * items ? FAST_ITEMS : 1;
-        askAt = items + step;
+        askAt = items + (elapsed < FAST_NANOS * items ? Math.min(items, FAST_ITEMS) : 1);
         return elapsed >= horizon();
     }
 

@@ -143,8 +143,11 @@ final class LiveIT {
             page.command("go");
             page.await(state -> LivePage.itemsOut(state) > 1);
             page.command("pause");
-            page.itemsWithin(3); // a message that rank 0 waited for is still received
-            assertThat(page.itemsWithin(2)).isZero();
+            // A message that rank 0 waited for is still received, and consumers still use what they have.
+            for (int wait = 0; page.itemsWithin(3) > 0; wait++) {
+                assertThat(wait).as("the run does not come to rest").isLessThan(5);
+            }
+            assertThat(LivePage.received(page.await(any -> true))).isBetween(8L, 9L);
         }
     }
 

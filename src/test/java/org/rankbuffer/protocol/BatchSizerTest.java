@@ -81,9 +81,30 @@ class BatchSizerTest {
         } while (!pace.expired());
 
         assertThat(slow).isBetween(1, BatchSizer.FAST_ITEMS);
-        pace.begin();
-        now += HORIZON;
-        assertThat(pace.expired()).as("the next batch begins with a slow item").isTrue();
+    }
+
+    /** As in a run that is held back from outside: the batch before says nothing about this one. */
+    @Test
+    void shouldNotLetTheFirstItemsOfABatchWaitForMoreSlowOnesThanTheyAre() {
+        for (int fast = 0; fast < 3 * BatchSizer.FAST_ITEMS; fast++) {
+            BatchSizer pace = new BatchSizer(1000, () -> now, () -> answer);
+            pace.begin();
+            for (int i = 0; i < 100; i++) {
+                pace.expired();
+            }
+            pace.end(100);
+            pace.begin();
+            for (int i = 0; i < fast; i++) {
+                assertThat(pace.expired()).isFalse();
+            }
+            int slow = 0;
+            do {
+                now += HORIZON;
+                slow++;
+            } while (!pace.expired());
+
+            assertThat(slow).as("%d fast items", fast).isBetween(1, Math.max(1, fast));
+        }
     }
 
     @Test
