@@ -13,7 +13,8 @@ import org.rankbuffer.protocol.BufferLimits;
  * @param capacity the most items the FIFO ever holds, 1 to {@value BufferLimits#MAX_CAPACITY}
  * @param capacityBytes bytes in the FIFO above which nothing new is admitted; a quarter of rank 0's heap unless given
  * @param batch the most items in one message, 1 to {@code capacity}; as many as that unless given
- * @param window the most messages a client sends before it waits for an acknowledgement, at least 1
+ * @param window the most messages a client sends before it waits for an acknowledgement, at least 1; by default as many as
+ *     hold what the FIFO holds, but {@value #LEAST_WINDOW} at least and {@value #MOST_WINDOW} at most
  * @param seed seed of everything random
  * @param maxItem the longest item in bytes, 1 to {@value BufferLimits#MAX_ITEM}
  * @param onError what happens when the user's code fails at an item
@@ -24,7 +25,7 @@ public record Settings(
         long capacity,
         OptionalLong capacityBytes,
         OptionalLong batch,
-        long window,
+        OptionalLong window,
         long seed,
         long maxItem,
         OnError onError,
@@ -33,8 +34,11 @@ public record Settings(
     /** The default of {@code capacity}, in items. */
     public static final int DEFAULT_CAPACITY = 64;
 
-    /** The default of {@code window}, in messages. */
-    public static final int DEFAULT_WINDOW = 4;
+    /** The least that {@code window} is by default, in messages. */
+    public static final int LEAST_WINDOW = 4;
+
+    /** The most that {@code window} is by default, in messages: more save nothing any more. */
+    public static final int MOST_WINDOW = 64;
 
     /** The default of {@code seed}. */
     public static final int DEFAULT_SEED = 1;
@@ -65,7 +69,7 @@ public record Settings(
                         + " items; lower {batch} or raise {capacity}");
             }
         }
-        require("window", window, 1, Integer.MAX_VALUE);
+        window.ifPresent(number -> require("window", number, 1, Integer.MAX_VALUE));
         require("maxItem", maxItem, 1, BufferLimits.MAX_ITEM);
         if (onError == OnError.SKIP && maxItem > MAX_DEAD_LETTER) {
             throw new SettingsException("{maxItem} is " + maxItem + "; with {onError} skip it must be at most "
@@ -130,12 +134,13 @@ public record Settings(
                     + " ranks one manages the buffer and one at least must consume; choose 1 to " + (size - 2)
                     + ", or raise {size}");
         }
+        long most = batch.orElse(capacity);
         return new BufferLimits(
                 (int) produce,
                 (int) capacity,
                 capacityBytes.orElse(Runtime.getRuntime().maxMemory() / 4),
-                (int) batch.orElse(capacity),
-                (int) window,
+                (int) most,
+                (int) window.orElse(Math.max(LEAST_WINDOW, Math.min(capacity / most, MOST_WINDOW))),
                 (int) maxItem,
                 onError == OnError.SKIP);
     }
@@ -147,7 +152,7 @@ public record Settings(
         private long capacity = DEFAULT_CAPACITY;
         private OptionalLong capacityBytes = OptionalLong.empty();
         private OptionalLong batch = OptionalLong.empty();
-        private long window = DEFAULT_WINDOW;
+        private OptionalLong window = OptionalLong.empty();
         private long seed = DEFAULT_SEED;
         private long maxItem = DEFAULT_MAX_ITEM;
         private OnError onError = OnError.STOP;
@@ -206,7 +211,7 @@ public record Settings(
          * @return this
          */
         public Builder window(long messages) {
-            window = messages;
+            window = OptionalLong.of(messages);
             return this;
         }
 

@@ -67,6 +67,20 @@ class SettingsTest {
     }
 
     @Test
+    void shouldHaveAWindowOfAsManyItemsAsTheBufferWithinLimits() {
+        assertThat(window(Settings.builder())).isEqualTo(4);
+        assertThat(window(Settings.builder().capacity(16).batch(1))).isEqualTo(16);
+        assertThat(window(Settings.builder().capacity(1024).batch(1))).isEqualTo(64);
+        assertThat(window(Settings.builder().capacity(1).batch(1))).isEqualTo(4);
+        assertThat(window(Settings.builder().capacity(1024).batch(1).window(100)))
+                .isEqualTo(100);
+    }
+
+    private static int window(Settings.Builder builder) {
+        return builder.build().resolve(3).window();
+    }
+
+    @Test
     void shouldSayWhichNumberOfRanksDoesNotDo() {
         assertThatThrownBy(() -> Settings.DEFAULT.resolve(2))
                 .hasMessage("size is 2; it must be at least 3: a manager, a producer and a consumer");

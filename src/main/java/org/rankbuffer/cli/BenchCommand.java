@@ -108,9 +108,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--window",
             paramLabel = "W",
-            defaultValue = "4",
-            description = "Messages that a producer may send before it waits. Default: ${DEFAULT-VALUE}.")
-    private long window;
+            description = "Messages that a producer may send before it waits. Default: as in a run.")
+    private Long window;
 
     @Option(
             names = "--rounds",
@@ -156,9 +155,11 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         BenchSetup.Matrix matrix = matrix();
-        Settings settings = Settings.builder()
-                .window(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE))
-                .build();
+        Settings settings = window == null
+                ? Settings.DEFAULT
+                : Settings.builder()
+                        .window(WholeNumber.within("--window", window, 1, Integer.MAX_VALUE))
+                        .build();
         PrintStream words = words();
         JvmOptions.requireUsable(javaOptions);
         return BenchProgram.run(new BenchSetup(

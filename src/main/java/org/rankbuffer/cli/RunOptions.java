@@ -88,7 +88,8 @@ final class RunOptions {
             paramLabel = "W",
             description = {
                 "How many messages a producer may send before it waits for an acknowledgement.",
-                "Default: " + Settings.DEFAULT_WINDOW + "; 1 in a run told step by step."
+                "Default: as many as hold the items of a full buffer, but 4 to 64; 1 in a run told step by",
+                "step."
             })
     private Long window;
 

@@ -25,24 +25,34 @@ record DirectMemory(long limit) {
         return new DirectMemory(limit > 0 ? limit : Runtime.getRuntime().maxMemory());
     }
 
-    /** The largest window up to the one that is wanted with which everything that producers may send fits, if one does. */
-    int window(Settings settings, int ranks, int maxMessage) {
+    /** The settings with the largest window, up to the one that is wanted, with which all that producers may send fits. */
+    Settings fit(Settings settings, int ranks, int maxMessage) {
+        long window = window(settings, ranks, maxMessage);
+        return window >= settings.window().orElse(Settings.MOST_WINDOW)
+                ? settings // what is left open stays open, for runs of another batch or capacity
+                : settings.toBuilder()
+                        .window(Math.min(window, settings.resolve(ranks).window()))
+                        .build();
+    }
+
+    private long window(Settings settings, int ranks, int maxMessage) {
         long each = settings.resolve(ranks).producers() * block(maxMessage);
-        return (int) Math.max(1, Math.min(settings.window(), (limit - SPARE) / REGIONS / each));
+        return Math.max(1, (limit - SPARE) / REGIONS / each);
     }
 
     private static long block(int maxMessage) {
         return Long.highestOneBit(maxMessage - 1L) << 1;
     }
 
-    /** What to tell the user of a window that is not as wanted; nothing of one that is. */
+    /** What to tell the user of a window that is less than wanted, or than any by default; nothing of another. */
     Optional<String> note(Settings settings, int ranks, int maxMessage) {
-        int window = window(settings, ranks, maxMessage);
-        if (window == settings.window()) {
+        long window = window(settings, ranks, maxMessage);
+        long wanted = settings.window().orElse(Settings.LEAST_WINDOW);
+        if (window >= wanted) {
             return Optional.empty();
         }
-        long most = REGIONS * settings.window() * settings.resolve(ranks).producers() * block(maxMessage);
-        return Optional.of("the window is " + window + " instead of " + settings.window()
+        long most = REGIONS * wanted * settings.resolve(ranks).producers() * block(maxMessage);
+        return Optional.of("the window is " + window + " instead of " + wanted
                 + ", with which rank 0 might have to keep messages in " + most / MIB
                 + " MiB outside its heap, and it has " + limit / MIB
                 + "; give it more with --java-option=-XX:MaxDirectMemorySize=" + (most + SPARE + MIB - 1) / MIB + "m");

@@ -350,9 +350,7 @@ public final class RankProcess {
         DirectMemory memory = DirectMemory.ofThisProcess();
         memory.note(job.settings(), job.size(), transport.maxMessage())
                 .ifPresent(note -> System.err.println("rankbuffer: " + note));
-        return job.settings().toBuilder()
-                .window(memory.window(job.settings(), job.size(), transport.maxMessage()))
-                .build();
+        return memory.fit(job.settings(), job.size(), transport.maxMessage());
     }
 
     private Transport delayed(Transport transport) {

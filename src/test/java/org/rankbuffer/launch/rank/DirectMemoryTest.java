@@ -16,7 +16,10 @@ final class DirectMemoryTest {
             Settings.builder().producers(PRODUCERS).window(32).build();
 
     private static int window(long limit, Settings settings) {
-        return new DirectMemory(limit).window(settings, RANKS, Transport.LONGEST_MESSAGE);
+        return new DirectMemory(limit)
+                .fit(settings, RANKS, Transport.LONGEST_MESSAGE)
+                .resolve(RANKS)
+                .window();
     }
 
     @Test
@@ -24,7 +27,21 @@ final class DirectMemoryTest {
         assertThat(window(1L << 30, WIDE)).isEqualTo(32);
         assertThat(new DirectMemory(1L << 30).note(WIDE, RANKS, Transport.LONGEST_MESSAGE))
                 .isEmpty();
-        assertThat(window(32L * MIB, Settings.DEFAULT)).isEqualTo(Settings.DEFAULT.window());
+        assertThat(window(32L * MIB, Settings.DEFAULT)).isEqualTo(Settings.LEAST_WINDOW);
+    }
+
+    @Test
+    void shouldLowerTheOneByDefaultWithoutAWordDownToTheLeast() {
+        Settings textbook = Settings.builder().capacity(1024).batch(1).build();
+
+        assertThat(new DirectMemory(1L << 30).fit(textbook, RANKS, Transport.LONGEST_MESSAGE))
+                .as("left open")
+                .isEqualTo(textbook);
+        assertThat(window(64L * MIB, textbook)).isBetween(Settings.LEAST_WINDOW, Settings.MOST_WINDOW - 1);
+        assertThat(new DirectMemory(64L * MIB).note(textbook, RANKS, Transport.LONGEST_MESSAGE))
+                .isEmpty();
+        assertThat(new DirectMemory(8L * MIB).note(textbook, RANKS, Transport.LONGEST_MESSAGE))
+                .hasValueSatisfying(note -> assertThat(note).startsWith("the window is 1 instead of 4"));
     }
 
     @Test
@@ -47,7 +64,7 @@ final class DirectMemoryTest {
 
     @Test
     void shouldTakeShorterMessagesForWhatTheyAre() {
-        assertThat(new DirectMemory(64L * MIB).window(WIDE, RANKS, 128 * 1024 - 128))
-                .isEqualTo(32);
+        assertThat(new DirectMemory(64L * MIB).fit(WIDE, RANKS, 128 * 1024 - 128))
+                .isEqualTo(WIDE);
     }
 }
