@@ -22,6 +22,10 @@ final class CellRun {
     private final Round round;
     private final List<Double> seconds = new ArrayList<>();
     private long items = FIRST_ITEMS;
+
+    /** Items per second in the fastest round of the warm-up. */
+    private double fastest;
+
     private long allocated;
     private double allocatedForItem;
     private long messages;
@@ -50,9 +54,16 @@ final class CellRun {
         return items;
     }
 
-    /** Chooses as many items for the next round as fill it, if the last one took so long. */
-    void calibrate(double lastSeconds, double wanted) {
+    /**
+     * Chooses as many items for the next round as fill it, if the last one took so long. Returns whether that was so many
+     * times as fast as the fastest before.
+     */
+    boolean calibrate(double lastSeconds, double wanted, double times) {
+        double rate = items / lastSeconds;
+        boolean faster = rate > times * fastest;
+        fastest = Math.max(rate, fastest);
         items = Math.max(1, (long) (items * Math.min(MOST_GROWTH, wanted / lastSeconds)));
+        return faster;
     }
 
     boolean isBuffer() {

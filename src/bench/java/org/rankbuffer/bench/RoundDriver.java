@@ -20,6 +20,15 @@ final class RoundDriver {
 
     private static final int WARM_UP_PASSES = 2;
 
+    /** For so many rounds none must be much faster than the fastest before it: then all is warm. */
+    private static final int CALM_ROUNDS = 10;
+
+    /** After so many rounds it ends in any case. */
+    private static final int MOST_WARM_UP_ROUNDS = 300;
+
+    /** What is much faster. */
+    private static final double FASTER = 1.1;
+
     /** How many times the items of the others the round has that tells what an item allocates. */
     private static final int MORE_ITEMS = 2;
 
@@ -55,15 +64,12 @@ final class RoundDriver {
     }
 
     /**
-     * Measures what will be compared: warms everything up, then plays the first round of each, then the second, and so
-     * on. So the compilers are done before anything is measured, and what else the machine does hits all alike.
+     * Measures what will be compared: warms everything up, until nothing becomes faster, then plays the first round of each,
+     * then the second, and so on. So the compilers are done before anything is measured, and what else the machine does hits
+     * all alike.
      */
     private void measure(List<CellRun> together) throws Exception {
-        for (int pass = 0; pass < WARM_UP_PASSES; pass++) { // a later one knows better how long a round will be
-            for (CellRun one : together) {
-                warmUp(one);
-            }
-        }
+        warmUp(together);
         for (int round = 0; round < Math.max(plan.rounds(), plan.singleRounds()); round++) {
             for (CellRun one : together) {
                 if (round < plan.rounds(plan.cells().get(one.cell()))) {
@@ -83,15 +89,37 @@ final class RoundDriver {
         return last.isEmpty() || last.get().verdict() == RunVerdict.HOLDS;
     }
 
-    private void warmUp(CellRun one) throws Exception {
+    private void warmUp(List<CellRun> together) throws Exception {
+        long began = System.nanoTime();
+        double calmSince = 0;
+        double now = 0;
+        boolean faster = true;
+        for (int pass = 0;
+                pass < WARM_UP_PASSES // a later one knows better how long a round will be
+                        || (faster || now - calmSince < CALM_ROUNDS * plan.roundSeconds())
+                                && now < MOST_WARM_UP_ROUNDS * plan.roundSeconds();
+                pass++) {
+            faster = false;
+            for (CellRun one : together) {
+                faster |= warmUp(one);
+            }
+            now = Words.secondsSince(began);
+            calmSince = faster ? now : calmSince;
+        }
+    }
+
+    /** Plays rounds of one cell; returns whether one was much faster than the fastest before it. */
+    private boolean warmUp(CellRun one) throws Exception {
+        boolean faster = false;
         double total = 0;
         double seconds = 0;
         while (isWell() && (total < plan.warmUpSeconds() / WARM_UP_PASSES || seconds < plan.roundSeconds() / 2)) {
             seconds = play(one, one.items());
             total += seconds;
-            one.calibrate(seconds, plan.roundSeconds());
+            faster |= one.calibrate(seconds, plan.roundSeconds(), FASTER);
         }
         one.forgetLatencies();
+        return faster;
     }
 
     private void playRound(CellRun one) throws Exception {
