@@ -13,19 +13,7 @@ import picocli.CommandLine.Option;
 /** Runs a workload on this host. */
 @Command(
         name = "local",
-        subcommands = {
-            ProgramCommand.class,
-            RetryCommand.class,
-            BenchCommand.class,
-            CheckCommand.class,
-            PlayCommand.class,
-            ReplayCommand.class,
-            LabCommand.class,
-            ExerciseCommand.class,
-            ReportCommand.class,
-            MpjHomeCommand.class,
-            CompletionCommand.class
-        },
+        addMethodSubcommands = false, // by Commands, behind the others
         customSynopsis = "./run-local.sh [-n N] [--device multicore|niodev|threads] [WORKLOAD] [options]",
         header = {
             "Runs a bounded producer-consumer buffer across ranks on this machine.",

@@ -2,7 +2,9 @@ package org.rankbuffer.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.rankbuffer.EnvironmentException;
 import org.rankbuffer.ExitCode;
 import org.rankbuffer.UsageException;
@@ -27,7 +29,6 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "rankbuffer",
         description = "A bounded producer-consumer buffer across message-passing ranks.",
-        subcommands = {LocalCommand.class, ClusterCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
@@ -59,9 +60,12 @@ public final class Main implements Runnable {
     }
 
     /** Runs a command, and says what goes wrong. */
-    private static int run(String[] args) {
+    static int run(String... args) {
         try {
-            return commandLine().execute(args);
+            CommandLine line = commandLine(List.of(args)::contains);
+            line.setExecutionStrategy(
+                    parsed -> wantsHelp(parsed) ? commandLine().execute(args) : execute(parsed));
+            return line.execute(args);
         } catch (Throwable e) { // errors, which the command line lets pass
             return complain(e);
         }
@@ -87,8 +91,16 @@ public final class Main implements Runnable {
         thrown.printStackTrace();
     }
 
+    /** With all commands. */
     static CommandLine commandLine() {
-        CommandLine line = commandLine(new Main());
+        return commandLine(name -> true);
+    }
+
+    /** With the names of all commands, and with what belongs to those whose names are wanted. */
+    private static CommandLine commandLine(Predicate<String> wanted) {
+        CommandLine line = new CommandLine(new Main());
+        Commands.addTo(line, wanted);
+        converting(line); // also the commands that it has by now
         line.setExecutionStrategy(Main::execute);
         line.setParameterExceptionHandler((e, args) -> complain(e, args));
         line.setExecutionExceptionHandler((e, command, parsed) -> complain(e));
@@ -97,10 +109,9 @@ public final class Main implements Runnable {
         return line;
     }
 
-    /** A command whose options can name files, and can be sizes. */
-    static CommandLine commandLine(Object command) {
-        return new CommandLine(command)
-                .registerConverter(Long.class, new WholeNumber())
+    /** Has options name files, and be sizes. */
+    static CommandLine converting(CommandLine line) {
+        return line.registerConverter(Long.class, new WholeNumber())
                 .registerConverter(long.class, new WholeNumber())
                 .registerConverter(OutputFile.class, OutputFile::named)
                 .registerConverter(InputFile.class, InputFile::named)
@@ -149,6 +160,11 @@ public final class Main implements Runnable {
                     });
         }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** Help lists all commands, and what each one does. */
+    private static boolean wantsHelp(ParseResult parsed) {
+        return parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested);
     }
 
     private static boolean isHelp(ArgSpec argument) {

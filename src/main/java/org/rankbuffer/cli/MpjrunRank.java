@@ -98,7 +98,7 @@ final class MpjrunRank {
 
     /** Runs this rank if all ranks can; rank 0 tells why not, or the help. */
     private int begin() throws Exception {
-        CommandLine line = Main.commandLine(this);
+        CommandLine line = Main.converting(new CommandLine(this));
         Optional<RankFailure> fault = parse(line);
         if (line.isUsageHelpRequested()) {
             if (isFirst()) {

@@ -191,7 +191,7 @@ final class BadInputTest {
     }
 
     private static int run(String... arguments) {
-        return Main.commandLine().execute(arguments);
+        return Main.run(arguments);
     }
 
     private String told() {

@@ -20,7 +20,7 @@ final class CheckCommandTest {
     Path scratch;
 
     private int check(String options) {
-        return Main.commandLine().execute(("local check " + options).split(" "));
+        return Main.run(("local check " + options).split(" "));
     }
 
     private String said() {

@@ -45,7 +45,7 @@ final class CheckProgramTest {
     private int check(Path program, String options) {
         List<String> all = new ArrayList<>(List.of("local", "check", program.toString()));
         Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(all::add);
-        return Main.commandLine().execute(all.toArray(String[]::new));
+        return Main.run(all.toArray(String[]::new));
     }
 
     private int check(String body) throws IOException {
@@ -185,7 +185,7 @@ final class CheckProgramTest {
 
     @Test
     void shouldRefuseAnOptionForProgramsWhereNoneIsNamed() {
-        assertThat(Main.commandLine().execute("local", "check", "-np", "3")).isEqualTo(ExitCode.USAGE);
+        assertThat(Main.run("local", "check", "-np", "3")).isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains("-np is an option for a program, and none is named; leave it out, or name PROGRAM");
     }
 

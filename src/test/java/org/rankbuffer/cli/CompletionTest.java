@@ -94,7 +94,7 @@ final class CompletionTest {
     private String completion(String command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertThat(Main.commandLine().execute(command, "completion")).isEqualTo(ExitCode.OK);
+        assertThat(Main.run(command, "completion")).isEqualTo(ExitCode.OK);
         System.setOut(standardOutput);
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -34,7 +34,7 @@ final class PlayCommandTest {
 
     private String run(int exitCode, String input, String options) {
         System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-        int code = Main.commandLine().execute(("local " + options).split(" "));
+        int code = Main.run(("local " + options).split(" "));
         String all = said.all();
         assertThat(code).as(all).isEqualTo(exitCode);
         return all;

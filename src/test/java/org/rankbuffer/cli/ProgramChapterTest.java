@@ -143,7 +143,7 @@ final class ProgramChapterTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            int exitCode = Main.commandLine().execute(("local " + command).split(" "));
+            int exitCode = Main.run(("local " + command).split(" "));
             return new Said(exitCode, said.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);

@@ -58,7 +58,7 @@ final class ReportCommandTest {
         for (int i = 0; i < arguments.length; i++) {
             words[i + 2] = arguments[i].toString();
         }
-        return Main.commandLine().execute(words);
+        return Main.run(words);
     }
 
     private String said() {
@@ -148,9 +148,7 @@ final class ReportCommandTest {
         words.addAll(List.of(what.split(" ")));
         words.addAll(List.of(
                 "--page", page.toString(), "--trace", scratch.resolve("traced").toString()));
-        assertThat(Main.commandLine().execute(words.toArray(String[]::new)))
-                .as(said())
-                .isNotEqualTo(ExitCode.USAGE);
+        assertThat(Main.run(words.toArray(String[]::new))).as(said()).isNotEqualTo(ExitCode.USAGE);
         JsonObject data = data();
         assertThat(data.get("kind").getAsString()).isEqualTo("counterexample");
         Files.delete(page);
