@@ -92,7 +92,7 @@ final class JobOptions {
     JobDisplay display(JobSpec job) {
         JobDisplay display =
                 new JobDisplay(job, run.summary(), run.deadLetters(job.workload()), run.words(), plan.expectedItems());
-        live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), display::tell)
+        live.open(job, () -> RunTrace.about(job, trace.command(), List.of()), trace.path(), display::tell)
                 .ifPresent(display::shownBy);
         return display;
     }

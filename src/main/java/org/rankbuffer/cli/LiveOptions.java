@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Stack;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.rankbuffer.launch.wire.JobSpec;
 import org.rankbuffer.live.LiveRun;
 import org.rankbuffer.trace.AboutRun;
@@ -51,12 +52,12 @@ final class LiveOptions {
     }
 
     /** Begins to serve the page of a job, whose trace may go somewhere, if that is wished; to be closed. */
-    Optional<LiveRun> open(JobSpec job, AboutRun about, Optional<Path> trace, Consumer<String> words) {
+    Optional<LiveRun> open(JobSpec job, Supplier<AboutRun> about, Optional<Path> trace, Consumer<String> words) {
         if (port == null) {
             return Optional.empty();
         }
         boolean canSteer = job.steering().isPresent();
-        LiveRun live = new LiveRun(port.intValue(), about, job.size(), canSteer, trace, words);
+        LiveRun live = new LiveRun(port.intValue(), about.get(), job.size(), canSteer, trace, words);
         words.accept("live: " + live.url() + "  ends with the run"
                 + (canSteer ? ", which begins when you go on there, or in a minute" : ""));
         return Optional.of(live);

@@ -128,8 +128,8 @@ final class ProgramCommand implements Callable<Integer> {
         ProgramDisplay display = new ProgramDisplay();
         Launcher launcher = new Launcher(job, made.groups(), JobOptions.stallLimit(stall), display);
         Signals.onRequestToEnd(launcher::interrupt);
-        Optional<LiveRun> page =
-                live.open(job, RunTrace.about(job, trace.command(), List.of()), trace.path(), System.err::println);
+        Optional<LiveRun> page = live.open(
+                job, () -> RunTrace.about(job, trace.command(), List.of()), trace.path(), System.err::println);
         try {
             page.ifPresent(launcher::watchedBy);
             return trace.run(launcher, job, made.groups(), result -> {

@@ -42,8 +42,11 @@ public record BufferLimits(
 
     /** Whether other limits are the same, but for those that rank 0 chooses by its memory: capacityBytes and window. */
     boolean agreeWith(BufferLimits others) {
-        return equals(new BufferLimits(
-                others.producers, others.capacity, capacityBytes, others.batch, window, others.maxItem, others.skips));
+        return producers == others.producers
+                && capacity == others.capacity
+                && batch == others.batch
+                && maxItem == others.maxItem
+                && skips == others.skips;
     }
 
     private static void require(String name, long value, long least, long most) {

@@ -2,14 +2,14 @@ package org.rankbuffer.transport.mpj.shared;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureClassLoader;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 /**
  * One multicore rank's view of the classes: its own copy of {@code mpi.*}, whose statics say which rank it is, and of
@@ -48,10 +48,11 @@ final class RankClassLoader extends SecureClassLoader {
     static Map<String, byte[]> read(List<Path> jars) throws IOException {
         Map<String, byte[]> classFiles = new HashMap<>();
         for (Path jar : jars) {
-            try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
-                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
                     if (entry.getName().endsWith(CLASS)) {
-                        classFiles.putIfAbsent(className(entry.getName()), zip.readAllBytes());
+                        InputStream in = zip.getInputStream(entry);
+                        classFiles.putIfAbsent(className(entry.getName()), in.readNBytes((int) entry.getSize()));
                     }
                 }
             }
