@@ -23,6 +23,12 @@ final class LiveServer implements AutoCloseable {
     private static final int BACKLOG = 16;
     private static final int MOST_COMMAND = 100;
 
+    /**
+     * What is read of a request's body, whatever the answer, in bytes. A connection that is closed with something unread in it is
+     * reset, and the answer is lost on the way.
+     */
+    private static final int MOST_BODY = 1 << 20;
+
     /** Requests at the same time; of others the connection is closed when its time is over. */
     private static final int MOST_REQUESTS = 32;
 
@@ -101,25 +107,26 @@ final class LiveServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY);
             String path = gate.pathBehindToken(exchange);
             if (!gate.isForThisHost(exchange.getRequestHeaders())) {
                 refuse(exchange, 403, "this address is not that of the run");
             } else if (path == null) {
                 refuse(exchange, 404, "there is nothing here");
             } else {
-                answer(exchange, path);
+                answer(exchange, path, body);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void answer(HttpExchange exchange, String path) throws IOException, InterruptedException {
+    private void answer(HttpExchange exchange, String path, byte[] body) throws IOException, InterruptedException {
         switch (path) {
             case "" -> servePage(exchange);
             case "events" -> serveEvents(exchange);
             case "data" -> serveData(exchange);
-            case "command" -> takeCommand(exchange);
+            case "command" -> takeCommand(exchange, body);
             default -> refuse(exchange, 404, "there is nothing here");
         }
     }
@@ -156,7 +163,7 @@ final class LiveServer implements AutoCloseable {
         }
     }
 
-    private void takeCommand(HttpExchange exchange) throws IOException {
+    private void takeCommand(HttpExchange exchange, byte[] command) throws IOException {
         if (!isMethod(exchange, "POST")) {
             return;
         }
@@ -164,7 +171,6 @@ final class LiveServer implements AutoCloseable {
             refuse(exchange, 403, "commands come from the page of the run only");
             return;
         }
-        byte[] command = exchange.getRequestBody().readNBytes(MOST_COMMAND + 1);
         if (command.length > MOST_COMMAND) {
             refuse(exchange, 413, "a command has at most " + MOST_COMMAND + " bytes");
         } else if (!wishes.take(new String(command, StandardCharsets.UTF_8))) {

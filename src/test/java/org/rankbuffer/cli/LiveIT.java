@@ -93,6 +93,29 @@ final class LiveIT {
         }
     }
 
+    /** However much comes with a request that is refused, its sender gets to know why. */
+    @Test
+    void shouldAnswerWhateverItRefuses() throws Exception {
+        try (LivePage page = endless("threads").open()) {
+            String tail = "\r\nOrigin: http://127.0.0.1:" + page.port() + "\r\nContent-Length: ";
+            String own = "Host: 127.0.0.1:" + page.port() + tail;
+            for (int length : new int[] {101, 100_000, 1 << 20}) {
+                String body = "\r\n\r\n" + "x".repeat(length);
+                for (int again = 0; again < 5; again++) {
+                    assertThat(page.raw("POST " + page.path() + "command HTTP/1.1\r\n" + own + length + body))
+                            .startsWith("HTTP/1.1 413 ");
+                    assertThat(page.raw("POST / HTTP/1.1\r\n" + own + length + body))
+                            .startsWith("HTTP/1.1 404 ");
+                    assertThat(page.raw("POST " + page.path() + "events HTTP/1.1\r\n" + own + length + body))
+                            .startsWith("HTTP/1.1 405 ");
+                    assertThat(page.raw(
+                                    "POST " + page.path() + " HTTP/1.1\r\nHost: evil.example" + tail + length + body))
+                            .startsWith("HTTP/1.1 403 ");
+                }
+            }
+        }
+    }
+
     @Test
     void shouldListenOnLoopbackOnly() throws Exception {
         try (LivePage page = endless("threads");
