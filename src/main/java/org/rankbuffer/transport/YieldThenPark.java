@@ -3,10 +3,10 @@ package org.rankbuffer.transport;
 /**
  * What a thread does before it parks for something that is most likely about to happen: lets other threads run, for about
  * as long as it takes to be parked and woken. So it waits at most twice as long as if it had known better. Where many
- * threads do that, each yield takes longer, and there are fewer of them. Where other programs want the processors, too, a
- * yield costs a time slice of theirs. So when that happens, nobody yields for a while, and everybody parks at once; when
- * it happens again directly after that, the next while is twice as long. A compiler's thread happens once; a busy machine
- * happens again and again.
+ * threads do that, each yield takes longer, and there are fewer of them. A yield that takes much longer goes to a thread of
+ * this program that has much to do, which is what a yield is for, or to another program, which costs a time slice for
+ * nothing. So when it happens while other programs are busy, nobody yields for a while, and everybody parks at once; when it
+ * happens again directly after that, the next while is twice as long.
  *
  * <p>Safe for use by several threads.
  */
@@ -23,13 +23,15 @@ public final class YieldThenPark {
     /** Nanoseconds for which a thread yields. */
     private static final long PATIENCE = 50_000;
 
-    /** Nanoseconds after which it must have been another program that ran; ranks give up the processor sooner. */
-    private static final long FOREIGN_SLICE = 1_000_000;
+    /** Nanoseconds after which it may have been another program that ran; most ranks give up the processor sooner. */
+    private static final long LONG = 1_000_000;
 
     /** Nanoseconds for which nobody yields after that: when it has not happened lately, and at most. */
     private static final long SHORTEST_PAUSE = 5_000_000;
 
     private static final long LONGEST_PAUSE = 100_000_000;
+
+    private static final OtherPrograms OTHERS = new OtherPrograms(OtherPrograms::ticks, System.nanoTime());
 
     private static volatile long crowdedUntil = System.nanoTime();
     private static volatile long pause = SHORTEST_PAUSE;
@@ -54,7 +56,7 @@ public final class YieldThenPark {
             Thread.yield();
             long before = now;
             now = System.nanoTime();
-            if (now - before > FOREIGN_SLICE) {
+            if (now - before > LONG && OTHERS.areBusy(now)) {
                 pause(now);
                 return;
             }

@@ -38,29 +38,24 @@ class YieldThenParkTest {
         assertThat((System.nanoTime() - began) / 1e9).isLessThan(2);
     }
 
-    /** While a thread never ends its slice, yields are lost on it at longer and longer intervals. */
+    /** While other programs never end their slices, yields are lost on them at longer and longer intervals. */
     @Test
     void shouldSoonStopYieldingWhereOthersTakeTheirTime() throws Exception {
-        Thread[] busy = new Thread[2 * Runtime.getRuntime().availableProcessors()];
-        for (int i = 0; i < busy.length; i++) {
-            busy[i] = new Thread(() -> {
-                while (!Thread.currentThread().isInterrupted()) {
-                    Thread.onSpinWait();
-                }
-            });
-            busy[i].start();
-        }
+        Process[] busy = new Process[2 * Runtime.getRuntime().availableProcessors()];
         try {
+            for (int i = 0; i < busy.length; i++) {
+                busy[i] =
+                        new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 20000000 ]; do i=$((i + 1)); done").start();
+            }
             long began = System.nanoTime();
             for (int i = 0; i < 1000; i++) {
                 YieldThenPark.yieldUntil(() -> false);
             }
-            // A thousand time slices, and as many of the other threads, would be more than four seconds.
+            // A thousand time slices, and as many of the other programs, would be more than four seconds.
             assertThat((System.nanoTime() - began) / 1e9).isLessThan(4);
         } finally {
-            for (Thread thread : busy) {
-                thread.interrupt();
-                thread.join();
+            for (Process process : busy) {
+                process.destroyForcibly();
             }
         }
     }
