@@ -39,15 +39,14 @@ final class Aims {
             withManyRanks(buffer(Device.MULTICORE, SMALL, 16, 1), 0.7));
 
     /**
-     * What a later version is compared by with an earlier one, on one processor. There the queue costs no more than its own
-     * steps, and differs by a tenth from run to run, and the best of many short rounds of the buffer by a fifth. With more
-     * processors both depend on how their caches work together. Processes of niodev take turns by chance there.
+     * What a later version is compared by with an earlier one, on one processor: with more of them the figures depend on how
+     * their caches work together, and processes of niodev take turns by chance. What is compared consists of the same on both
+     * sides, so that other machines have much the same ratios: steps with a queue in the same memory, messages with bare messages,
+     * and those with a queue that has room for one, which wakes a thread for each item. The best of many short rounds differ by a
+     * fifth from run to run.
      */
-    static final List<Aim> GUARDED = Stream.of(Device.MULTICORE, Device.THREADS)
-            .flatMap(device -> Stream.of(
-                    buffer(device, SMALL, 1024, 0), buffer(device, SMALL, 16, 0), buffer(device, SMALL, 16, 1)))
-            .map(Aims::byQueueAtItsBest)
-            .toList();
+    static final List<Aim> GUARDED =
+            Stream.of(Device.MULTICORE, Device.THREADS).flatMap(Aims::guarded).toList();
 
     private Aims() {}
 
@@ -89,15 +88,29 @@ final class Aims {
                         + Figures.fixed(sorted[sorted.length / 2], 2));
     }
 
-    /** Items in the best round for each thousand of a queue of references with much room, in its best round. */
-    private static Aim byQueueAtItsBest(Subject buffer) {
-        Subject queue = new Subject(buffer.device(), buffer.ranks(), new Cell(CellKind.QUEUE, SMALL, 1024, 0));
+    private static Stream<Aim> guarded(Device device) {
+        Subject relay = buffer(device, SMALL, 0, 0).as(CellKind.RELAY);
+        Stream<Aim> ofBuffer = Stream.of(
+                byBest(
+                        buffer(device, SMALL, 1024, 0),
+                        buffer(device, SMALL, 1024, 0).as(CellKind.QUEUE)),
+                byBest(buffer(device, SMALL, 16, 0), relay),
+                byBest(buffer(device, SMALL, 16, 1), relay));
+        Aim ofTransport = device.needsMpj()
+                ? byBest(relay, relay.as(CellKind.MPJ_RELAY))
+                : byBest(relay, buffer(device, SMALL, 1, 0).as(CellKind.QUEUE));
+        return Stream.concat(ofBuffer, Stream.of(ofTransport));
+    }
+
+    /** Items in the best round for each thousand of another one in its best round. */
+    private static Aim byBest(Subject subject, Subject other) {
         return new Aim(
-                buffer.title() + ", items for 1000 of " + CellKind.QUEUE.title() + ", best rounds",
+                subject.title() + ", " + subject.cell().kind().title() + ", for 1000 of "
+                        + other.cell().kind().title() + ", best rounds",
                 0,
-                List.of(buffer, queue),
+                List.of(subject, other),
                 results -> new Ratio(
-                        1000 * results.of(buffer).fastest() / results.of(queue).fastest()));
+                        1000 * results.of(subject).fastest() / results.of(other).fastest()));
     }
 
     private static Aim byPeer(String peer, Subject buffer, double least) {

@@ -36,7 +36,8 @@ record Subject(Device device, int ranks, Cell cell) {
     /** As the beginning of a row of a table. */
     String title() {
         int size = cell.itemSize();
-        return device.title() + ", " + (size % KIB == 0 ? size / KIB + " KiB" : size + " B") + ", capacity "
-                + cell.capacity() + (cell.batch() == 0 ? "" : ", batches of " + cell.batch());
+        return device.title() + ", " + (size % KIB == 0 ? size / KIB + " KiB" : size + " B")
+                + (cell.capacity() == 0 ? "" : ", capacity " + cell.capacity())
+                + (cell.batch() == 0 ? "" : ", batches of " + cell.batch());
     }
 }

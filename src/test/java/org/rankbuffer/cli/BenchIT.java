@@ -82,7 +82,7 @@ final class BenchIT {
         assertThat(slower.exitCode()).as(slower.toString()).isEqualTo(ExitCode.VIOLATED);
         assertThat(slower.out()).contains("slower than it was: once more");
         assertThat(slower.err())
-                .contains("rankbuffer: slower than it was: threads, 64 B, capacity 1024, items for 1000");
+                .contains("rankbuffer: slower than it was: threads, 64 B, capacity 1024, rankbuffer, for 1000");
     }
 
     private CommandRun guard(String option) throws Exception {
