@@ -68,7 +68,7 @@ final class OtherPrograms {
 
     /**
      * The processor time of all other programs since the machine was started, in hundredths of a second; negative where there is no
-     * {@code /proc} of Linux. It takes some fifty microseconds. The JDK's {@code OperatingSystemMXBean} knows the same, and loads
+     * {@code /proc} of Linux. In a container these are the programs of its host. It takes some fifty microseconds. The JDK's {@code OperatingSystemMXBean} knows the same, and loads
      * some hundred classes for it.
      */
     static long ticks() {
