@@ -90,7 +90,7 @@ wordcount() {
 
 # one_loop TEXT [OUTPUT]: the same code on one thread.
 one_loop() {
-  java -cp "$project/target/classes:$work" org.rankbuffer.workload.wordcount.SequentialWordCount "$work/$1" \
+  java -cp "$project/target/rankbuffer.jar:$work" org.rankbuffer.workload.wordcount.SequentialWordCount "$work/$1" \
     "$work/${2:-$1-one-loop}"
 }
 
@@ -121,7 +121,7 @@ make_files
 make_text
 "$project/run-local.sh" >/dev/null # builds, where that is needed
 home=${MPJ_HOME:-$project/.mpj}
-javac -cp "$project/target/classes" -d "$work" "$project/src/bench/workloads/SequentialWordCount.java"
+javac -cp "$project/target/rankbuffer.jar" -d "$work" "$project/src/bench/workloads/SequentialWordCount.java"
 javac -cp "$home/lib/mpj.jar" -d "$work" "$project/src/bench/workloads/InitAndFinalize.java"
 for ((round = 0; round < rounds; round++)); do
   seconds checksum checksum
