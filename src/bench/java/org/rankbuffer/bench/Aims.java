@@ -43,8 +43,8 @@ final class Aims {
      * their caches work together, and processes of niodev take turns by chance. Each is compared with something that takes its
      * time for the same, so that other machines have much the same ratios: steps with a queue that has room for many; messages
      * with bare messages; and those with MPJ Express's, or with a queue that has room for one, and wakes a thread for each item.
-     * Batches of 16 are mostly steps on multicore, and mostly messages on threads. The best of many
-     * short rounds differ by a tenth from run to run.
+     * Batches of 16 are mostly steps on multicore, and mostly messages on threads. The best of many short rounds differ by a tenth
+     * from run to run.
      */
     static final List<Aim> GUARDED =
             Stream.of(Device.MULTICORE, Device.THREADS).flatMap(Aims::guarded).toList();

@@ -35,7 +35,7 @@ final class OtherPrograms {
     private long ticksBefore = -1;
 
     /**
-     * Nothing is known in the first fifth of a second.
+     * Nothing is known before the second look: what counts is what others use between two of them.
      *
      * @param ticks the processor time of other programs until now, in hundredths of a second; negative when it is not known
      * @param now the present {@link System#nanoTime}
@@ -68,8 +68,8 @@ final class OtherPrograms {
 
     /**
      * The processor time of all other programs since the machine was started, in hundredths of a second; negative where there is no
-     * {@code /proc} of Linux. In a container these are the programs of its host. It takes some fifty microseconds. The JDK's {@code OperatingSystemMXBean} knows the same, and loads
-     * some hundred classes for it.
+     * {@code /proc} of Linux. In a container these are the programs of its host. It takes some fifty microseconds. The JDK's
+     * {@code OperatingSystemMXBean} knows the same, and loads some hundred classes for it.
      */
     static long ticks() {
         try {
